@@ -1,0 +1,14 @@
+import { Identity1763700000001 } from './1763700000001-identity.js';
+import { RightsCatalogue1763700000002 } from './1763700000002-rights-catalogue.js';
+import { EventsAndAudit1763700000003 } from './1763700000003-events-and-audit.js';
+import { Secrets1763700000004 } from './1763700000004-secrets.js';
+import { Jobs1763700000005 } from './1763700000005-jobs.js';
+
+/** Every migration, oldest first. */
+export const MIGRATIONS = [
+  Identity1763700000001,
+  RightsCatalogue1763700000002,
+  EventsAndAudit1763700000003,
+  Secrets1763700000004,
+  Jobs1763700000005,
+];

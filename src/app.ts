@@ -1,0 +1,4 @@
+/** Every service a resolver can call. */
+export interface App {
+  readonly ready: true;
+}

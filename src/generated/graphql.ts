@@ -1,0 +1,2453 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Row } from '../platform/database/select.js';
+import type { Context } from '../graphql/context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A 64-bit integer. Answers are strings, since JSON numbers lose digits; strings and numbers are accepted. */
+  BigInt: { input: string; output: string; }
+  /** An instant as RFC 3339 text in UTC with microseconds, for example `2026-11-21T08:30:00.123456Z`. */
+  DateTime: { input: string; output: string; }
+  /** A JSON object. */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+};
+
+/** Accepts an invitation. */
+export type AcceptInvitationInput = {
+  /** The name that others see, 1 to 120 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** The e-mail address of the new account, at most 254 characters. */
+  readonly email: Scalars['String']['input'];
+  /** 12 characters or more, at most 72 bytes in UTF-8, not one of the most common passwords. */
+  readonly password: Scalars['String']['input'];
+  /** The token from the link. */
+  readonly token: Scalars['String']['input'];
+};
+
+/** The outcome of `acceptInvitation`. */
+export type AcceptInvitationResult = AcceptInvitationSuccess | Conflict | Forbidden | InvalidInput | NotFound | RateLimited;
+
+/** The account was made and is signed in. */
+export type AcceptInvitationSuccess = {
+  readonly __typename?: 'AcceptInvitationSuccess';
+  /** For the header `Authorization: Bearer …`; good until `accessTokenExpiresAt`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the access token expires. */
+  readonly accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** For `refreshSession`, once. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The new user. */
+  readonly user: User;
+};
+
+/** The rules `@access` can name. Each module adds its own. */
+export type AccessRule =
+  /** Holds the permission `audit.read`. */
+  | 'AUDIT_READER'
+  /** Holds the permission `audit.verify`. */
+  | 'AUDIT_VERIFIER'
+  /** Any signed-in user. */
+  | 'AUTHENTICATED'
+  /** Holds the permission `invitations.create`. */
+  | 'INVITATIONS_CREATOR'
+  /** Holds the permission `invitations.read`. */
+  | 'INVITATIONS_READER'
+  /** Whoever could read the object this field belongs to. Not allowed on the three root types. */
+  | 'PARENT'
+  /** Anyone, signed in or not. */
+  | 'PUBLIC'
+  /** Holds the permission `roles.assign`. */
+  | 'ROLES_ASSIGNER'
+  /** Holds the permission `roles.read`. */
+  | 'ROLES_READER'
+  /** Holds the permission `secrets.create`. */
+  | 'SECRETS_CREATOR'
+  /** Holds the permission `secrets.read`. */
+  | 'SECRETS_READER'
+  /** May see the secret and may manage it: its owner, or somebody it is shared with as MANAGE. */
+  | 'SECRET_MANAGER'
+  /** Owns the secret. */
+  | 'SECRET_OWNER'
+  /** May reveal the secret: its owner, or somebody it is shared with as REVEAL or MANAGE, holding `secrets.reveal`. */
+  | 'SECRET_REVEALER'
+  /** Holds the permission `users.update`. */
+  | 'USERS_EDITOR'
+  /** Holds the permission `users.read`. */
+  | 'USERS_READER';
+
+/** Gives a role to a user. */
+export type AssignRoleInput = {
+  /** The name of the role, for example `approver`. */
+  readonly roleName: Scalars['String']['input'];
+  /** The user. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `assignRole`. */
+export type AssignRoleResult = AssignRoleSuccess | Conflict | Forbidden | InvalidInput | NotFound;
+
+/** The user holds the role. */
+export type AssignRoleSuccess = {
+  readonly __typename?: 'AssignRoleSuccess';
+  /** The user as it is now. */
+  readonly user: User;
+};
+
+/** The first entry of the audit log that is not as it was written. */
+export type AuditBreak = {
+  readonly __typename?: 'AuditBreak';
+  /** The id of the entry, or the number of the link where the entry itself is gone. */
+  readonly id: Scalars['ID']['output'];
+  /** What is wrong with it. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** One entry of the audit log. Entries are appended and never changed. */
+export type AuditLog = Node & {
+  readonly __typename?: 'AuditLog';
+  /** What was done, for example `CREDENTIAL_ACCESSED`. */
+  readonly action: Scalars['String']['output'];
+  /** How many days ago it was written. */
+  readonly ageDays: Scalars['Int']['output'];
+  /** What changed, before and after, with sensitive values left out. */
+  readonly changes: Maybe<Scalars['JSONObject']['output']>;
+  /** When it was written. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Particulars, never with a secret value. */
+  readonly details: Scalars['JSONObject']['output'];
+  /** Why it was refused. */
+  readonly errorMessage: Maybe<Scalars['String']['output']>;
+  /** The id of the entry. */
+  readonly id: Scalars['ID']['output'];
+  /** From which address. */
+  readonly ip: Maybe<Scalars['String']['output']>;
+  /** The id of the thing it was done to. */
+  readonly resourceId: Maybe<Scalars['ID']['output']>;
+  /** What kind of thing it was done to. */
+  readonly resourceType: Maybe<Scalars['String']['output']>;
+  /** For how many days the entry is kept at least. */
+  readonly retentionDays: Scalars['Int']['output'];
+  /** Whether it concerns confidential content. */
+  readonly sensitiveData: Scalars['Boolean']['output'];
+  /** In which session. */
+  readonly sessionId: Maybe<Scalars['ID']['output']>;
+  /** Whether it must still be kept. */
+  readonly shouldBeRetained: Scalars['Boolean']['output'];
+  /** Whether it was done, or refused. */
+  readonly success: Scalars['Boolean']['output'];
+  /** For which tool execution. */
+  readonly toolExecutionId: Maybe<Scalars['ID']['output']>;
+  /** With which program. */
+  readonly userAgent: Maybe<Scalars['String']['output']>;
+  /** Who acted; null for the system itself and for somebody unknown. */
+  readonly userId: Maybe<Scalars['ID']['output']>;
+  /** The name of the account at that time. */
+  readonly username: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of the audit log. */
+export type AuditLogConnection = {
+  readonly __typename?: 'AuditLogConnection';
+  /** The entries of this page with their cursors. */
+  readonly edges: ReadonlyArray<AuditLogEdge>;
+  /** The entries of this page. */
+  readonly nodes: ReadonlyArray<AuditLog>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many entries there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** An entry in a page of the audit log. */
+export type AuditLogEdge = {
+  readonly __typename?: 'AuditLogEdge';
+  /** The position of this entry, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: AuditLog;
+};
+
+/** Narrows a list of audit entries. Conditions are combined with AND; absent and null ones do not narrow. */
+export type AuditLogFilter = {
+  /** With this action. */
+  readonly action?: InputMaybe<Scalars['String']['input']>;
+  /** Written at or after this instant. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** On this thing. */
+  readonly resourceId?: InputMaybe<Scalars['ID']['input']>;
+  /** On this kind of thing. */
+  readonly resourceType?: InputMaybe<Scalars['String']['input']>;
+  /** Done, or refused. */
+  readonly success?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Written before this instant. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  /** By this user. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a check of the whole audit log found. */
+export type AuditVerification = {
+  readonly __typename?: 'AuditVerification';
+  /** How many entries were checked. */
+  readonly checked: Scalars['BigInt']['output'];
+  /** The first broken entry, in the order of the chain. */
+  readonly firstBroken: Maybe<AuditBreak>;
+  /** Whether every sealed entry is there and unchanged. */
+  readonly ok: Scalars['Boolean']['output'];
+  /** How many entries are not sealed yet; they are within a second. */
+  readonly unsealed: Scalars['BigInt']['output'];
+};
+
+/** Changes the password of the signed-in user. */
+export type ChangePasswordInput = {
+  /** The password as it is. */
+  readonly currentPassword: Scalars['String']['input'];
+  /** 12 characters or more, at most 72 bytes in UTF-8, not one of the most common passwords. */
+  readonly newPassword: Scalars['String']['input'];
+};
+
+/** The outcome of `changePassword`. */
+export type ChangePasswordResult = ChangePasswordSuccess | Forbidden | InvalidCredentials | InvalidInput | NotFound | RateLimited;
+
+/** The password was changed; every other session has ended. */
+export type ChangePasswordSuccess = {
+  readonly __typename?: 'ChangePasswordSuccess';
+  /** The user. */
+  readonly user: User;
+};
+
+/** The request contradicts the present state: a name that is taken, a version that is no longer current. */
+export type Conflict = Problem & {
+  readonly __typename?: 'Conflict';
+  /** What it contradicts. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Makes an invitation. */
+export type CreateInvitationInput = {
+  /** Bind the invitation to this e-mail address; whoever accepts with it is verified. */
+  readonly emailHint?: InputMaybe<Scalars['String']['input']>;
+  /** Until when it can be accepted; seven days unless told, thirty at most. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Groups the new account joins. Needs `groups.update`. */
+  readonly groupIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Names of roles the new account is given besides `member`. Needs `roles.assign`. */
+  readonly roleNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The outcome of `createInvitation`. */
+export type CreateInvitationResult = CreateInvitationSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The invitation was made. Token and link are shown this once. */
+export type CreateInvitationSuccess = {
+  readonly __typename?: 'CreateInvitationSuccess';
+  /** The invitation. */
+  readonly invitation: Invitation;
+  /** The token for `acceptInvitation`. */
+  readonly token: Scalars['String']['output'];
+  /** The link to hand over: a page where the invitation is accepted. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** Makes a secret. */
+export type CreateSecretInput = {
+  /** What it is for, at most 1,024 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A friendlier name, at most 256 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** From when on it is neither used nor revealed. Must lie in the future. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Free structured data, at most 16 KiB. It is not encrypted. */
+  readonly metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** The name, 1 to 256 characters, unique among your secrets of one provider. */
+  readonly name: Scalars['String']['input'];
+  /** Whose service it opens. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** Labels, at most 32 of 64 characters. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the value is. */
+  readonly type: SecretType;
+  /** The value, 1 byte to 64 KiB in UTF-8. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** The outcome of `createSecret`. */
+export type CreateSecretResult = Conflict | CreateSecretSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The secret was made. */
+export type CreateSecretSuccess = {
+  readonly __typename?: 'CreateSecretSuccess';
+  /** The secret. */
+  readonly secret: Secret;
+};
+
+/** Deletes a secret. */
+export type DeleteSecretInput = {
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteSecret`. */
+export type DeleteSecretResult = DeleteSecretSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The secret is gone from every list, and nobody can reveal it. */
+export type DeleteSecretSuccess = {
+  readonly __typename?: 'DeleteSecretSuccess';
+  /** The id of the deleted secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** You may see this, but not do this to it. */
+export type Forbidden = Problem & {
+  readonly __typename?: 'Forbidden';
+  /** What you are missing. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Who a secret can be shared with. */
+export type Grantee = User;
+
+/** A named set of users that can hold roles, permissions and shares. Its id and name are visible to every signed-in person. */
+export type Group = Node & {
+  readonly __typename?: 'Group';
+  /** What the group is for. */
+  readonly description: Scalars['String']['output'];
+  /** The id of the group. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is built in: such a group can be neither renamed nor deleted. */
+  readonly isSystem: Scalars['Boolean']['output'];
+  /** The unique name. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** The e-mail address and password do not belong together, or the token is not (or no longer) good. */
+export type InvalidCredentials = Problem & {
+  readonly __typename?: 'InvalidCredentials';
+  /** The same words for every reason. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The input has the right types but not an acceptable value. */
+export type InvalidInput = Problem & {
+  readonly __typename?: 'InvalidInput';
+  /** The input field it is about, for example `password`; null where it is about several. */
+  readonly field: Maybe<Scalars['String']['output']>;
+  /** What is wrong with the value and what is accepted. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A one-time permission to make an account. Only the hash of its token is kept. */
+export type Invitation = Node & {
+  readonly __typename?: 'Invitation';
+  /** When it was accepted. */
+  readonly consumedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who accepted it. */
+  readonly consumedBy: Maybe<User>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null for the first administrator's. */
+  readonly createdBy: Maybe<User>;
+  /** Whom it was meant for; where it is set, only this address may accept. */
+  readonly emailHint: Maybe<Scalars['String']['output']>;
+  /** Until when it can be accepted. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The groups the new account joins. */
+  readonly groups: ReadonlyArray<Group>;
+  /** The id of the invitation. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was withdrawn. */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The roles the new account is given besides `member`. */
+  readonly roles: ReadonlyArray<Role>;
+  /** Whether it can still be accepted, and if not, why. */
+  readonly status: InvitationStatus;
+};
+
+/** A page of invitations. */
+export type InvitationConnection = {
+  readonly __typename?: 'InvitationConnection';
+  /** The invitations of this page with their cursors. */
+  readonly edges: ReadonlyArray<InvitationEdge>;
+  /** The invitations of this page. */
+  readonly nodes: ReadonlyArray<Invitation>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many invitations there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** An invitation in a page. */
+export type InvitationEdge = {
+  readonly __typename?: 'InvitationEdge';
+  /** The position of this invitation, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The invitation. */
+  readonly node: Invitation;
+};
+
+/** What has become of an invitation. */
+export type InvitationStatus =
+  /** Somebody accepted it. */
+  | 'CONSUMED'
+  /** Its time ran out. */
+  | 'EXPIRED'
+  /** It can be accepted. */
+  | 'OPEN'
+  /** It was withdrawn. */
+  | 'REVOKED';
+
+/** Signs a person in. */
+export type LoginInput = {
+  /** The e-mail address; case does not matter. */
+  readonly email: Scalars['String']['input'];
+  /** The password. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** The outcome of `login`. */
+export type LoginResult = Forbidden | InvalidCredentials | InvalidInput | LoginSuccess | NotFound | RateLimited;
+
+/** The person is signed in. */
+export type LoginSuccess = {
+  readonly __typename?: 'LoginSuccess';
+  /** For the header `Authorization: Bearer …`; good until `accessTokenExpiresAt`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the access token expires. */
+  readonly accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** For `refreshSession`, once. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The user who signed in. */
+  readonly user: User;
+};
+
+/** The outcome of `logout`. */
+export type LogoutResult = Forbidden | InvalidInput | LogoutSuccess | NotFound;
+
+/** The session has ended; its sockets are closed within seconds. */
+export type LogoutSuccess = {
+  readonly __typename?: 'LogoutSuccess';
+  /** The session that ended. */
+  readonly session: Session;
+};
+
+/** Everything that can be done. */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Makes the account an invitation allows, and signs it in. Of several who try at once, one succeeds. */
+  readonly acceptInvitation: AcceptInvitationResult;
+  /** Gives a role to a user. Giving it twice is not an error. Needs `roles.assign`. It works in the user's open sessions within seconds. */
+  readonly assignRole: AssignRoleResult;
+  /** Changes the password of the signed-in user and ends its other sessions. */
+  readonly changePassword: ChangePasswordResult;
+  /** Makes an invitation. Needs `invitations.create`. The link is shown this once. */
+  readonly createInvitation: CreateInvitationResult;
+  /** Stores a secret, encrypted. Needs `secrets.create`. */
+  readonly createSecret: CreateSecretResult;
+  /** Deletes a secret. Only its owner can. */
+  readonly deleteSecret: DeleteSecretResult;
+  /** Signs a person in. An unknown address and a wrong password answer alike. Only the first `login` of a request is tried. */
+  readonly login: LoginResult;
+  /** Ends the session of this request: its tokens are refused from now on. */
+  readonly logout: LogoutResult;
+  /** Exchanges a refresh token for new tokens. A token that was used before ends its session, unless it is the very same client repeating itself within ten seconds. */
+  readonly refreshSession: RefreshSessionResult;
+  /** Makes an account and signs it in. Answers Forbidden unless registration is open. */
+  readonly register: RegisterResult;
+  /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
+  readonly revealSecret: RevealSecretResult;
+  /** Ends one of the user's own sessions. Ending it twice is not an error. */
+  readonly revokeSession: RevokeSessionResult;
+  /** Gives a secret a new value, as a new version; the old versions stay. For the owner and those who may manage it. */
+  readonly rotateSecret: RotateSecretResult;
+  /** Enables or disables an account. Needs `users.update`. The last active administrator cannot be disabled. */
+  readonly setUserActive: SetUserActiveResult;
+  /** Lets a user use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, holding `secrets.share`. */
+  readonly shareSecret: ShareSecretResult;
+  /** Takes a role from a user. Taking one that is not held is not an error. Needs `roles.assign`. The last active administrator keeps `admin`. */
+  readonly unassignRole: UnassignRoleResult;
+  /** Takes a share back. Taking back what is not shared is not an error. Only the owner can. */
+  readonly unshareSecret: UnshareSecretResult;
+  /** Changes the description of a secret, never its value. For the owner and those who may manage it. */
+  readonly updateSecret: UpdateSecretResult;
+};
+
+
+/** Everything that can be done. */
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationAssignRoleArgs = {
+  input: AssignRoleInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationCreateInvitationArgs = {
+  input: CreateInvitationInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationCreateSecretArgs = {
+  input: CreateSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteSecretArgs = {
+  input: DeleteSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationLoginArgs = {
+  input: LoginInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRegisterArgs = {
+  input: RegisterInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRevealSecretArgs = {
+  input: RevealSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRevokeSessionArgs = {
+  input: RevokeSessionInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRotateSecretArgs = {
+  input: RotateSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationSetUserActiveArgs = {
+  input: SetUserActiveInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationShareSecretArgs = {
+  input: ShareSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUnassignRoleArgs = {
+  input: UnassignRoleInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUnshareSecretArgs = {
+  input: UnshareSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateSecretArgs = {
+  input: UpdateSecretInput;
+};
+
+/** Anything with an id of its own. `node(id:)` finds it again. */
+export type Node = {
+  /** The globally unique id, a UUID. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** No such thing, or none that you may see: the two are answered alike. */
+export type NotFound = Problem & {
+  readonly __typename?: 'NotFound';
+  /** What was not found. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where a page lies in its list, after the Relay connection specification. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** The cursor of the last edge; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether more follows after the last edge of this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether more lies before the first edge of this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** A right to do one kind of thing, written `<resource>.<action>`. */
+export type Permission = {
+  readonly __typename?: 'Permission';
+  /** The code, for example `secrets.reveal`. */
+  readonly code: Scalars['String']['output'];
+  /** What it allows. */
+  readonly description: Scalars['String']['output'];
+  /** Whether it is administrative: held by superusers, and never opening content. */
+  readonly isAdministrative: Scalars['Boolean']['output'];
+};
+
+/** Why a mutation did not do what it was asked. Every mutation answers its success or one of its problems. */
+export type Problem = {
+  /** What went wrong and what to do about it, for a person to read. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Everything that can be asked. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The audit log, newest first. Needs `audit.read`, and is itself recorded. */
+  readonly auditLogs: AuditLogConnection;
+  /** The active user with exactly this e-mail address, or null. */
+  readonly findUser: Maybe<User>;
+  /** All invitations, newest first. Needs `invitations.read`. */
+  readonly invitations: InvitationConnection;
+  /** The signed-in user. */
+  readonly me: User;
+  /** Any object by its id. Null for one that does not exist and for one that you may not see. */
+  readonly node: Maybe<Node>;
+  /** Every permission there is, by code. */
+  readonly permissions: ReadonlyArray<Permission>;
+  /** All roles, by name. Needs `roles.read`. */
+  readonly roles: ReadonlyArray<Role>;
+  /** One secret by its id. Null for one that does not exist and for one that you may not see. */
+  readonly secret: Maybe<Secret>;
+  /** The secrets you own and those shared with you, newest first. */
+  readonly secrets: SecretConnection;
+  /** All users, newest first. Needs `users.read`. */
+  readonly users: UserConnection;
+  /** Checks every entry and every link of the audit log's chain. Needs `audit.verify`, and is itself recorded. */
+  readonly verifyAuditLog: AuditVerification;
+};
+
+
+/** Everything that can be asked. */
+export type QueryAuditLogsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditLogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryFindUserArgs = {
+  email: Scalars['String']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryInvitationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QuerySecretArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QuerySecretsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SecretFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Too many attempts. */
+export type RateLimited = Problem & {
+  readonly __typename?: 'RateLimited';
+  /** What there was too much of. */
+  readonly message: Scalars['String']['output'];
+  /** Seconds to wait before trying again. */
+  readonly retryAfter: Scalars['Int']['output'];
+};
+
+/** Continues a session. */
+export type RefreshSessionInput = {
+  /** The refresh token of the last answer. It works once; a token used twice ends its session. */
+  readonly refreshToken: Scalars['String']['input'];
+};
+
+/** The outcome of `refreshSession`. */
+export type RefreshSessionResult = Forbidden | InvalidCredentials | InvalidInput | NotFound | RateLimited | RefreshSessionSuccess;
+
+/** The session goes on with new tokens. */
+export type RefreshSessionSuccess = {
+  readonly __typename?: 'RefreshSessionSuccess';
+  /** For the header `Authorization: Bearer …`; good until `accessTokenExpiresAt`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the access token expires. */
+  readonly accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** For the next `refreshSession`, once. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The user of the session. */
+  readonly user: User;
+};
+
+/** Makes an account where registration is open. */
+export type RegisterInput = {
+  /** The name that others see, 1 to 120 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** The e-mail address, at most 254 characters. */
+  readonly email: Scalars['String']['input'];
+  /** 12 characters or more, at most 72 bytes in UTF-8, not one of the most common passwords. */
+  readonly password: Scalars['String']['input'];
+};
+
+/** The outcome of `register`. */
+export type RegisterResult = Conflict | Forbidden | InvalidInput | NotFound | RateLimited | RegisterSuccess;
+
+/** The account was made and is signed in. */
+export type RegisterSuccess = {
+  readonly __typename?: 'RegisterSuccess';
+  /** For the header `Authorization: Bearer …`; good until `accessTokenExpiresAt`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the access token expires. */
+  readonly accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** For `refreshSession`, once. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The new user. */
+  readonly user: User;
+};
+
+/** Reveals the value of a secret. */
+export type RevealSecretInput = {
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+  /** Which version; the current one unless told. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The outcome of `revealSecret`. */
+export type RevealSecretResult = Forbidden | InvalidInput | NotFound | RevealSecretSuccess | SecretExpired | SecretInactive;
+
+/** The value. The reveal is in the audit log and in the secret's access log already. */
+export type RevealSecretSuccess = {
+  readonly __typename?: 'RevealSecretSuccess';
+  /** The secret. */
+  readonly secret: Secret;
+  /** The value in clear. */
+  readonly value: Scalars['String']['output'];
+  /** The number of the version it is. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Ends one of the user's own sessions. */
+export type RevokeSessionInput = {
+  /** The session. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The outcome of `revokeSession`. */
+export type RevokeSessionResult = Forbidden | InvalidInput | NotFound | RevokeSessionSuccess;
+
+/** The session has ended; its sockets are closed within seconds. */
+export type RevokeSessionSuccess = {
+  readonly __typename?: 'RevokeSessionSuccess';
+  /** The session that ended. */
+  readonly session: Session;
+};
+
+/** A named set of permissions. */
+export type Role = Node & {
+  readonly __typename?: 'Role';
+  /** What the role is for. */
+  readonly description: Scalars['String']['output'];
+  /** The id of the role. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is built in: such a role can be neither renamed nor deleted. */
+  readonly isSystem: Scalars['Boolean']['output'];
+  /** The unique name. */
+  readonly name: Scalars['String']['output'];
+  /** The permissions it gives. */
+  readonly permissions: ReadonlyArray<Permission>;
+};
+
+/** Gives a secret a new value. */
+export type RotateSecretInput = {
+  /** The version you believe is current; another one answers Conflict. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Why, at most 256 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+  /** The new value, 1 byte to 64 KiB in UTF-8. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** The outcome of `rotateSecret`. */
+export type RotateSecretResult = Conflict | Forbidden | InvalidInput | NotFound | RotateSecretSuccess;
+
+/** The secret has a new version. */
+export type RotateSecretSuccess = {
+  readonly __typename?: 'RotateSecretSuccess';
+  /** The secret as it is now. */
+  readonly secret: Secret;
+};
+
+/** A secret as it is described. Its value is only ever in the answer to `revealSecret`. */
+export type Secret = Node & {
+  readonly __typename?: 'Secret';
+  /** Who revealed, changed and shared it, newest first. For the owner; empty for anybody else. */
+  readonly accessLog: SecretAccessConnection;
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The version that `revealSecret` answers. */
+  readonly currentVersion: SecretVersion;
+  /** What it is for. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** A friendlier name. */
+  readonly displayName: Maybe<Scalars['String']['output']>;
+  /** From when on it is neither used nor revealed; null means never. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the secret. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it may be used and revealed. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Whether `expiresAt` has passed. */
+  readonly isExpired: Scalars['Boolean']['output'];
+  /** When the value was last revealed. */
+  readonly lastAccessedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When a tool last used the value. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The last four characters behind dots, for telling secrets apart; dots alone where the value has fewer than twelve. */
+  readonly maskedValue: Scalars['String']['output'];
+  /** Free structured data. Never put a value here: it is not encrypted. */
+  readonly metadata: Scalars['JSONObject']['output'];
+  /** The name, unique per owner and provider. Case and Unicode form make no difference. */
+  readonly name: Scalars['String']['output'];
+  /** The owner; null where the account is no longer active. */
+  readonly owner: Maybe<User>;
+  /** Whose service it opens, for example `openai`. */
+  readonly provider: Maybe<Scalars['String']['output']>;
+  /** Whether it reaches its owner alone or others as well. */
+  readonly scope: SecretScope;
+  /** Who it is shared with: all of them for the owner, oneself for anybody else. */
+  readonly shares: ReadonlyArray<SecretShare>;
+  /** Free labels. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** What the value is. */
+  readonly type: SecretType;
+  /** When its description or value last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** All versions, newest first. */
+  readonly versions: ReadonlyArray<SecretVersion>;
+};
+
+
+/** A secret as it is described. Its value is only ever in the answer to `revealSecret`. */
+export type SecretAccessLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One entry of a secret's access log. It outlives the secret. */
+export type SecretAccess = {
+  readonly __typename?: 'SecretAccess';
+  /** What was done. */
+  readonly accessType: SecretAccessType;
+  /** When. */
+  readonly accessedAt: Scalars['DateTime']['output'];
+  /** From which address. */
+  readonly ip: Maybe<Scalars['String']['output']>;
+  /** Why it was done, or why it failed. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Whether it succeeded. */
+  readonly success: Scalars['Boolean']['output'];
+  /** Who did it; null where the account is no longer active. */
+  readonly user: Maybe<User>;
+  /** With which program. */
+  readonly userAgent: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a secret's access log. */
+export type SecretAccessConnection = {
+  readonly __typename?: 'SecretAccessConnection';
+  /** The entries of this page with their cursors. */
+  readonly edges: ReadonlyArray<SecretAccessEdge>;
+  /** The entries of this page. */
+  readonly nodes: ReadonlyArray<SecretAccess>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many entries there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** An entry in a page of a secret's access log. */
+export type SecretAccessEdge = {
+  readonly __typename?: 'SecretAccessEdge';
+  /** The position of this entry, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: SecretAccess;
+};
+
+/** What was done with a secret. */
+export type SecretAccessType =
+  /** The secret was deleted. */
+  | 'DELETE'
+  /** The value was revealed, or somebody tried to. */
+  | 'READ'
+  /** The secret was shared, or a share was taken back. */
+  | 'SHARE'
+  /** A tool used the value. */
+  | 'USE'
+  /** The secret was made, changed or rotated. */
+  | 'WRITE';
+
+/** A page of secrets. */
+export type SecretConnection = {
+  readonly __typename?: 'SecretConnection';
+  /** The secrets of this page with their cursors. */
+  readonly edges: ReadonlyArray<SecretEdge>;
+  /** The secrets of this page. */
+  readonly nodes: ReadonlyArray<Secret>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many secrets there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A secret was deleted. For the owner and everybody it was shared with. */
+export type SecretDeleted = {
+  readonly __typename?: 'SecretDeleted';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** A secret in a page. */
+export type SecretEdge = {
+  readonly __typename?: 'SecretEdge';
+  /** The position of this secret, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The secret. */
+  readonly node: Secret;
+};
+
+/** Something happened to a secret of yours or one shared with you. */
+export type SecretEvent = SecretDeleted | SecretRevealed | SecretRotated | SecretShared | SecretUnshared;
+
+/** The secret has expired, and is not used or revealed until it is given a new expiry. */
+export type SecretExpired = Problem & {
+  readonly __typename?: 'SecretExpired';
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Narrows a list of secrets. Conditions are combined with AND; absent and null ones do not narrow. */
+export type SecretFilter = {
+  /** Expires before this instant. */
+  readonly expiringBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Active, or not. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** For this provider, exactly. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** In this scope. */
+  readonly scope?: InputMaybe<SecretScope>;
+  /** Name or display name contains this text; case does not matter. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Carries this tag. */
+  readonly tag?: InputMaybe<Scalars['String']['input']>;
+  /** Of this type. */
+  readonly type?: InputMaybe<SecretType>;
+};
+
+/** The secret is switched off, and not used or revealed until it is switched on again. */
+export type SecretInactive = Problem & {
+  readonly __typename?: 'SecretInactive';
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The value of a secret was revealed. For the owner. */
+export type SecretRevealed = {
+  readonly __typename?: 'SecretRevealed';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+  /** The id of the user who saw the value. */
+  readonly userId: Scalars['ID']['output'];
+  /** The number of the version that was revealed. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A secret has a new value. For the owner and everybody it is shared with. */
+export type SecretRotated = {
+  readonly __typename?: 'SecretRotated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+  /** The number of the new version. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Who a secret belongs to and reaches. */
+export type SecretScope =
+  /** Its owner, and at least one other user it is shared with. */
+  | 'SHARED'
+  /** Its owner alone. */
+  | 'USER';
+
+/** One grant of one secret to one grantee. */
+export type SecretShare = {
+  readonly __typename?: 'SecretShare';
+  /** What the grantee may do. */
+  readonly access: ShareAccess;
+  /** When it was first shared. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Until when; null means until it is taken back. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who shared it; null where the account is no longer active. */
+  readonly grantedBy: Maybe<User>;
+  /** Who it is shared with; null where the account is no longer active. */
+  readonly grantee: Maybe<Grantee>;
+};
+
+/** A secret was shared with somebody, or the terms of a share changed. For the owner and the grantee. */
+export type SecretShared = {
+  readonly __typename?: 'SecretShared';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the user it was shared with. */
+  readonly granteeId: Scalars['ID']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** What the value of a secret is. */
+export type SecretType =
+  /** Any other bearer token. */
+  | 'ACCESS_TOKEN'
+  /** A key for a programming interface. */
+  | 'API_KEY'
+  /** A certificate, with or without its key. */
+  | 'CERTIFICATE'
+  /** A connection string with its credentials. */
+  | 'CONNECTION_STRING'
+  /** Anything else. */
+  | 'CUSTOM'
+  /** A token from an OAuth flow. */
+  | 'OAUTH_TOKEN'
+  /** A password. */
+  | 'PASSWORD'
+  /** A shared or signing secret. */
+  | 'SECRET'
+  /** An SSH private key. */
+  | 'SSH_KEY';
+
+/** A share was taken back or expired. For the owner and the former grantee. */
+export type SecretUnshared = {
+  readonly __typename?: 'SecretUnshared';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the user it was shared with. */
+  readonly granteeId: Scalars['ID']['output'];
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** A value a secret has or had. Versions are never changed. */
+export type SecretVersion = {
+  readonly __typename?: 'SecretVersion';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null where the account is no longer active. */
+  readonly createdBy: Maybe<User>;
+  /** Counted from 1. */
+  readonly number: Scalars['Int']['output'];
+  /** Why it was made. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+};
+
+/** One sign-in on one device. */
+export type Session = Node & {
+  readonly __typename?: 'Session';
+  /** When it was started. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ends unless it is refreshed. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The id of the session. */
+  readonly id: Scalars['ID']['output'];
+  /** The address it was started from. */
+  readonly ip: Maybe<Scalars['String']['output']>;
+  /** Whether it can be used: neither ended nor expired. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Whether it is the session of this very request. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** Whether its time has run out. */
+  readonly isExpired: Scalars['Boolean']['output'];
+  /** When it was last used, to the minute. */
+  readonly lastActivityAt: Scalars['DateTime']['output'];
+  /** The browser or program it was started with. */
+  readonly userAgent: Maybe<Scalars['String']['output']>;
+};
+
+/** Enables or disables an account. */
+export type SetUserActiveInput = {
+  /** False ends every session of the user at once and refuses new ones. */
+  readonly isActive: Scalars['Boolean']['input'];
+  /** The user. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `setUserActive`. */
+export type SetUserActiveResult = Conflict | Forbidden | InvalidInput | NotFound | SetUserActiveSuccess;
+
+/** The account was enabled or disabled. */
+export type SetUserActiveSuccess = {
+  readonly __typename?: 'SetUserActiveSuccess';
+  /** The user as it is now. */
+  readonly user: User;
+};
+
+/** What somebody a secret is shared with may do. */
+export type ShareAccess =
+  /** Change the description and rotate the value as well. Never share or delete. */
+  | 'MANAGE'
+  /** See the value as well. */
+  | 'REVEAL'
+  /** Let tools use the value without ever seeing it. */
+  | 'USE';
+
+/** Shares a secret with a user. */
+export type ShareSecretInput = {
+  /** What the user may do with it. */
+  readonly access?: ShareAccess;
+  /** Until when. Must lie in the future. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+  /** The user to share it with. `findUser` finds one by e-mail. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The outcome of `shareSecret`. */
+export type ShareSecretResult = Forbidden | InvalidInput | NotFound | ShareSecretSuccess;
+
+/** The secret is shared. */
+export type ShareSecretSuccess = {
+  readonly __typename?: 'ShareSecretSuccess';
+  /** The secret with its shares. */
+  readonly secret: Secret;
+};
+
+/** Everything that can be listened to. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** What happens to your secrets and to those shared with you, as it happens. Needs `secrets.read`. */
+  readonly secretEvents: SecretEvent;
+};
+
+/** Takes a role from a user. */
+export type UnassignRoleInput = {
+  /** The name of the role. */
+  readonly roleName: Scalars['String']['input'];
+  /** The user. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `unassignRole`. */
+export type UnassignRoleResult = Conflict | Forbidden | InvalidInput | NotFound | UnassignRoleSuccess;
+
+/** The user does not hold the role (any more). */
+export type UnassignRoleSuccess = {
+  readonly __typename?: 'UnassignRoleSuccess';
+  /** The user as it is now. */
+  readonly user: User;
+};
+
+/** Takes a share back. */
+export type UnshareSecretInput = {
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+  /** The user it is no longer shared with. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The outcome of `unshareSecret`. */
+export type UnshareSecretResult = Forbidden | InvalidInput | NotFound | UnshareSecretSuccess;
+
+/** The secret is not shared with the user (any more). */
+export type UnshareSecretSuccess = {
+  readonly __typename?: 'UnshareSecretSuccess';
+  /** The secret with its remaining shares. */
+  readonly secret: Secret;
+};
+
+/** Changes the description of a secret. Absent fields stay as they are; null clears those that may be empty. */
+export type UpdateSecretInput = {
+  /** What it is for, at most 1,024 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A friendlier name, at most 256 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** From when on it is neither used nor revealed. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Free structured data, at most 16 KiB. It is not encrypted. */
+  readonly metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** The name, 1 to 256 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Whose service it opens. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+  /** Labels, at most 32 of 64 characters. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the value is. */
+  readonly type?: InputMaybe<SecretType>;
+};
+
+/** The outcome of `updateSecret`. */
+export type UpdateSecretResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateSecretSuccess;
+
+/** The description was changed. */
+export type UpdateSecretSuccess = {
+  readonly __typename?: 'UpdateSecretSuccess';
+  /** The secret as it is now. */
+  readonly secret: Secret;
+};
+
+/** An account. Every signed-in person sees the id and display name of active users; everything else is null except to the user itself and to holders of `users.read`. */
+export type User = Node & {
+  readonly __typename?: 'User';
+  /** The model chosen together with `aiProvider`. */
+  readonly aiModel: Maybe<Scalars['String']['output']>;
+  /** The model provider chosen for this user by an administrator; null means the server's default. */
+  readonly aiProvider: Maybe<Scalars['String']['output']>;
+  /** When the account was made. */
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
+  /** The name that others see, at most 120 characters. */
+  readonly displayName: Scalars['String']['output'];
+  /** The e-mail address, which is also the sign-in name. */
+  readonly email: Maybe<Scalars['String']['output']>;
+  /** The groups this user is a member of. */
+  readonly groups: Maybe<ReadonlyArray<Group>>;
+  /** The id of the user. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the account may be used. */
+  readonly isActive: Maybe<Scalars['Boolean']['output']>;
+  /** Whether it passes every administrative permission check. It never opens content. */
+  readonly isSuperuser: Maybe<Scalars['Boolean']['output']>;
+  /** Whether the e-mail address is known to belong to this user. */
+  readonly isVerified: Maybe<Scalars['Boolean']['output']>;
+  /** Person or service account. */
+  readonly kind: Maybe<UserKind>;
+  /** When the user last signed in. */
+  readonly lastLoginAt: Maybe<Scalars['DateTime']['output']>;
+  /** The preferred language as a BCP 47 tag, for example `en`. */
+  readonly locale: Maybe<Scalars['String']['output']>;
+  /** The codes of all permissions held, directly, through roles and through groups. */
+  readonly permissions: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The roles held directly. */
+  readonly roles: Maybe<ReadonlyArray<Role>>;
+  /** The user's own sign-in sessions, newest first. Only ever the user's own. */
+  readonly sessions: Maybe<ReadonlyArray<Session>>;
+  /** When the account last changed. */
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** A short unique name, made from the e-mail's local part unless given. */
+  readonly username: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of users. */
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  /** The users of this page with their cursors. */
+  readonly edges: ReadonlyArray<UserEdge>;
+  /** The users of this page. */
+  readonly nodes: ReadonlyArray<User>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many users there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A user in a page. */
+export type UserEdge = {
+  readonly __typename?: 'UserEdge';
+  /** The position of this user, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The user. */
+  readonly node: User;
+};
+
+/** What kind of account this is. */
+export type UserKind =
+  /** A human being who signs in. */
+  | 'PERSON'
+  /** An agent or program that authenticates with keys. */
+  | 'SERVICE';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AcceptInvitationResult:
+    | ( Omit<AcceptInvitationSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'AcceptInvitationSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+  ;
+  AssignRoleResult:
+    | ( Omit<AssignRoleSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'AssignRoleSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  ChangePasswordResult:
+    | ( Omit<ChangePasswordSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'ChangePasswordSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+  ;
+  CreateInvitationResult:
+    | ( Omit<CreateInvitationSuccess, 'invitation'> & { invitation: _RefType['Invitation'] } & { __typename: 'CreateInvitationSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  CreateSecretResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Omit<CreateSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'CreateSecretSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  DeleteSecretResult:
+    | ( DeleteSecretSuccess & { __typename: 'DeleteSecretSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  Grantee: ( Row & { __typename: 'User' } );
+  LoginResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<LoginSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'LoginSuccess' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+  ;
+  LogoutResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( Omit<LogoutSuccess, 'session'> & { session: _RefType['Session'] } & { __typename: 'LogoutSuccess' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  RefreshSessionResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( Omit<RefreshSessionSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'RefreshSessionSuccess' } )
+  ;
+  RegisterResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( Omit<RegisterSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'RegisterSuccess' } )
+  ;
+  RevealSecretResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<RevealSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'RevealSecretSuccess' } )
+    | ( SecretExpired & { __typename: 'SecretExpired' } )
+    | ( SecretInactive & { __typename: 'SecretInactive' } )
+  ;
+  RevokeSessionResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<RevokeSessionSuccess, 'session'> & { session: _RefType['Session'] } & { __typename: 'RevokeSessionSuccess' } )
+  ;
+  RotateSecretResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<RotateSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'RotateSecretSuccess' } )
+  ;
+  SecretEvent:
+    | ( SecretDeleted & { __typename: 'SecretDeleted' } )
+    | ( Omit<SecretRevealed, 'secret'> & { secret?: Maybe<_RefType['Secret']> } & { __typename: 'SecretRevealed' } )
+    | ( Omit<SecretRotated, 'secret'> & { secret?: Maybe<_RefType['Secret']> } & { __typename: 'SecretRotated' } )
+    | ( Omit<SecretShared, 'secret'> & { secret?: Maybe<_RefType['Secret']> } & { __typename: 'SecretShared' } )
+    | ( SecretUnshared & { __typename: 'SecretUnshared' } )
+  ;
+  SetUserActiveResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<SetUserActiveSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'SetUserActiveSuccess' } )
+  ;
+  ShareSecretResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<ShareSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'ShareSecretSuccess' } )
+  ;
+  UnassignRoleResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<UnassignRoleSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'UnassignRoleSuccess' } )
+  ;
+  UnshareSecretResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<UnshareSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'UnshareSecretSuccess' } )
+  ;
+  UpdateSecretResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Omit<UpdateSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'UpdateSecretSuccess' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( Row & { __typename: 'AuditLog' } )
+    | ( Row & { __typename: 'Group' } )
+    | ( Row & { __typename: 'Invitation' } )
+    | ( Row & { __typename: 'Role' } )
+    | ( Row & { __typename: 'Secret' } )
+    | ( Row & { __typename: 'Session' } )
+    | ( Row & { __typename: 'User' } )
+  ;
+  Problem:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( SecretExpired & { __typename: 'SecretExpired' } )
+    | ( SecretInactive & { __typename: 'SecretInactive' } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  AcceptInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptInvitationResult']>;
+  AcceptInvitationSuccess: ResolverTypeWrapper<Omit<AcceptInvitationSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  AccessRule: AccessRule;
+  AssignRoleInput: AssignRoleInput;
+  AssignRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRoleResult']>;
+  AssignRoleSuccess: ResolverTypeWrapper<Omit<AssignRoleSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  AuditBreak: ResolverTypeWrapper<AuditBreak>;
+  AuditLog: ResolverTypeWrapper<Row>;
+  AuditLogConnection: ResolverTypeWrapper<Row>;
+  AuditLogEdge: ResolverTypeWrapper<Omit<AuditLogEdge, 'node'> & { node: ResolversTypes['AuditLog'] }>;
+  AuditLogFilter: AuditLogFilter;
+  AuditVerification: ResolverTypeWrapper<AuditVerification>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
+  ChangePasswordSuccess: ResolverTypeWrapper<Omit<ChangePasswordSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  Conflict: ResolverTypeWrapper<Conflict>;
+  CreateInvitationInput: CreateInvitationInput;
+  CreateInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateInvitationResult']>;
+  CreateInvitationSuccess: ResolverTypeWrapper<Omit<CreateInvitationSuccess, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  CreateSecretInput: CreateSecretInput;
+  CreateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSecretResult']>;
+  CreateSecretSuccess: ResolverTypeWrapper<Omit<CreateSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteSecretInput: DeleteSecretInput;
+  DeleteSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSecretResult']>;
+  DeleteSecretSuccess: ResolverTypeWrapper<DeleteSecretSuccess>;
+  Forbidden: ResolverTypeWrapper<Forbidden>;
+  Grantee: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Grantee']>;
+  Group: ResolverTypeWrapper<Row>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InvalidCredentials: ResolverTypeWrapper<InvalidCredentials>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  Invitation: ResolverTypeWrapper<Row>;
+  InvitationConnection: ResolverTypeWrapper<Row>;
+  InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
+  InvitationStatus: InvitationStatus;
+  JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  LoginInput: LoginInput;
+  LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
+  LoginSuccess: ResolverTypeWrapper<Omit<LoginSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  LogoutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogoutResult']>;
+  LogoutSuccess: ResolverTypeWrapper<Omit<LogoutSuccess, 'session'> & { session: ResolversTypes['Session'] }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Permission: ResolverTypeWrapper<Row>;
+  Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateLimited: ResolverTypeWrapper<RateLimited>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
+  RefreshSessionSuccess: ResolverTypeWrapper<Omit<RefreshSessionSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  RegisterInput: RegisterInput;
+  RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
+  RegisterSuccess: ResolverTypeWrapper<Omit<RegisterSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  RevealSecretInput: RevealSecretInput;
+  RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
+  RevealSecretSuccess: ResolverTypeWrapper<Omit<RevealSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionResult']>;
+  RevokeSessionSuccess: ResolverTypeWrapper<Omit<RevokeSessionSuccess, 'session'> & { session: ResolversTypes['Session'] }>;
+  Role: ResolverTypeWrapper<Row>;
+  RotateSecretInput: RotateSecretInput;
+  RotateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateSecretResult']>;
+  RotateSecretSuccess: ResolverTypeWrapper<Omit<RotateSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  Secret: ResolverTypeWrapper<Row>;
+  SecretAccess: ResolverTypeWrapper<Row>;
+  SecretAccessConnection: ResolverTypeWrapper<Row>;
+  SecretAccessEdge: ResolverTypeWrapper<Omit<SecretAccessEdge, 'node'> & { node: ResolversTypes['SecretAccess'] }>;
+  SecretAccessType: SecretAccessType;
+  SecretConnection: ResolverTypeWrapper<Row>;
+  SecretDeleted: ResolverTypeWrapper<SecretDeleted>;
+  SecretEdge: ResolverTypeWrapper<Omit<SecretEdge, 'node'> & { node: ResolversTypes['Secret'] }>;
+  SecretEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SecretEvent']>;
+  SecretExpired: ResolverTypeWrapper<SecretExpired>;
+  SecretFilter: SecretFilter;
+  SecretInactive: ResolverTypeWrapper<SecretInactive>;
+  SecretRevealed: ResolverTypeWrapper<Omit<SecretRevealed, 'secret'> & { secret?: Maybe<ResolversTypes['Secret']> }>;
+  SecretRotated: ResolverTypeWrapper<Omit<SecretRotated, 'secret'> & { secret?: Maybe<ResolversTypes['Secret']> }>;
+  SecretScope: SecretScope;
+  SecretShare: ResolverTypeWrapper<Row>;
+  SecretShared: ResolverTypeWrapper<Omit<SecretShared, 'secret'> & { secret?: Maybe<ResolversTypes['Secret']> }>;
+  SecretType: SecretType;
+  SecretUnshared: ResolverTypeWrapper<SecretUnshared>;
+  SecretVersion: ResolverTypeWrapper<Row>;
+  Session: ResolverTypeWrapper<Row>;
+  SetUserActiveInput: SetUserActiveInput;
+  SetUserActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserActiveResult']>;
+  SetUserActiveSuccess: ResolverTypeWrapper<Omit<SetUserActiveSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  ShareAccess: ShareAccess;
+  ShareSecretInput: ShareSecretInput;
+  ShareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareSecretResult']>;
+  ShareSecretSuccess: ResolverTypeWrapper<Omit<ShareSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UnassignRoleInput: UnassignRoleInput;
+  UnassignRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnassignRoleResult']>;
+  UnassignRoleSuccess: ResolverTypeWrapper<Omit<UnassignRoleSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  UnshareSecretInput: UnshareSecretInput;
+  UnshareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnshareSecretResult']>;
+  UnshareSecretSuccess: ResolverTypeWrapper<Omit<UnshareSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  UpdateSecretInput: UpdateSecretInput;
+  UpdateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSecretResult']>;
+  UpdateSecretSuccess: ResolverTypeWrapper<Omit<UpdateSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  User: ResolverTypeWrapper<Row>;
+  UserConnection: ResolverTypeWrapper<Row>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  UserKind: UserKind;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  AcceptInvitationResult: ResolversUnionTypes<ResolversParentTypes>['AcceptInvitationResult'];
+  AcceptInvitationSuccess: Omit<AcceptInvitationSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  AssignRoleInput: AssignRoleInput;
+  AssignRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignRoleResult'];
+  AssignRoleSuccess: Omit<AssignRoleSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  AuditBreak: AuditBreak;
+  AuditLog: Row;
+  AuditLogConnection: Row;
+  AuditLogEdge: Omit<AuditLogEdge, 'node'> & { node: ResolversParentTypes['AuditLog'] };
+  AuditLogFilter: AuditLogFilter;
+  AuditVerification: AuditVerification;
+  BigInt: Scalars['BigInt']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
+  ChangePasswordSuccess: Omit<ChangePasswordSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  Conflict: Conflict;
+  CreateInvitationInput: CreateInvitationInput;
+  CreateInvitationResult: ResolversUnionTypes<ResolversParentTypes>['CreateInvitationResult'];
+  CreateInvitationSuccess: Omit<CreateInvitationSuccess, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  CreateSecretInput: CreateSecretInput;
+  CreateSecretResult: ResolversUnionTypes<ResolversParentTypes>['CreateSecretResult'];
+  CreateSecretSuccess: Omit<CreateSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  DateTime: Scalars['DateTime']['output'];
+  DeleteSecretInput: DeleteSecretInput;
+  DeleteSecretResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSecretResult'];
+  DeleteSecretSuccess: DeleteSecretSuccess;
+  Forbidden: Forbidden;
+  Grantee: ResolversUnionTypes<ResolversParentTypes>['Grantee'];
+  Group: Row;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  InvalidCredentials: InvalidCredentials;
+  InvalidInput: InvalidInput;
+  Invitation: Row;
+  InvitationConnection: Row;
+  InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
+  JSONObject: Scalars['JSONObject']['output'];
+  LoginInput: LoginInput;
+  LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
+  LoginSuccess: Omit<LoginSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  LogoutResult: ResolversUnionTypes<ResolversParentTypes>['LogoutResult'];
+  LogoutSuccess: Omit<LogoutSuccess, 'session'> & { session: ResolversParentTypes['Session'] };
+  Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotFound: NotFound;
+  PageInfo: PageInfo;
+  Permission: Row;
+  Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  Query: Record<PropertyKey, never>;
+  RateLimited: RateLimited;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
+  RefreshSessionSuccess: Omit<RefreshSessionSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  RegisterInput: RegisterInput;
+  RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
+  RegisterSuccess: Omit<RegisterSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  RevealSecretInput: RevealSecretInput;
+  RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
+  RevealSecretSuccess: Omit<RevealSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  RevokeSessionInput: RevokeSessionInput;
+  RevokeSessionResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionResult'];
+  RevokeSessionSuccess: Omit<RevokeSessionSuccess, 'session'> & { session: ResolversParentTypes['Session'] };
+  Role: Row;
+  RotateSecretInput: RotateSecretInput;
+  RotateSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateSecretResult'];
+  RotateSecretSuccess: Omit<RotateSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  Secret: Row;
+  SecretAccess: Row;
+  SecretAccessConnection: Row;
+  SecretAccessEdge: Omit<SecretAccessEdge, 'node'> & { node: ResolversParentTypes['SecretAccess'] };
+  SecretConnection: Row;
+  SecretDeleted: SecretDeleted;
+  SecretEdge: Omit<SecretEdge, 'node'> & { node: ResolversParentTypes['Secret'] };
+  SecretEvent: ResolversUnionTypes<ResolversParentTypes>['SecretEvent'];
+  SecretExpired: SecretExpired;
+  SecretFilter: SecretFilter;
+  SecretInactive: SecretInactive;
+  SecretRevealed: Omit<SecretRevealed, 'secret'> & { secret?: Maybe<ResolversParentTypes['Secret']> };
+  SecretRotated: Omit<SecretRotated, 'secret'> & { secret?: Maybe<ResolversParentTypes['Secret']> };
+  SecretShare: Row;
+  SecretShared: Omit<SecretShared, 'secret'> & { secret?: Maybe<ResolversParentTypes['Secret']> };
+  SecretUnshared: SecretUnshared;
+  SecretVersion: Row;
+  Session: Row;
+  SetUserActiveInput: SetUserActiveInput;
+  SetUserActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetUserActiveResult'];
+  SetUserActiveSuccess: Omit<SetUserActiveSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  ShareSecretInput: ShareSecretInput;
+  ShareSecretResult: ResolversUnionTypes<ResolversParentTypes>['ShareSecretResult'];
+  ShareSecretSuccess: Omit<ShareSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
+  UnassignRoleInput: UnassignRoleInput;
+  UnassignRoleResult: ResolversUnionTypes<ResolversParentTypes>['UnassignRoleResult'];
+  UnassignRoleSuccess: Omit<UnassignRoleSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  UnshareSecretInput: UnshareSecretInput;
+  UnshareSecretResult: ResolversUnionTypes<ResolversParentTypes>['UnshareSecretResult'];
+  UnshareSecretSuccess: Omit<UnshareSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  UpdateSecretInput: UpdateSecretInput;
+  UpdateSecretResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSecretResult'];
+  UpdateSecretSuccess: Omit<UpdateSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  User: Row;
+  UserConnection: Row;
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+};
+
+export type AccessDirectiveArgs = {
+  rule: AccessRule;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type SensitiveDirectiveArgs = { };
+
+export type SensitiveDirectiveResolver<Result, Parent, ContextType = Context, Args = SensitiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AcceptInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationResult'] = ResolversParentTypes['AcceptInvitationResult']> = {
+  __resolveType: TypeResolveFn<'AcceptInvitationSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
+};
+
+export type AcceptInvitationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationSuccess'] = ResolversParentTypes['AcceptInvitationSuccess']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssignRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignRoleResult'] = ResolversParentTypes['AssignRoleResult']> = {
+  __resolveType: TypeResolveFn<'AssignRoleSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type AssignRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignRoleSuccess'] = ResolversParentTypes['AssignRoleSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuditBreakResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditBreak'] = ResolversParentTypes['AuditBreak']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ageDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  details?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resourceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  resourceType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retentionDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sensitiveData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  shouldBeRetained?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  toolExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuditLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLogConnection'] = ResolversParentTypes['AuditLogConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditLogEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AuditLog']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type AuditLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLogEdge'] = ResolversParentTypes['AuditLogEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditLog'], ParentType, ContextType>;
+};
+
+export type AuditVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = {
+  checked?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  firstBroken?: Resolver<Maybe<ResolversTypes['AuditBreak']>, ParentType, ContextType>;
+  ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unsealed?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
+};
+
+export type ChangePasswordSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordSuccess'] = ResolversParentTypes['ChangePasswordSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInvitationResult'] = ResolversParentTypes['CreateInvitationResult']> = {
+  __resolveType: TypeResolveFn<'CreateInvitationSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateInvitationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInvitationSuccess'] = ResolversParentTypes['CreateInvitationSuccess']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSecretResult'] = ResolversParentTypes['CreateSecretResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'CreateSecretSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSecretSuccess'] = ResolversParentTypes['CreateSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeleteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSecretResult'] = ResolversParentTypes['DeleteSecretResult']> = {
+  __resolveType: TypeResolveFn<'DeleteSecretSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSecretSuccess'] = ResolversParentTypes['DeleteSecretSuccess']> = {
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ForbiddenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Forbidden'] = ResolversParentTypes['Forbidden']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GranteeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grantee'] = ResolversParentTypes['Grantee']> = {
+  __resolveType: TypeResolveFn<'User', ParentType, ContextType>;
+};
+
+export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidCredentialsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidCredentials'] = ResolversParentTypes['InvalidCredentials']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  consumedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  consumedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  emailHint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InvitationStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvitationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationConnection'] = ResolversParentTypes['InvitationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InvitationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type InvitationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationEdge'] = ResolversParentTypes['InvitationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
+export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
+  name: 'JSONObject';
+}
+
+export type LoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'LoginSuccess' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
+};
+
+export type LoginSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginSuccess'] = ResolversParentTypes['LoginSuccess']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LogoutResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogoutResult'] = ResolversParentTypes['LogoutResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'LogoutSuccess' | 'NotFound', ParentType, ContextType>;
+};
+
+export type LogoutSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogoutSuccess'] = ResolversParentTypes['LogoutSuccess']> = {
+  session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
+  assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
+  createSecret?: Resolver<ResolversTypes['CreateSecretResult'], ParentType, ContextType, RequireFields<MutationCreateSecretArgs, 'input'>>;
+  deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
+  login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
+  logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
+  refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
+  revokeSession?: Resolver<ResolversTypes['RevokeSessionResult'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
+  setUserActive?: Resolver<ResolversTypes['SetUserActiveResult'], ParentType, ContextType, RequireFields<MutationSetUserActiveArgs, 'input'>>;
+  shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
+  unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
+  unshareSecret?: Resolver<ResolversTypes['UnshareSecretResult'], ParentType, ContextType, RequireFields<MutationUnshareSecretArgs, 'input'>>;
+  updateSecret?: Resolver<ResolversTypes['UpdateSecretResult'], ParentType, ContextType, RequireFields<MutationUpdateSecretArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Role' | 'Secret' | 'Session' | 'User', ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isAdministrative?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretInactive', ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditLogs?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogsArgs>>;
+  findUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindUserArgs, 'email'>>;
+  invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
+  me?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType, RequireFields<QuerySecretArgs, 'id'>>;
+  secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QuerySecretsArgs>>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
+  verifyAuditLog?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
+};
+
+export type RateLimitedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimited'] = ResolversParentTypes['RateLimited']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefreshSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionResult'] = ResolversParentTypes['RefreshSessionResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'RefreshSessionSuccess', ParentType, ContextType>;
+};
+
+export type RefreshSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionSuccess'] = ResolversParentTypes['RefreshSessionSuccess']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegisterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterResult'] = ResolversParentTypes['RegisterResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'RegisterSuccess', ParentType, ContextType>;
+};
+
+export type RegisterSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterSuccess'] = ResolversParentTypes['RegisterSuccess']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevealSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevealSecretResult'] = ResolversParentTypes['RevealSecretResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevealSecretSuccess' | 'SecretExpired' | 'SecretInactive', ParentType, ContextType>;
+};
+
+export type RevealSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevealSecretSuccess'] = ResolversParentTypes['RevealSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionResult'] = ResolversParentTypes['RevokeSessionResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokeSessionSuccess', ParentType, ContextType>;
+};
+
+export type RevokeSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionSuccess'] = ResolversParentTypes['RevokeSessionSuccess']> = {
+  session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotateSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateSecretResult'] = ResolversParentTypes['RotateSecretResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RotateSecretSuccess', ParentType, ContextType>;
+};
+
+export type RotateSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateSecretSuccess'] = ResolversParentTypes['RotateSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Secret'] = ResolversParentTypes['Secret']> = {
+  accessLog?: Resolver<ResolversTypes['SecretAccessConnection'], ParentType, ContextType, Partial<SecretAccessLogArgs>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['SecretVersion'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastAccessedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maskedValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['SecretScope'], ParentType, ContextType>;
+  shares?: Resolver<ReadonlyArray<ResolversTypes['SecretShare']>, ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['SecretType'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['SecretVersion']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccess'] = ResolversParentTypes['SecretAccess']> = {
+  accessType?: Resolver<ResolversTypes['SecretAccessType'], ParentType, ContextType>;
+  accessedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SecretAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessConnection'] = ResolversParentTypes['SecretAccessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SecretAccessEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SecretAccess']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type SecretAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessEdge'] = ResolversParentTypes['SecretAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SecretAccess'], ParentType, ContextType>;
+};
+
+export type SecretConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretConnection'] = ResolversParentTypes['SecretConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SecretEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Secret']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type SecretDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretDeleted'] = ResolversParentTypes['SecretDeleted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretEdge'] = ResolversParentTypes['SecretEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+};
+
+export type SecretEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretEvent'] = ResolversParentTypes['SecretEvent']> = {
+  __resolveType: TypeResolveFn<'SecretDeleted' | 'SecretRevealed' | 'SecretRotated' | 'SecretShared' | 'SecretUnshared', ParentType, ContextType>;
+};
+
+export type SecretExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpired'] = ResolversParentTypes['SecretExpired']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretInactiveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretInactive'] = ResolversParentTypes['SecretInactive']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretRevealedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretRevealed'] = ResolversParentTypes['SecretRevealed']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretRotatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretRotated'] = ResolversParentTypes['SecretRotated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretShare'] = ResolversParentTypes['SecretShare']> = {
+  access?: Resolver<ResolversTypes['ShareAccess'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  grantedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  grantee?: Resolver<Maybe<ResolversTypes['Grantee']>, ParentType, ContextType>;
+};
+
+export type SecretSharedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretShared'] = ResolversParentTypes['SecretShared']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  granteeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretUnsharedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretUnshared'] = ResolversParentTypes['SecretUnshared']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  granteeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretVersion'] = ResolversParentTypes['SecretVersion']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastActivityAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetUserActiveResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserActiveResult'] = ResolversParentTypes['SetUserActiveResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetUserActiveSuccess', ParentType, ContextType>;
+};
+
+export type SetUserActiveSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserActiveSuccess'] = ResolversParentTypes['SetUserActiveSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ShareSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareSecretResult'] = ResolversParentTypes['ShareSecretResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'ShareSecretSuccess', ParentType, ContextType>;
+};
+
+export type ShareSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareSecretSuccess'] = ResolversParentTypes['ShareSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  secretEvents?: SubscriptionResolver<ResolversTypes['SecretEvent'], "secretEvents", ParentType, ContextType>;
+};
+
+export type UnassignRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnassignRoleResult'] = ResolversParentTypes['UnassignRoleResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UnassignRoleSuccess', ParentType, ContextType>;
+};
+
+export type UnassignRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnassignRoleSuccess'] = ResolversParentTypes['UnassignRoleSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnshareSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnshareSecretResult'] = ResolversParentTypes['UnshareSecretResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'UnshareSecretSuccess', ParentType, ContextType>;
+};
+
+export type UnshareSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnshareSecretSuccess'] = ResolversParentTypes['UnshareSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSecretResult'] = ResolversParentTypes['UpdateSecretResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateSecretSuccess', ParentType, ContextType>;
+};
+
+export type UpdateSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSecretSuccess'] = ResolversParentTypes['UpdateSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  aiModel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  aiProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Group']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isSuperuser?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isVerified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['UserKind']>, ParentType, ContextType>;
+  lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
+  sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Session']>>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AcceptInvitationResult?: AcceptInvitationResultResolvers<ContextType>;
+  AcceptInvitationSuccess?: AcceptInvitationSuccessResolvers<ContextType>;
+  AssignRoleResult?: AssignRoleResultResolvers<ContextType>;
+  AssignRoleSuccess?: AssignRoleSuccessResolvers<ContextType>;
+  AuditBreak?: AuditBreakResolvers<ContextType>;
+  AuditLog?: AuditLogResolvers<ContextType>;
+  AuditLogConnection?: AuditLogConnectionResolvers<ContextType>;
+  AuditLogEdge?: AuditLogEdgeResolvers<ContextType>;
+  AuditVerification?: AuditVerificationResolvers<ContextType>;
+  BigInt?: GraphQLScalarType;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
+  Conflict?: ConflictResolvers<ContextType>;
+  CreateInvitationResult?: CreateInvitationResultResolvers<ContextType>;
+  CreateInvitationSuccess?: CreateInvitationSuccessResolvers<ContextType>;
+  CreateSecretResult?: CreateSecretResultResolvers<ContextType>;
+  CreateSecretSuccess?: CreateSecretSuccessResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeleteSecretResult?: DeleteSecretResultResolvers<ContextType>;
+  DeleteSecretSuccess?: DeleteSecretSuccessResolvers<ContextType>;
+  Forbidden?: ForbiddenResolvers<ContextType>;
+  Grantee?: GranteeResolvers<ContextType>;
+  Group?: GroupResolvers<ContextType>;
+  InvalidCredentials?: InvalidCredentialsResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InvitationConnection?: InvitationConnectionResolvers<ContextType>;
+  InvitationEdge?: InvitationEdgeResolvers<ContextType>;
+  JSONObject?: GraphQLScalarType;
+  LoginResult?: LoginResultResolvers<ContextType>;
+  LoginSuccess?: LoginSuccessResolvers<ContextType>;
+  LogoutResult?: LogoutResultResolvers<ContextType>;
+  LogoutSuccess?: LogoutSuccessResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Permission?: PermissionResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RateLimited?: RateLimitedResolvers<ContextType>;
+  RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
+  RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
+  RegisterResult?: RegisterResultResolvers<ContextType>;
+  RegisterSuccess?: RegisterSuccessResolvers<ContextType>;
+  RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
+  RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
+  RevokeSessionResult?: RevokeSessionResultResolvers<ContextType>;
+  RevokeSessionSuccess?: RevokeSessionSuccessResolvers<ContextType>;
+  Role?: RoleResolvers<ContextType>;
+  RotateSecretResult?: RotateSecretResultResolvers<ContextType>;
+  RotateSecretSuccess?: RotateSecretSuccessResolvers<ContextType>;
+  Secret?: SecretResolvers<ContextType>;
+  SecretAccess?: SecretAccessResolvers<ContextType>;
+  SecretAccessConnection?: SecretAccessConnectionResolvers<ContextType>;
+  SecretAccessEdge?: SecretAccessEdgeResolvers<ContextType>;
+  SecretConnection?: SecretConnectionResolvers<ContextType>;
+  SecretDeleted?: SecretDeletedResolvers<ContextType>;
+  SecretEdge?: SecretEdgeResolvers<ContextType>;
+  SecretEvent?: SecretEventResolvers<ContextType>;
+  SecretExpired?: SecretExpiredResolvers<ContextType>;
+  SecretInactive?: SecretInactiveResolvers<ContextType>;
+  SecretRevealed?: SecretRevealedResolvers<ContextType>;
+  SecretRotated?: SecretRotatedResolvers<ContextType>;
+  SecretShare?: SecretShareResolvers<ContextType>;
+  SecretShared?: SecretSharedResolvers<ContextType>;
+  SecretUnshared?: SecretUnsharedResolvers<ContextType>;
+  SecretVersion?: SecretVersionResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  SetUserActiveResult?: SetUserActiveResultResolvers<ContextType>;
+  SetUserActiveSuccess?: SetUserActiveSuccessResolvers<ContextType>;
+  ShareSecretResult?: ShareSecretResultResolvers<ContextType>;
+  ShareSecretSuccess?: ShareSecretSuccessResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  UnassignRoleResult?: UnassignRoleResultResolvers<ContextType>;
+  UnassignRoleSuccess?: UnassignRoleSuccessResolvers<ContextType>;
+  UnshareSecretResult?: UnshareSecretResultResolvers<ContextType>;
+  UnshareSecretSuccess?: UnshareSecretSuccessResolvers<ContextType>;
+  UpdateSecretResult?: UpdateSecretResultResolvers<ContextType>;
+  UpdateSecretSuccess?: UpdateSecretSuccessResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+  sensitive?: SensitiveDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,10 @@
+import type DataLoader from 'dataloader';
+
+/** What somebody is to a secret, from most to least. */
+export type SecretStanding = 'OWNER' | 'MANAGER' | 'REVEALER' | 'USER';
+
+/** Look-ups that rules share within one operation. */
+export interface AccessLoaders {
+  /** The actor's standing towards a secret by id; null where there is none that the actor may see. */
+  readonly secretStanding: DataLoader<string, SecretStanding | null>;
+}

@@ -1,0 +1,23 @@
+/** A data key under the protection of a key-encryption key. */
+export interface WrappedKey {
+  /** The name of the provider that wrapped it. */
+  readonly provider: string;
+  /** Which of the provider's keys wrapped it. */
+  readonly keyId: string;
+  readonly bytes: Buffer;
+}
+
+/** Wraps and unwraps data keys with keys it never gives away. */
+export interface KeyProvider {
+  readonly name: string;
+  /** Wraps with the current key. `context` is authenticated: unwrapping with another one fails. */
+  wrap(dataKey: Buffer, context: Buffer): Promise<WrappedKey>;
+  /** Unwraps with exactly the key that is named; there is no trial decryption. Rejects with KeyUnavailable or DecryptionFailed. */
+  unwrap(key: WrappedKey, context: Buffer): Promise<Buffer>;
+}
+
+/** The key that wrapped this is not configured. */
+export class KeyUnavailable extends Error {}
+
+/** The bytes are not what was encrypted for this place. */
+export class DecryptionFailed extends Error {}
