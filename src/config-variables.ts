@@ -1,0 +1,232 @@
+import { isIP } from 'node:net';
+import proxyAddr from 'proxy-addr';
+import { z } from 'zod';
+
+/** Whether a proxy at this address, `hop` steps before us, is believed about where a request came from. */
+export type TrustProxy = (address: string, hop: number) => boolean;
+
+/** One environment variable: what it means, what it may be, and what it is when absent. */
+export interface Variable<T = unknown> {
+  readonly meaning: string;
+  readonly allowed: string;
+  /** The value that stands in when it is absent. */
+  readonly fallback?: string;
+  /** Says the default in words where it is no plain value. */
+  readonly otherwise?: string;
+  /** Its value is never shown. */
+  readonly secret?: true;
+  /** Spaces around it belong to it. */
+  readonly verbatim?: true;
+  readonly type: z.ZodType<T, string>;
+}
+
+const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
+  z.enum(values, { error: 'is none of the allowed words' });
+
+const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, 'is out of range');
+
+const list = <T>(item: z.ZodType<T, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(item));
+
+const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
+
+/** `https://host[:port]` and nothing after it (RFC 6454 §6.2). */
+const origin = z
+  .string()
+  .refine((text) => /^https?:\/\/[^/?#@\\*\s]+\/?$/i.test(text) && parseUrl(text) !== null, 'is not an origin')
+  .transform((text) => new URL(text).origin);
+
+const postgresUrl = z.string().refine((text) => {
+  const url = parseUrl(text);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}, 'is not the URL of a PostgreSQL database');
+
+/** RFC 4648 §4 or §5, with or without padding; exactly 256 bits and no stray ones. */
+const key = z
+  .string()
+  .refine((text) => {
+    const bytes = Buffer.from(text, 'base64');
+    const plain = text.replace(/=$/, '').replaceAll('-', '+').replaceAll('_', '/');
+    return bytes.length === 32 && bytes.toString('base64').replace(/=+$/, '') === plain;
+  }, 'is not 32 bytes in base64')
+  .transform((text) => Buffer.from(text, 'base64'));
+
+const trustProxy = z.string().transform((text, context): TrustProxy => {
+  if (/^\d{1,2}$/.test(text)) return (_address, hop) => hop < Number(text);
+  try {
+    return proxyAddr.compile(text.split(',').map((part) => part.trim()));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'holds something that is neither address, subnet nor known name' });
+    return z.NEVER;
+  }
+});
+
+const password = z
+  .string()
+  .refine((text) => [...text].length >= 12, 'is shorter than 12 characters')
+  .refine((text) => Buffer.byteLength(text) <= 72, 'is longer than 72 bytes')
+  .refine((text) => !text.includes('\0'), 'holds a NUL');
+
+const host = z
+  .string()
+  .refine((text) => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text), 'is no address or host name');
+
+const variable = <T>(definition: Variable<T>): Variable<T> => definition;
+
+const KEY = '32 bytes in base64 or base64url, for example from `openssl rand -base64 32`';
+const POSTGRES = 'postgres://user:password@host:port/database';
+
+/** Every environment variable that Steward reads, in the order in which the documentation lists them. */
+export const VARIABLES = {
+  PORT: variable({
+    meaning: 'The TCP port to listen on.',
+    allowed: '0 to 65535; 0 takes any free port',
+    fallback: '4000',
+    type: integer(0, 65_535),
+  }),
+  HOST: variable({
+    meaning: 'The address to listen on.',
+    allowed: 'an IP address or host name without port, for example 127.0.0.1 or 0.0.0.0',
+    fallback: '127.0.0.1',
+    type: host,
+  }),
+  PUBLIC_URL: variable({
+    meaning: 'Where people and clients reach this server; invitation links and tokens name it.',
+    allowed: 'http:// or https:// with host and port, without a path',
+    otherwise: '`http://HOST:PORT`',
+    type: origin,
+  }),
+  TRUST_PROXY: variable({
+    meaning: 'The proxies in front of this server whose `X-Forwarded-For` is believed.',
+    allowed: 'addresses, subnets, `loopback`, `linklocal`, `uniquelocal` (comma separated), or a number of hops',
+    otherwise: 'none',
+    type: trustProxy,
+  }),
+  ALLOWED_ORIGINS: variable({
+    meaning: 'Origins of web pages that may call this server, besides its own.',
+    allowed: 'comma separated origins, for example https://app.example.com',
+    otherwise: 'none',
+    type: list(origin),
+  }),
+  DATA_DIR: variable({
+    meaning: 'The folder of the embedded database and of the master key.',
+    allowed: 'a path',
+    fallback: './.steward',
+    type: z.string().refine((text) => !text.includes('\0'), 'holds a NUL'),
+  }),
+  DATABASE_URL: variable({
+    meaning: 'A PostgreSQL 17 or 18 to use in place of the embedded one, as the owner of its tables.',
+    allowed: POSTGRES,
+    otherwise: 'the embedded PostgreSQL',
+    secret: true,
+    type: postgresUrl,
+  }),
+  DATABASE_APP_URL: variable({
+    meaning: 'The same database as the role `steward_app`.',
+    allowed: `${POSTGRES}, together with DATABASE_URL`,
+    otherwise: 'DATABASE_URL with a password derived from the master key',
+    secret: true,
+    type: postgresUrl,
+  }),
+  DATABASE_SYSTEM_URL: variable({
+    meaning: 'The same database as the role `steward_system`.',
+    allowed: `${POSTGRES}, together with DATABASE_URL`,
+    otherwise: 'DATABASE_URL with a password derived from the master key',
+    secret: true,
+    type: postgresUrl,
+  }),
+  STEWARD_MASTER_KEY: variable({
+    meaning: 'The key from which all others are derived. Lose it, and every secret is lost.',
+    allowed: KEY,
+    otherwise: '`DATA_DIR/master.key`, made on the first start',
+    secret: true,
+    type: key,
+  }),
+  STEWARD_PREVIOUS_KEYS: variable({
+    meaning: 'Master keys of before, which still decrypt what they encrypted.',
+    allowed: `comma separated, each ${KEY}`,
+    otherwise: 'none',
+    secret: true,
+    type: list(key),
+  }),
+  STEWARD_ADMIN_EMAIL: variable({
+    meaning: 'The first administrator, made on an empty database.',
+    allowed: 'an e-mail address of at most 254 characters, together with STEWARD_ADMIN_PASSWORD',
+    otherwise: 'a one-time invitation link is printed',
+    type: z.email('is not an e-mail address').max(254, 'is longer than 254 characters'),
+  }),
+  STEWARD_ADMIN_PASSWORD: variable({
+    meaning: "The first administrator's password.",
+    allowed: '12 characters or more, at most 72 bytes, together with STEWARD_ADMIN_EMAIL',
+    otherwise: 'a one-time invitation link is printed',
+    secret: true,
+    verbatim: true,
+    type: password,
+  }),
+  REGISTRATION: variable({
+    meaning: 'Whether an account needs an invitation.',
+    allowed: 'invite or open',
+    fallback: 'invite',
+    type: oneOf('invite', 'open'),
+  }),
+  BCRYPT_COST: variable({
+    meaning: 'How much work a password hash is, as a power of two.',
+    allowed: '10 to 15 in production, 4 to 15 otherwise',
+    fallback: '12',
+    type: integer(4, 15),
+  }),
+  JWT_ALGORITHM: variable({
+    meaning: 'How access tokens are signed.',
+    allowed: 'ES256 or HS256',
+    fallback: 'ES256',
+    type: oneOf('ES256', 'HS256'),
+  }),
+  NODE_ENV: variable({
+    meaning: 'What this server is for.',
+    allowed: 'development, production or test',
+    fallback: 'development',
+    type: oneOf('development', 'production', 'test'),
+  }),
+  LOG_LEVEL: variable({
+    meaning: 'The least important messages that are still logged.',
+    allowed: 'trace, debug, info, warn, error, fatal or silent',
+    fallback: 'info',
+    type: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  }),
+  PLAYGROUND: variable({
+    meaning: 'Whether a browser that opens `/graphql` gets the GraphQL playground.',
+    allowed: 'on or off',
+    otherwise: '`on`; `off` in production',
+    type: oneOf('on', 'off'),
+  }),
+  WORKER: variable({
+    meaning: 'Where jobs run: in this process, or in one of their own (`npm run worker`).',
+    allowed: 'internal or external',
+    fallback: 'internal',
+    type: oneOf('internal', 'external'),
+  }),
+  METRICS_TOKEN: variable({
+    meaning: 'The bearer token that may read `/metrics` from elsewhere than this machine.',
+    allowed: 'at least 16 characters of ASCII without spaces',
+    otherwise: 'loopback only',
+    secret: true,
+    type: z.string().regex(/^[\x21-\x7e]{16,}$/, 'is too short or has other characters'),
+  }),
+  COST_PER_MINUTE: variable({
+    meaning: 'How much GraphQL cost one actor may ask for in a minute.',
+    allowed: 'a whole number from 1',
+    fallback: '10000000',
+    type: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+} as const;
+
+/** The name of an environment variable that Steward reads. */
+export type VariableName = keyof typeof VARIABLES;

@@ -1,0 +1,176 @@
+import { isIPv6 } from 'node:net';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import { type TrustProxy, VARIABLES, type Variable, type VariableName } from './config-variables.js';
+
+/** What one environment asks of a Steward, checked and complete. */
+export interface Config {
+  readonly nodeEnv: 'development' | 'production' | 'test';
+  /** The port to listen on; 0 for any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** The origin people use, without a slash at its end; null where it follows from host and port (see `publicUrl`). */
+  readonly publicUrl: string | null;
+  /** For `proxy-addr`; null where nobody is believed. */
+  readonly trustProxy: TrustProxy | null;
+  /** Foreign origins whose pages may call the server. */
+  readonly allowedOrigins: readonly string[];
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Null for the embedded PostgreSQL. */
+  readonly database: DatabaseUrls | null;
+  /** 32 bytes; null where the file in `dataDir` holds the key. */
+  readonly masterKey: Buffer | null;
+  readonly previousKeys: readonly Buffer[];
+  /** The first administrator of an empty database; null where an invitation is printed instead. */
+  readonly admin: { readonly email: string; readonly password: string } | null;
+  readonly registration: 'invite' | 'open';
+  readonly bcryptCost: number;
+  readonly jwtAlgorithm: 'ES256' | 'HS256';
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  readonly playground: boolean;
+  /** Whether clients may ask for the schema: always, except in production without the playground. */
+  readonly introspection: boolean;
+  readonly worker: 'internal' | 'external';
+  /** The bearer token for `/metrics`; null where only loopback may read it. */
+  readonly metricsToken: string | null;
+  /** GraphQL cost an actor may spend in a minute. */
+  readonly costPerMinute: number;
+}
+
+/** Where the database is, for each of its three roles. */
+export interface DatabaseUrls {
+  /** As the owner of the tables, who migrates. */
+  readonly owner: string;
+  /** As `steward_app`; null for the owner's URL with that role's derived password. */
+  readonly app: string | null;
+  /** As `steward_system`; null likewise. */
+  readonly system: string | null;
+}
+
+/** What is wrong with one variable. */
+export interface ConfigProblem {
+  readonly variable: VariableName;
+  /** What is wrong, with the value where that is no secret. */
+  readonly problem: string;
+  readonly allowed: string;
+}
+
+/** The environment asks for something that cannot be. Its message has one line for each problem. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly ConfigProblem[]) {
+    super(problems.map((p) => `${p.variable} ${p.problem}. Allowed: ${p.allowed}.`).join('\n'));
+  }
+}
+
+type Values = { readonly [N in VariableName]: z.output<(typeof VARIABLES)[N]['type']> | undefined };
+type Present<N extends VariableName> = NonNullable<Values[N]>;
+
+/**
+ * Reads the configuration from the environment; an empty variable counts as absent. Throws ConfigError with every
+ * problem there is, not just the first.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const problems: ConfigProblem[] = [];
+  const values = read(env, problems);
+  // A variable that is wrong by itself must not be reported as missing besides.
+  if (problems.length === 0) problems.push(...contradictions(values));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return build(values);
+}
+
+/**
+ * The origin people use, without a slash at its end. `port` is the one the server listens on, which is known only then
+ * when any free one was asked for.
+ */
+export function publicUrl(config: Config, port: number): string {
+  if (config.publicUrl) return config.publicUrl;
+  const anywhere = config.host === '0.0.0.0' || config.host === '::';
+  return originOf(anywhere ? 'localhost' : config.host, port);
+}
+
+/**
+ * Every origin whose pages may call the server: its own, under each name this machine's loopback has where it listens
+ * there, and the configured ones.
+ */
+export function allowedOrigins(config: Config, port: number): ReadonlySet<string> {
+  const loopback = ['127.0.0.1', 'localhost', '::1'];
+  const own = [...loopback, '0.0.0.0', '::'].includes(config.host) ? loopback.map((name) => originOf(name, port)) : [];
+  return new Set([publicUrl(config, port), ...own, ...config.allowedOrigins]);
+}
+
+const originOf = (host: string, port: number) => new URL(`http://${isIPv6(host) ? `[${host}]` : host}:${port}`).origin;
+
+function read(env: NodeJS.ProcessEnv, problems: ConfigProblem[]): Values {
+  const entries = Object.entries<Variable>(VARIABLES).map(([name, variable]) => {
+    const given = variable.verbatim ? env[name] : env[name]?.trim();
+    const text = given === undefined || given === '' ? variable.fallback : given;
+    if (text === undefined) return [name, undefined];
+    const parsed = variable.type.safeParse(text);
+    if (parsed.success) return [name, parsed.data];
+    const what = parsed.error.issues[0]?.message ?? 'is not acceptable';
+    const shown = variable.secret ? '' : ` (${JSON.stringify(text.slice(0, 100))})`;
+    problems.push({ variable: name as VariableName, problem: `${what}${shown}`, allowed: variable.allowed });
+    return [name, undefined];
+  });
+  return Object.fromEntries(entries) as Values;
+}
+
+function contradictions(values: Values): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const refuse = (variable: VariableName, problem: string) =>
+    problems.push({ variable, problem, allowed: VARIABLES[variable].allowed });
+  const needs = (variable: VariableName, other: VariableName) => {
+    if (values[variable] !== undefined && values[other] === undefined) refuse(variable, `is set without ${other}`);
+  };
+  needs('DATABASE_APP_URL', 'DATABASE_URL');
+  needs('DATABASE_SYSTEM_URL', 'DATABASE_URL');
+  needs('STEWARD_ADMIN_EMAIL', 'STEWARD_ADMIN_PASSWORD');
+  needs('STEWARD_ADMIN_PASSWORD', 'STEWARD_ADMIN_EMAIL');
+  const cost = values.BCRYPT_COST;
+  if (values.NODE_ENV === 'production' && cost !== undefined && cost < 10)
+    refuse('BCRYPT_COST', `is too low for production ("${cost}")`);
+  return problems;
+}
+
+function build(values: Values): Config {
+  const required = <N extends VariableName>(name: N): Present<N> => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`${name} has no default.`);
+    return value;
+  };
+  const nodeEnv = required('NODE_ENV');
+  const playground = values.PLAYGROUND ? values.PLAYGROUND === 'on' : nodeEnv !== 'production';
+  return Object.freeze({
+    nodeEnv,
+    port: required('PORT'),
+    host: required('HOST'),
+    publicUrl: values.PUBLIC_URL ?? null,
+    trustProxy: values.TRUST_PROXY ?? null,
+    allowedOrigins: values.ALLOWED_ORIGINS ?? [],
+    dataDir: resolve(required('DATA_DIR')),
+    database: databaseOf(values),
+    masterKey: values.STEWARD_MASTER_KEY ?? null,
+    previousKeys: values.STEWARD_PREVIOUS_KEYS ?? [],
+    admin: adminOf(values),
+    registration: required('REGISTRATION'),
+    bcryptCost: required('BCRYPT_COST'),
+    jwtAlgorithm: required('JWT_ALGORITHM'),
+    logLevel: required('LOG_LEVEL'),
+    playground,
+    introspection: playground || nodeEnv !== 'production',
+    worker: required('WORKER'),
+    metricsToken: values.METRICS_TOKEN ?? null,
+    costPerMinute: required('COST_PER_MINUTE'),
+  });
+}
+
+function databaseOf(values: Values): DatabaseUrls | null {
+  const { DATABASE_URL: owner, DATABASE_APP_URL: app, DATABASE_SYSTEM_URL: system } = values;
+  return owner === undefined ? null : Object.freeze({ owner, app: app ?? null, system: system ?? null });
+}
+
+function adminOf({ STEWARD_ADMIN_EMAIL: email, STEWARD_ADMIN_PASSWORD: password }: Values): Config['admin'] {
+  return email !== undefined && password !== undefined ? Object.freeze({ email, password }) : null;
+}

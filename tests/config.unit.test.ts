@@ -1,0 +1,199 @@
+import { describe, expect, test } from '@jest/globals';
+import { resolve } from 'node:path';
+import { VARIABLES } from '../src/config-variables.js';
+import { ConfigError, allowedOrigins, loadConfig, publicUrl } from '../src/config.js';
+
+const problemsOf = (env: NodeJS.ProcessEnv) => {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('This configuration was accepted.');
+};
+
+const KEY = Buffer.alloc(32, 0xf9);
+
+describe('an empty environment', () => {
+  test('is a whole Steward on this machine', () => {
+    expect(loadConfig({})).toEqual({
+      nodeEnv: 'development',
+      port: 4000,
+      host: '127.0.0.1',
+      publicUrl: null,
+      trustProxy: null,
+      allowedOrigins: [],
+      dataDir: resolve('.steward'),
+      database: null,
+      masterKey: null,
+      previousKeys: [],
+      admin: null,
+      registration: 'invite',
+      bcryptCost: 12,
+      jwtAlgorithm: 'ES256',
+      logLevel: 'info',
+      playground: true,
+      introspection: true,
+      worker: 'internal',
+      metricsToken: null,
+      costPerMinute: 10_000_000,
+    });
+  });
+
+  test('is the same as one of empty values', () => {
+    const empty = Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, '']));
+    expect(loadConfig(empty)).toEqual(loadConfig({}));
+  });
+
+  test('cannot be changed afterwards', () => {
+    expect(() => Object.assign(loadConfig({}), { port: 1 })).toThrow(TypeError);
+  });
+});
+
+describe('values that are understood', () => {
+  test('production closes the playground and introspection unless told', () => {
+    expect(loadConfig({ NODE_ENV: 'production' })).toMatchObject({ playground: false, introspection: false });
+    expect(loadConfig({ NODE_ENV: 'production', PLAYGROUND: 'on' })).toMatchObject({
+      playground: true,
+      introspection: true,
+    });
+    expect(loadConfig({ PLAYGROUND: 'off' })).toMatchObject({ playground: false, introspection: true });
+  });
+
+  test('keys come in base64 and base64url, padded or not', () => {
+    for (const text of [KEY.toString('base64'), KEY.toString('base64url'), `${KEY.toString('base64url')}=`])
+      expect(loadConfig({ STEWARD_MASTER_KEY: text, STEWARD_PREVIOUS_KEYS: `${text}, ${text}` })).toMatchObject({
+        masterKey: KEY,
+        previousKeys: [KEY, KEY],
+      });
+  });
+
+  test('the database has one URL or three', () => {
+    const owner = 'postgres://o:p@db:5432/steward';
+    const [app, system] = ['postgresql://a:p@db/steward', 'postgres://s:p@db/steward'];
+    expect(loadConfig({ DATABASE_URL: owner }).database).toEqual({ owner, app: null, system: null });
+    expect(loadConfig({ DATABASE_URL: owner, DATABASE_APP_URL: app, DATABASE_SYSTEM_URL: system }).database).toEqual({
+      owner,
+      app,
+      system,
+    });
+  });
+
+  test('an administrator keeps the spaces of the password', () => {
+    const env = { STEWARD_ADMIN_EMAIL: ' ada@example.com ', STEWARD_ADMIN_PASSWORD: ' correct horse ' };
+    expect(loadConfig(env).admin).toEqual({ email: 'ada@example.com', password: ' correct horse ' });
+  });
+
+  test('proxies are trusted by address, by subnet, by name and by number', () => {
+    const trusts = (TRUST_PROXY: string, address: string, hop = 0) =>
+      loadConfig({ TRUST_PROXY }).trustProxy?.(address, hop);
+    expect(trusts('loopback', '127.0.0.1')).toBe(true);
+    expect(trusts('loopback', '10.0.0.1')).toBe(false);
+    expect(trusts('10.0.0.0/8, ::1', '10.20.30.40')).toBe(true);
+    expect(trusts('10.0.0.0/8, ::1', '::1')).toBe(true);
+    expect(trusts('10.0.0.0/8', '11.0.0.1')).toBe(false);
+    expect([0, 1, 2].map((hop) => trusts('2', '203.0.113.7', hop))).toEqual([true, true, false]);
+    expect(trusts('0', '127.0.0.1')).toBe(false);
+  });
+});
+
+describe('where the server is reached', () => {
+  test('follows from host and the port it listens on, or is told', () => {
+    expect(publicUrl(loadConfig({ PORT: '0' }), 5123)).toBe('http://127.0.0.1:5123');
+    expect(publicUrl(loadConfig({ HOST: '::1' }), 4000)).toBe('http://[::1]:4000');
+    expect(publicUrl(loadConfig({ HOST: '0.0.0.0' }), 80)).toBe('http://localhost');
+    expect(publicUrl(loadConfig({ PUBLIC_URL: 'https://Steward.Example.com:443/' }), 4000)).toBe(
+      'https://steward.example.com',
+    );
+  });
+
+  test('pages of its own origin and of the configured ones may call it', () => {
+    const local = allowedOrigins(loadConfig({}), 4000);
+    expect([...local].sort()).toEqual(['http://127.0.0.1:4000', 'http://[::1]:4000', 'http://localhost:4000']);
+    const config = loadConfig({
+      HOST: '192.0.2.1',
+      PUBLIC_URL: 'https://s.example.com',
+      ALLOWED_ORIGINS: 'https://a.example.com, http://b.example.com:8080/',
+    });
+    expect([...allowedOrigins(config, 4000)]).toEqual([
+      'https://s.example.com',
+      'https://a.example.com',
+      'http://b.example.com:8080',
+    ]);
+  });
+});
+
+describe('values that are refused', () => {
+  const url = { DATABASE_URL: 'postgres://o:p@db/steward' };
+  const wrong: [name: keyof typeof VARIABLES, value: string, rest?: NodeJS.ProcessEnv][] = [
+    ...['70000', '-1', '4000x', '4e3', '1.5', '0x10'].map(
+      (value) => ['PORT', value] as [keyof typeof VARIABLES, string],
+    ),
+    ['HOST', 'http://localhost'],
+    ['HOST', 'a b'],
+    ['PUBLIC_URL', 'steward.example.com'],
+    ['PUBLIC_URL', 'ftp://steward.example.com'],
+    ['PUBLIC_URL', 'https://steward.example.com/graphql'],
+    ['PUBLIC_URL', 'https://user:pass@steward.example.com'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
+    ['DATA_DIR', 'a\0b'],
+    ['DATABASE_URL', 'mysql://o:p@db/steward'],
+    ['DATABASE_URL', 'postgres://o:p@db'],
+    ['DATABASE_APP_URL', 'postgres://o:p@db/steward'],
+    ['DATABASE_SYSTEM_URL', 'postgres://o:p@db/steward'],
+    ['DATABASE_APP_URL', 'db', url],
+    ['STEWARD_MASTER_KEY', Buffer.alloc(31, 7).toString('base64')],
+    ['STEWARD_MASTER_KEY', Buffer.alloc(33, 7).toString('base64')],
+    ['STEWARD_MASTER_KEY', KEY.toString('hex')],
+    ['STEWARD_MASTER_KEY', `${'A'.repeat(42)}B`],
+    ['STEWARD_PREVIOUS_KEYS', `${KEY.toString('base64')},`],
+    ['STEWARD_ADMIN_EMAIL', 'ada@example.com'],
+    ['STEWARD_ADMIN_PASSWORD', 'correct horse'],
+    ['STEWARD_ADMIN_EMAIL', 'ada', { STEWARD_ADMIN_PASSWORD: 'correct horse' }],
+    ['STEWARD_ADMIN_PASSWORD', 'eleven char', { STEWARD_ADMIN_EMAIL: 'ada@example.com' }],
+    ['STEWARD_ADMIN_PASSWORD', 'ü'.repeat(37), { STEWARD_ADMIN_EMAIL: 'ada@example.com' }],
+    ['REGISTRATION', 'closed'],
+    ['BCRYPT_COST', '3'],
+    ['BCRYPT_COST', '16'],
+    ['BCRYPT_COST', '9', { NODE_ENV: 'production' }],
+    ['NODE_ENV', 'staging'],
+    ['LOG_LEVEL', 'loud'],
+    ['PLAYGROUND', 'true'],
+    ['ALLOWED_ORIGINS', '*'],
+    ['ALLOWED_ORIGINS', 'https://a.example.com/path'],
+    ['WORKER', 'none'],
+    ['JWT_ALGORITHM', 'EdDSA'],
+    ['METRICS_TOKEN', 'short'],
+    ['COST_PER_MINUTE', '0'],
+  ];
+
+  test.each(wrong)('%s=%j names the variable, what is wrong and what is allowed', (name, value, rest = {}) => {
+    const error = problemsOf({ ...rest, [name]: value });
+    expect(error.problems.map((problem) => problem.variable)).toEqual([name]);
+    expect(error.message).toContain(name);
+    expect(error.message).toContain(VARIABLES[name].allowed);
+  });
+
+  test('all problems are told at once', () => {
+    const error = problemsOf({ PORT: 'x', REGISTRATION: 'x', PLAYGROUND: 'x' });
+    expect(error.problems.map((problem) => problem.variable)).toEqual(['PORT', 'REGISTRATION', 'PLAYGROUND']);
+    expect(error.message.split('\n')).toHaveLength(3);
+  });
+
+  test('no message shows a secret', () => {
+    for (const [name, variable] of Object.entries(VARIABLES)) {
+      if (!('secret' in variable) || !variable.secret) continue;
+      const canary = 'c4n4ry';
+      expect(JSON.stringify(problemsOf({ [name]: canary })) + problemsOf({ [name]: canary }).message).not.toContain(
+        canary,
+      );
+    }
+  });
+});
+
+test('every default is an allowed value', () => {
+  for (const variable of Object.values(VARIABLES))
+    expect(variable.fallback === undefined || variable.type.safeParse(variable.fallback).success).toBe(true);
+});
