@@ -1,0 +1,51 @@
+import { Actor } from '../actor.js';
+import type { Database, Tx } from '../database/database.js';
+import type { MasterKey, MasterKeys } from './master-key.js';
+import { hmac, sameDigest } from './tokens.js';
+
+/** The configured master keys are not those of this database; the message says what to do. */
+export class WrongMasterKey extends Error {
+  override readonly name = 'WrongMasterKey';
+}
+
+/** 32 bytes that only the holder of this key can make, and that say nothing about it. */
+export const makeCanary = (key: MasterKey): Buffer => hmac(key.derive('steward/canary/v1'), `steward canary ${key.id}`);
+
+/** Whether this canary was made with this key. */
+export const checkCanary = (key: MasterKey, canary: Buffer): boolean => sameDigest(makeCanary(key), canary);
+
+/**
+ * Makes sure that everything this database holds encrypted can be decrypted. Each master key it has seen has a row in
+ * `master_keys`, and each of them must be configured, as the current or as a previous key. The current key gets its row
+ * where the database is new or a previous key is proven. Rejects with WrongMasterKey.
+ */
+export async function verifyMasterKeys(db: Database, keys: MasterKeys): Promise<void> {
+  await db.as(Actor.system('master key check'), async (tx) => {
+    // Two servers that start on an empty database with different keys must not both be first.
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('steward.master_keys', 0))`);
+    const known = await tx.query<{ key_id: string; canary: Buffer }>(`select key_id, canary from master_keys`);
+    const isKnown = known.some(({ key_id }) => key_id === keys.current.id);
+    for (const { key_id, canary } of known) {
+      const key = [keys.current, ...keys.previous].find(({ id }) => id === key_id);
+      if (!key) throw missing(key_id, keys, isKnown);
+      if (!checkCanary(key, canary)) throw new WrongMasterKey(`The canary of the master key ${key_id} was changed.`);
+    }
+    if (!isKnown) await remember(tx, keys.current);
+  });
+}
+
+async function remember(tx: Tx, key: MasterKey): Promise<void> {
+  await tx.query(`insert into master_keys (key_id, canary) values ($1, $2)`, [key.id, makeCanary(key)]);
+}
+
+function missing(keyId: string, keys: MasterKeys, currentIsKnown: boolean): WrongMasterKey {
+  const configured = [keys.current, ...keys.previous].map(({ id }) => id).join(', ');
+  const advice = currentIsKnown
+    ? 'Add it to STEWARD_PREVIOUS_KEYS.'
+    : 'Set STEWARD_MASTER_KEY to it, or put its file back as master.key in DATA_DIR; or, to go on with a new key, leave ' +
+      'the new one there and add the old one to STEWARD_PREVIOUS_KEYS.';
+  return new WrongMasterKey(
+    `This database holds what the master key ${keyId} encrypted, and that key is not configured ` +
+      `(configured: ${configured}). ${advice}`,
+  );
+}
