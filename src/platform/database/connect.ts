@@ -1,0 +1,70 @@
+import type { Logger } from 'pino';
+import type { MasterKeys } from '../crypto/master-key.js';
+import { startPostgres } from '../embedded/postgres.js';
+import { OWNER_ROLE, ensureOwner, ensureRoles, rolePassword, urlAs } from './roles.js';
+import { APP_ROLE, SYSTEM_ROLE } from './protect.js';
+
+/** The part of the configuration that says where the database is. */
+export interface DatabaseConfig {
+  readonly dataDir: string;
+  /** Null for an embedded PostgreSQL in `dataDir`. */
+  readonly database: DatabaseUrls | null;
+}
+
+interface DatabaseUrls {
+  readonly owner: string;
+  /** Null for the owner's URL with that role's derived password. */
+  readonly app: string | null;
+  readonly system: string | null;
+}
+
+/** A database with its roles; its schema may still want migrations. */
+export interface ConnectedDatabase {
+  /** Connection URLs by role. They carry passwords: never log them. */
+  readonly owner: string;
+  readonly app: string;
+  readonly system: string;
+  /** Whether it runs on an embedded server. */
+  readonly embedded: boolean;
+  /** Stops the embedded server; nothing where the database is somebody else's. */
+  stop(): Promise<void>;
+}
+
+type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
+/**
+ * Finds the database, or starts the embedded one, and makes sure that the roles which serve can log in. Throws
+ * RolesNeedHelp, FolderInUse, or whatever connecting failed with.
+ */
+export async function connectDatabase(config: DatabaseConfig, keys: MasterKeys, log: Log): Promise<ConnectedDatabase> {
+  if (!config.database) return connectEmbedded(config.dataDir, keys, log);
+  const urls = await roleUrls(config.database, keys);
+  return { ...urls, embedded: false, stop: async () => undefined };
+}
+
+async function connectEmbedded(dataDir: string, keys: MasterKeys, log: Log): Promise<ConnectedDatabase> {
+  const server = await startPostgres({ dataDir, log });
+  try {
+    const superuser = `postgres://postgres:${server.password}@${server.host}:${server.port}`;
+    const password = rolePassword(keys, 'owner');
+    await ensureOwner(`${superuser}/postgres`, password, 'steward');
+    const owner = urlAs(`${superuser}/steward`, OWNER_ROLE, password);
+    return { ...(await roleUrls({ owner, app: null, system: null }, keys)), embedded: true, stop: () => server.stop() };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function roleUrls({ owner, app, system }: DatabaseUrls, keys: MasterKeys) {
+  const [appPassword, systemPassword] = [rolePassword(keys, 'app'), rolePassword(keys, 'system')];
+  await ensureRoles(owner, [
+    { role: APP_ROLE, password: app === null ? appPassword : null },
+    { role: SYSTEM_ROLE, password: system === null ? systemPassword : null },
+  ]);
+  return {
+    owner,
+    app: app ?? urlAs(owner, APP_ROLE, appPassword),
+    system: system ?? urlAs(owner, SYSTEM_ROLE, systemPassword),
+  };
+}
