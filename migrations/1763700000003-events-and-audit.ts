@@ -28,7 +28,8 @@ export class EventsAndAudit1763700000003 implements MigrationInterface {
       app: { select: READER },
       system: { select: 'true', insert: 'true' },
     });
-    await protect(q, 'audit_pending', { system: { select: 'true', delete: 'true' } });
+    // Whoever verifies tells an entry that waits for its link from one that has lost it.
+    await protect(q, 'audit_pending', { app: { select: READER }, system: { select: 'true', delete: 'true' } });
   }
 
   /** Payloads carry ids, never content; recipients are fixed when the event happens. */
@@ -54,6 +55,7 @@ export class EventsAndAudit1763700000003 implements MigrationInterface {
       create table audit_logs (
         id uuid primary key,
         format smallint not null,
+        key_id text not null,
         user_id uuid,
         action text not null,
         resource_type text,
@@ -86,6 +88,7 @@ export class EventsAndAudit1763700000003 implements MigrationInterface {
     await q.query(`
       create table audit_chain (
         seq bigint primary key,
+        key_id text not null,
         audit_id uuid not null,
         previous bytea not null,
         hash bytea not null,

@@ -7,9 +7,9 @@ export const MINIMAL_AUDIT: AuditWriter = {
     const id = randomUUID();
     const userId = entry.subject?.userId ?? tx.actor.userId;
     await tx.query(
-      `insert into audit_logs (id, format, user_id, action, resource_type, resource_id, session_id, details, changes,
+      `insert into audit_logs (id, format, key_id, user_id, action, resource_type, resource_id, session_id, details, changes,
          success, error_message, sensitive_data, retention_days, personal_digest, hmac, created_at)
-       values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 365, '', '', now())`,
+       values ($1, 1, 'test', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 365, '', '', now())`,
       [
         ...[id, userId, entry.action, entry.resourceType ?? null, entry.resourceId ?? null],
         ...[entry.subject?.sessionId ?? tx.actor.sessionId, entry.details ?? {}, entry.changes ?? null],

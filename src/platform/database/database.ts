@@ -42,11 +42,24 @@ export class Database {
    * One transaction as `actor`: under the application role with `app.user_id` set for a user, under the system role for
    * the system. Commits when `work` resolves; rolls back, and rejects with the same error, when it throws.
    */
-  async as<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  as<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact(actor, work);
+  }
+
+  /** The same, read only: all statements of `work` see the database as it was when the first of them began. */
+  snapshot<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const readOnly = async (tx: Tx) => {
+      await tx.query('set transaction read only');
+      return work(tx);
+    };
+    return this.transact(actor, readOnly, 'REPEATABLE READ');
+  }
+
+  private async transact<T>(actor: Actor, work: (tx: Tx) => Promise<T>, isolation?: 'REPEATABLE READ'): Promise<T> {
     const runner = this.sourceOf(actor).createQueryRunner();
     await runner.connect();
     try {
-      await runner.startTransaction();
+      await runner.startTransaction(isolation);
       const result = await work(await this.begin(actor, runner));
       await runner.commitTransaction();
       return result;
