@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Logger } from '../log.js';
 import type { MasterKeys } from '../crypto/master-key.js';
 import { startPostgres } from '../embedded/postgres.js';
 import { OWNER_ROLE, ensureOwner, ensureRoles, rolePassword, urlAs } from './roles.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { Logger } from 'pino';
 import { type DataSource, type Migration, MigrationExecutor } from 'typeorm';
+import type { Logger } from '../log.js';
 import { SYSTEM_ROLE } from './protect.js';
 import { CONNECT_TIMEOUT_MS } from './sources.js';
 

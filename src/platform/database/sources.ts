@@ -1,11 +1,12 @@
-import type { Logger } from 'pino';
 import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
+import type { Logger } from '../log.js';
+import { clientWithDeadline } from './client.js';
 
 /** How long to wait for a connection to the database. */
 export const CONNECT_TIMEOUT_MS = 5_000;
 /** How long one statement of a serving role may take at the server, and how long we wait for its answer. */
-const STATEMENT_TIMEOUT_MS = 8_000;
-const ANSWER_TIMEOUT_MS = 9_000;
+const STATEMENT_TIMEOUT_MS = 7_000;
+const ANSWER_TIMEOUT_MS = 8_000;
 /** A transaction in which nothing happens for so long belongs to a client that is gone; it must not keep its locks. */
 const IDLE_TRANSACTION_TIMEOUT_MS = 30_000;
 
@@ -55,6 +56,6 @@ export function createSource({ url, role, entities, migrations, log, poolSize }:
 /** Migrations may take their time; whoever serves may not. */
 const LIMITS = {
   statement_timeout: STATEMENT_TIMEOUT_MS,
-  query_timeout: ANSWER_TIMEOUT_MS,
+  Client: clientWithDeadline(ANSWER_TIMEOUT_MS),
   idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
 };

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
+import type { Logger } from '../log.js';
 import type { Binaries } from './binaries.js';
 import { type RunAs, give } from './location.js';
 import { commandLine, eventually } from './processes.js';

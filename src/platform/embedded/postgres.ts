@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { Logger } from 'pino';
+import type { Logger } from '../log.js';
 import { installBinaries } from './binaries.js';
 import { type Cluster, createCluster, takeOver } from './cluster.js';
 import { embeddedBase, makeTraversable, runAs } from './location.js';

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from 'pino';
+import type { Logger } from '../log.js';
 import { type Cluster, ENVIRONMENT } from './cluster.js';
 
 type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
