@@ -16,7 +16,7 @@ describe('the log', () => {
     log.info({ requestId: 'r1' }, 'line\nbreak');
     expect(lines.at(-1)).toMatch(/^[^\n]+\n$/);
     expect(last()).toMatchObject({ level: 'info', requestId: 'r1', msg: 'line\nbreak', pid: process.pid });
-    expect(last()['time']).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect(last().time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });
 
   test('is silent below its level', () => {
@@ -59,7 +59,7 @@ describe('the log', () => {
     const cause = Object.assign(new Error('duplicate key'), { code: '23505', detail: CANARY, parameters: [CANARY] });
     const error = Object.assign(new TypeError('it failed', { cause }), { query: CANARY, driverError: cause });
     log.error({ err: error }, 'oops');
-    expect(last()['err']).toMatchObject({
+    expect(last().err).toMatchObject({
       name: 'TypeError',
       message: 'it failed',
       stack: expect.stringContaining('log.unit.test'),

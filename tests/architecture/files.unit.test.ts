@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { VARIABLES } from '../../src/config-variables.js';
+
+/** Paths below a folder, with forward slashes. */
+const below = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));
+
+const sources = below('src').filter((path) => /\.tsx?$/.test(path) && !path.startsWith('src/generated/'));
+const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n').length;
+
+test('no source file is longer than 250 lines', () => {
+  expect(sources.filter((path) => linesOf(path) > 250)).toEqual([]);
+});
+
+test('no source silences a checker', () => {
+  const silencer = /@ts-(ignore|nocheck|expect-error)|eslint-disable|prettier-ignore/;
+  const silenced = [...sources, ...below('migrations')].filter((path) => silencer.test(readFileSync(path, 'utf8')));
+  expect(silenced).toEqual([]);
+});
+
+test('every file of a module is named by aggregate and role', () => {
+  const roles = 'resolvers|rules|service|policy|repository|entity|shape|events|jobs|loaders|problems|types';
+  const named = new RegExp(`^[a-z-]+\\.(${roles})\\.ts$|^index\\.ts$|^[a-z-]+\\.ts$`);
+  const modules = sources.filter((path) => path.startsWith('src/modules/'));
+  expect(modules.filter((path) => !named.test(path.split('/').at(-1) ?? ''))).toEqual([]);
+});
+
+test('every test names its kind, and its size with it', () => {
+  const tests = below('tests').filter((path) => path.endsWith('.test.ts'));
+  expect(
+    tests.filter(
+      (path) => !/\.(unit|db|api)\.test\.ts$/.test(path) && !/^tests\/(architecture|browser|contract)\//.test(path),
+    ),
+  ).toEqual([]);
+});
+
+test('.env.example names every variable, and no other', () => {
+  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(new Set(named)).toEqual(new Set(Object.keys(VARIABLES)));
+});
