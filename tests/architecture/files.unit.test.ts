@@ -38,7 +38,8 @@ test('every test names its kind, and its size with it', () => {
   ).toEqual([]);
 });
 
-test('.env.example names every variable, and no other', () => {
-  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
-  expect(new Set(named)).toEqual(new Set(Object.keys(VARIABLES)));
+test('.env.example names every variable of Steward and of docker compose, and no other', () => {
+  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+  const compose = [...readFileSync('docker-compose.yml', 'utf8').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name);
+  expect([...new Set(named)].sort()).toEqual([...new Set([...Object.keys(VARIABLES), ...compose])].sort());
 });
