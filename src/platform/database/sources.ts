@@ -1,6 +1,7 @@
 import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
 import type { Logger } from '../log.js';
 import { clientWithDeadline } from './client.js';
+import { OrmLog } from './orm-log.js';
 
 /** How long to wait for a connection to the database. */
 export const CONNECT_TIMEOUT_MS = 5_000;
@@ -23,7 +24,7 @@ export interface SourceOptions {
   readonly role: keyof typeof POOL_SIZES;
   readonly entities?: readonly EntityClass[];
   readonly migrations?: readonly MigrationClass[];
-  readonly log?: Pick<Logger, 'warn'>;
+  readonly log?: Pick<Logger, 'warn' | 'debug'>;
   /** 2, 16 and 8 for owner, app and system unless told. */
   readonly poolSize?: number;
 }
@@ -45,7 +46,7 @@ export function createSource({ url, role, entities, migrations, log, poolSize }:
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     synchronize: false,
-    logging: false,
+    logger: new OrmLog(log),
     poolSize: max,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     poolErrorHandler: (error: Error) => log?.warn({ err: error, role }, 'A connection to the database was lost'),

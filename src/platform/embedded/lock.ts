@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type ProcessIdentity, isRunning, self } from './processes.js';
 
 /** Another process uses the folder. */
@@ -21,9 +21,10 @@ const TRIES = 20;
 
 /**
  * Takes the lock of a folder: a file that names the process which holds it. A file left behind by a process that was
- * killed is taken over, also when its number is in use again. Answers the way to give it back. Throws FolderInUse.
+ * killed is taken over, also when its number is in use again. Answers the way to give it back. Throws FolderInUse, in
+ * which `name` stands for the folder.
  */
-export function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string, name: string): () => void {
   const path = join(folder, 'lock');
   const content = JSON.stringify(self());
   const own = `${path}.${process.pid}.${randomUUID()}`;
@@ -34,7 +35,7 @@ export function lockFolder(folder: string): () => void {
       const held = read(path);
       if (held === null) continue;
       const holder = parse(held);
-      if (holder && isRunning(holder)) throw new FolderInUse(dirname(folder), holder.pid);
+      if (holder && isRunning(holder)) throw new FolderInUse(name, holder.pid);
       removeStale(path, held);
     }
   } finally {

@@ -36,9 +36,10 @@ export interface EmbeddedPostgres {
  * again on its port until `stop` is called. Throws FolderInUse where another Steward server uses the directory.
  */
 export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const base = embeddedBase(resolve(options.dataDir));
+  const dataDir = resolve(options.dataDir);
+  const base = embeddedBase(dataDir);
   makeTraversable(base);
-  const unlock = lockFolder(base);
+  const unlock = lockFolder(base, dataDir);
   try {
     const cluster: Cluster = {
       ...{ base, data: join(base, 'data'), passwordFile: join(base, 'password') },
