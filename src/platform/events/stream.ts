@@ -32,10 +32,10 @@ export class EventStream<E, R> implements AsyncIterableIterator<R> {
   /** Takes one event. A consumer that is too far behind is told so and ended: dropping some silently would lie to it. */
   push(event: E): void {
     if (this.ended) return;
-    if (this.queue.length >= this.options.limit)
-      return this.close(new RateLimited('Too slow: events were lost. Subscribe again and read what you missed.', 1));
-    this.queue.push(event);
-    this.wake();
+    if (this.queue.length < this.options.limit) {
+      this.queue.push(event);
+      this.wake();
+    } else this.close(new RateLimited('Too slow: events were lost. Subscribe again and read what you missed.', 1));
   }
 
   /** Ends the stream; with a failure, the next `next()` rejects with it, once. */
@@ -78,7 +78,7 @@ export class EventStream<E, R> implements AsyncIterableIterator<R> {
         continue;
       }
       const value = await this.mapped(event);
-      if (value !== undefined && !this.ended) return { value, done: false };
+      if (value !== undefined) return { value, done: false };
     }
     return this.over();
   }
@@ -86,10 +86,13 @@ export class EventStream<E, R> implements AsyncIterableIterator<R> {
   /** Runs `map` no longer than the stream lives; its error ends the stream. */
   private async mapped(event: E): Promise<R | undefined> {
     try {
-      return await new Promise<R | undefined>((resolve, reject) => {
-        this.interrupt = () => resolve(undefined);
+      const value = await new Promise<R | undefined>((resolve, reject) => {
+        this.interrupt = () => {
+          resolve(undefined);
+        };
         this.options.map(event).then(resolve, reject);
       });
+      return this.ended ? undefined : value;
     } catch (error) {
       this.close(error instanceof Error ? error : new Error(String(error)));
       return undefined;

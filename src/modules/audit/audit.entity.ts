@@ -1,0 +1,125 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** One entry of the audit log, without what can be traced to a person by itself. */
+@Entity('audit_logs')
+@Index('audit_logs_created_at_idx', ['createdAt', 'id'])
+@Index('audit_logs_user_id_idx', ['userId', 'createdAt'])
+@Index('audit_logs_resource_id_idx', ['resourceId', 'createdAt'])
+export class AuditLogEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  /** Which fields the HMAC covers, and how. */
+  @Column({ type: 'smallint' })
+  format!: number;
+
+  /** The master key whose derived key made the HMAC. */
+  @Column({ name: 'key_id', type: 'text' })
+  keyId!: string;
+
+  @Column({ name: 'user_id', type: 'uuid', nullable: true })
+  userId!: string | null;
+
+  @Column({ type: 'text' })
+  action!: string;
+
+  @Column({ name: 'resource_type', type: 'text', nullable: true })
+  resourceType!: string | null;
+
+  @Column({ name: 'resource_id', type: 'uuid', nullable: true })
+  resourceId!: string | null;
+
+  @Column({ name: 'session_id', type: 'uuid', nullable: true })
+  sessionId!: string | null;
+
+  @Column({ name: 'tool_execution_id', type: 'uuid', nullable: true })
+  toolExecutionId!: string | null;
+
+  @Column({ type: 'jsonb' })
+  details!: Record<string, unknown>;
+
+  @Column({ type: 'jsonb', nullable: true })
+  changes!: Record<string, unknown> | null;
+
+  @Column({ type: 'boolean' })
+  success!: boolean;
+
+  @Column({ name: 'error_message', type: 'text', nullable: true })
+  errorMessage!: string | null;
+
+  @Column({ name: 'sensitive_data', type: 'boolean' })
+  sensitiveData!: boolean;
+
+  @Column({ name: 'retention_days', type: 'integer' })
+  retentionDays!: number;
+
+  /** Salted digest of the side row, so that the entry stays verifiable when that is erased. */
+  @Column({ name: 'personal_digest', type: 'bytea' })
+  personalDigest!: Buffer;
+
+  @Column({ type: 'bytea' })
+  hmac!: Buffer;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
+}
+
+/** The erasable side row of an entry. */
+@Entity('audit_personal')
+export class AuditPersonalEntity {
+  @ForeignKey(() => AuditLogEntity, { name: 'audit_personal_audit_id_fkey', onDelete: 'CASCADE' })
+  @PrimaryColumn({ name: 'audit_id', type: 'uuid' })
+  auditId!: string;
+
+  @Column({ name: 'user_id', type: 'uuid', nullable: true })
+  userId!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  username!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  ip!: string | null;
+
+  @Column({ name: 'user_agent', type: 'text', nullable: true })
+  userAgent!: string | null;
+
+  @Column({ type: 'bytea' })
+  salt!: Buffer;
+}
+
+/** One link of the chain that seals the entries in their order. */
+@Entity('audit_chain')
+export class AuditChainEntity {
+  @PrimaryColumn({ type: 'bigint' })
+  seq!: string;
+
+  /** The master key whose derived key made the hash. */
+  @Column({ name: 'key_id', type: 'text' })
+  keyId!: string;
+
+  @Index('audit_chain_audit_id_uq', { unique: true })
+  @Column({ name: 'audit_id', type: 'uuid' })
+  auditId!: string;
+
+  @Column({ type: 'bytea' })
+  previous!: Buffer;
+
+  @Column({ type: 'bytea' })
+  hash!: Buffer;
+
+  @Column({ name: 'sealed_at', type: 'timestamptz', default: () => 'now()' })
+  sealedAt!: Date;
+}
+
+/** An entry that waits for its link. */
+@Entity('audit_pending')
+export class AuditPendingEntity {
+  @PrimaryColumn({ name: 'audit_id', type: 'uuid' })
+  auditId!: string;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
+}
+
+/** What the audit keeps in tables. */
+export const AUDIT_ENTITIES = [AuditLogEntity, AuditPersonalEntity, AuditChainEntity, AuditPendingEntity];
