@@ -16,7 +16,7 @@ afterAll(() => db.close());
 describe('the schema', () => {
   test('is the one that was agreed on (UPDATE_SNAPSHOT=1 writes tests/contract/schema.snapshot.txt anew)', async () => {
     const schema = `${(await describeSchema(db.owner)).join('\n')}\n`;
-    if (process.env['UPDATE_SNAPSHOT']) await writeFile(SNAPSHOT, schema);
+    if (process.env.UPDATE_SNAPSHOT) await writeFile(SNAPSHOT, schema);
     expect(schema).toBe(await readFile(SNAPSHOT, 'utf8'));
   });
 

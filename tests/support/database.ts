@@ -33,7 +33,7 @@ export interface TestDatabaseOptions {
 
 /** The server of this run. Throws outside of jest. */
 export function testServer(): TestServer {
-  const server = process.env['STEWARD_TEST_POSTGRES'];
+  const server = process.env.STEWARD_TEST_POSTGRES;
   if (!server) throw new Error('No test server: the global setup has not run.');
   return JSON.parse(server) as TestServer;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '../log.js';
 import type { MasterKeys } from '../crypto/master-key.js';
 import { startPostgres } from '../embedded/postgres.js';
+import { checkLogin } from './login-check.js';
 import { OWNER_ROLE, ensureOwner, ensureRoles, rolePassword, urlAs } from './roles.js';
 import { APP_ROLE, SYSTEM_ROLE } from './protect.js';
 
@@ -34,7 +35,7 @@ type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
  * Finds the database, or starts the embedded one, and makes sure that the roles which serve can log in. Throws
- * RolesNeedHelp, FolderInUse, or whatever connecting failed with.
+ * RolesNeedHelp, UnfitLogin, FolderInUse, or whatever connecting failed with.
  */
 export async function connectDatabase(config: DatabaseConfig, keys: MasterKeys, log: Log): Promise<ConnectedDatabase> {
   if (!config.database) return connectEmbedded(config.dataDir, keys, log);
@@ -62,6 +63,8 @@ async function roleUrls({ owner, app, system }: DatabaseUrls, keys: MasterKeys) 
     { role: APP_ROLE, password: app === null ? appPassword : null },
     { role: SYSTEM_ROLE, password: system === null ? systemPassword : null },
   ]);
+  if (app !== null) await checkLogin({ variable: 'DATABASE_APP_URL', url: app, role: APP_ROLE }, owner);
+  if (system !== null) await checkLogin({ variable: 'DATABASE_SYSTEM_URL', url: system, role: SYSTEM_ROLE }, owner);
   return {
     owner,
     app: app ?? urlAs(owner, APP_ROLE, appPassword),

@@ -6,20 +6,25 @@ import type { Logger } from '../log.js';
  * one is thrown, and whoever catches it decides.
  */
 export class OrmLog implements OrmLogger {
+  readonly logQuery = ignore;
+  readonly logQueryError = ignore;
+  readonly logSchemaBuild = ignore;
+
   constructor(private readonly sink: Pick<Logger, 'warn' | 'debug'> | undefined) {}
 
-  logQuery(): void {}
-  logQueryError(): void {}
   logQuerySlow(time: number): void {
     this.sink?.warn({ milliseconds: time }, 'A statement was slow');
   }
-  logSchemaBuild(): void {}
+
   logMigration(message: string): void {
     this.sink?.debug(message);
   }
+
   log(level: 'log' | 'info' | 'warn', message: unknown): void {
     const text = `TypeORM: ${String(message)}`;
     if (level === 'warn') this.sink?.warn(text);
     else this.sink?.debug(text);
   }
 }
+
+const ignore = (): undefined => undefined;

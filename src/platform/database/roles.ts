@@ -57,7 +57,14 @@ export async function ensureRoles(ownerUrl: string, logins: readonly Login[]): P
       if (statement) statements.push(statement);
     }
     for (const statement of statements) await run(client, statement, statements);
+    if (statements.length > 0) await checkLogins(ownerUrl, logins);
   });
+}
+
+/** Where the server lets a role in from nowhere, a new password has not helped: its own words say why. */
+async function checkLogins(ownerUrl: string, logins: readonly Login[]): Promise<void> {
+  for (const { role, password } of logins)
+    if (password !== null) await withClient(urlAs(ownerUrl, role, password), async () => undefined);
 }
 
 /** The two roles that serve, with passwords derived from the master key. */
@@ -133,7 +140,8 @@ async function run(client: pg.Client, statement: string, all: readonly string[])
   }
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Runs `work` on a connection of its own. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   try {
     await client.connect();

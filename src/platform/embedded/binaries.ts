@@ -39,6 +39,13 @@ export function installBinaries(base: string): Binaries {
   return { version, initdb: bin('initdb'), postgres: bin('postgres'), pgCtl: bin('pg_ctl') };
 }
 
+/** Removes the programs of other versions, once nothing runs from them. */
+export function removeOtherVersions(base: string, { version }: Binaries): void {
+  for (const name of readdirSync(base))
+    if (name.startsWith('postgresql-') && name !== `postgresql-${version}`)
+      rmSync(join(base, name), { recursive: true, force: true });
+}
+
 /** The package's `exports` hide its package.json: resolve its entry, dist/index.js, and walk up. */
 function platformPackage(): string {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
@@ -86,7 +93,10 @@ function copyTree(from: string, to: string, mode: number): void {
  */
 function copyFile(source: string, target: string, mode: number): void {
   try {
-    if ((statSync(source).mode & mode & 0o555) === (mode & 0o555)) return linkSync(source, target);
+    if ((statSync(source).mode & mode & 0o555) === (mode & 0o555)) {
+      linkSync(source, target);
+      return;
+    }
   } catch (error) {
     if (!LINK_REFUSED.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }

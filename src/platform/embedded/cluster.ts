@@ -1,11 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../log.js';
 import type { Binaries } from './binaries.js';
 import { type RunAs, give } from './location.js';
-import { commandLine, eventually } from './processes.js';
+import { eventually, servesDirectory } from './processes.js';
 
 /** A data directory of PostgreSQL, and what is needed to run a server on it. */
 export interface Cluster {
@@ -17,8 +27,8 @@ export interface Cluster {
   readonly durable: boolean;
 }
 
-/** What PostgreSQL's programs get to see of our environment: nothing. */
-export const ENVIRONMENT = { LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+/** What PostgreSQL's programs get to see of our environment: nothing. Full text search needs a ctype of UTF-8. */
+export const ENVIRONMENT = { LC_ALL: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8', TZ: 'UTC' };
 const ORPHAN_STOPS_WITHIN_MS = 60_000;
 
 /**
@@ -29,7 +39,7 @@ export function createCluster(cluster: Cluster): string {
   const { data, passwordFile } = cluster;
   if (existsSync(join(data, 'PG_VERSION'))) return readPassword(cluster);
   const password = randomBytes(24).toString('base64url');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
+  writeDurably(passwordFile, password);
   const making = `${data}.new`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { mode: 0o700 });
@@ -37,7 +47,25 @@ export function createCluster(cluster: Cluster): string {
   initdb(cluster, making, password);
   rmSync(data, { recursive: true, force: true });
   renameSync(making, data);
+  sync(cluster.base);
   return password;
+}
+
+/** The password must be on disk before the cluster is: without it nobody gets in. */
+function writeDurably(path: string, content: string): void {
+  rmSync(path, { force: true });
+  writeFileSync(path, content, { mode: 0o600, flush: true });
+}
+
+/** A new name in a folder lasts when the folder is on disk. */
+function sync(folder: string): void {
+  if (process.platform === 'win32') return; // there folders cannot be opened
+  const file = openSync(folder, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function initdb(cluster: Cluster, data: string, password: string): void {
@@ -73,7 +101,7 @@ export async function takeOver(cluster: Cluster, log: Pick<Logger, 'info' | 'war
   const file = join(cluster.data, 'postmaster.pid');
   const pid = readPid(file);
   if (pid === null) return false;
-  const isOurs = () => commandLine(pid)?.includes(cluster.data) ?? false;
+  const isOurs = () => servesDirectory(pid, cluster.data);
   if (!isOurs()) {
     rmSync(file, { force: true });
     return false;

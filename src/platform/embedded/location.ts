@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** PostgreSQL refuses to run as root; then it runs as this user (`nobody`), or as whoever owns an existing cluster. */
 const NOBODY = 65534;
@@ -20,9 +20,10 @@ const isRoot = () => process.getuid?.() === 0;
  * after the data directory so that two checkouts never share one. A cluster that exists stays where it is.
  */
 export function embeddedBase(dataDir: string): string {
-  const inside = join(resolve(dataDir), 'postgres');
+  const canonical = realPath(resolve(dataDir));
+  const inside = join(canonical, 'postgres');
   if (!isRoot() || existsSync(clusterFile(inside))) return inside;
-  const name = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16);
+  const name = createHash('sha256').update(canonical).digest('hex').slice(0, 16);
   const outside = join(ROOT_BASE, name, 'postgres');
   return existsSync(clusterFile(outside)) || closedAncestor(inside) ? outside : inside;
 }
@@ -51,6 +52,13 @@ export function runAs(base: string): RunAs {
 /** Gives a file or folder to the user PostgreSQL runs as. */
 export function give(path: string, to: RunAs): void {
   if (to.uid !== undefined && to.gid !== undefined) chownSync(path, to.uid, to.gid);
+}
+
+/** The path without symbolic links, as far as it exists: what counts is who may traverse the folders behind them. */
+function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const parent = dirname(path);
+  return parent === path ? path : join(realPath(parent), basename(path));
 }
 
 const clusterFile = (base: string) => join(base, 'data', 'PG_VERSION');

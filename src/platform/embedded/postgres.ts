@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Logger } from '../log.js';
-import { installBinaries } from './binaries.js';
+import { installBinaries, removeOtherVersions } from './binaries.js';
 import { type Cluster, createCluster, takeOver } from './cluster.js';
 import { embeddedBase, makeTraversable, runAs } from './location.js';
 import { lockFolder } from './lock.js';
@@ -49,6 +49,7 @@ export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedP
     const adopted = await takeOver(cluster, options.log);
     const postmaster = new Postmaster(cluster, options.maxConnections ?? 100, options.log);
     const port = await postmaster.start();
+    removeOtherVersions(base, cluster.binaries);
     const stop = async () => {
       await postmaster.stop();
       unlock();

@@ -21,7 +21,8 @@ const PASSES =
   /could not bind|Address already in use|lock file "postmaster.pid"|shared memory block|could not create any TCP/;
 const START_TRIES = 40;
 const RETRY_MS = 250;
-const RESTART_AT_MOST_EVERY_MS = 5_000;
+const RESTART_FIRST_AFTER_MS = 100;
+const RESTART_AT_LEAST_EVERY_MS = 5_000;
 
 /** One PostgreSQL server process, a child of ours in a process group of its own, so that Ctrl-C reaches only us. */
 export class Postmaster {
@@ -38,17 +39,20 @@ export class Postmaster {
 
   /** Starts the server on a free port of 127.0.0.1 and answers the port when it accepts connections. */
   async start(): Promise<number> {
+    process.once('exit', this.onExit); // a program that ends without stop() leaves no server behind
     for (let i = 1; ; i++) {
       this.port = await freePort();
       try {
         await this.launch();
         break;
       } catch (error) {
-        if (i >= START_TRIES || !(error instanceof StartFailed) || !PASSES.test(error.output)) throw error;
+        if (i >= START_TRIES || !(error instanceof StartFailed) || !PASSES.test(error.output)) {
+          process.removeListener('exit', this.onExit);
+          throw error;
+        }
         await delay(RETRY_MS);
       }
     }
-    process.once('exit', this.onExit); // a program that ends without stop() leaves no server behind
     return this.port;
   }
 
@@ -57,7 +61,7 @@ export class Postmaster {
     this.stopping = true;
     process.removeListener('exit', this.onExit);
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     child.ref();
     const ended = once(child, 'exit');
     child.kill('SIGINT');
@@ -118,17 +122,14 @@ export class Postmaster {
   }
 
   /** The pools keep asking at the old port, so the server comes back there. */
-  private async restart(reason: number | string | null): Promise<void> {
+  private async restart(reason: number | string | null, wait = RESTART_FIRST_AFTER_MS): Promise<void> {
     this.log.error({ reason }, 'PostgreSQL ended unexpectedly: starting it again');
-    for (let wait = 100; !this.stopping; wait = Math.min(wait * 2, RESTART_AT_MOST_EVERY_MS)) {
-      await delay(wait, undefined, { ref: false });
-      try {
-        if (!this.stopping) await this.launch();
-        return;
-      } catch (error) {
-        this.log.error({ err: error }, 'PostgreSQL could not be started again');
-      }
-    }
+    await delay(wait, undefined, { ref: false });
+    if (this.stopping) return;
+    await this.launch().catch((error: unknown) => {
+      this.log.error({ err: error }, 'PostgreSQL could not be started again');
+      return this.restart('start failed', Math.min(wait * 2, RESTART_AT_LEAST_EVERY_MS));
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** A process as it can be told from a later one with the same number. */
@@ -21,11 +21,12 @@ export function isRunning({ pid, startedAt }: ProcessIdentity): boolean {
   return now === null || startedAt === null || now === startedAt;
 }
 
-/** The command line of a running process, '' for one that runs but does not show it, null where there is none. */
-export function commandLine(pid: number): string | null {
-  if (!exists(pid)) return null;
-  if (process.platform === 'linux') return read(`/proc/${pid}/cmdline`) ?? '';
-  return ps(pid, 'command') ?? '';
+/** Whether a process is a PostgreSQL server on this data directory, to which every one of them changes. */
+export function servesDirectory(pid: number, data: string): boolean {
+  if (!exists(pid)) return false;
+  const command = process.platform === 'linux' ? read(`/proc/${pid}/cmdline`) : ps(pid, 'command');
+  if (!command || !/(^|\/)postgres\b/.test(command)) return false;
+  return (process.platform === 'linux' ? link(`/proc/${pid}/cwd`) : null) === data || command.includes(data);
 }
 
 /** Waits until `done` holds, for what is no child of ours and so gives no signal. False after `timeoutMs`. */
@@ -66,6 +67,14 @@ function read(path: string): string | null {
     return readFileSync(path, 'utf8');
   } catch {
     return null; // it ended meanwhile, or belongs to somebody who hides it
+  }
+}
+
+function link(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null; // likewise
   }
 }
 
