@@ -66,7 +66,11 @@ export class Documents {
   }
 
   /** What an operation of a checked document costs. */
-  cost(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): number {
+  cost(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): number {
     let cost = this.costs.get(operation);
     if (!cost) this.costs.set(operation, (cost = compileCost(this.schema, document, operation)));
     return cost(variables);

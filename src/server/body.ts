@@ -36,13 +36,16 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   return parseJson(Buffer.concat(chunks));
 }
 
-/** Refuses a request whose body was not read to its end, and closes its connection without resetting it early. */
+/**
+ * Refuses a request whose body may not have been read to its end. The answer goes out at once; the connection stays, or
+ * the client, still sending, would see it reset before it could read.
+ */
 export function refuseBody(request: IncomingMessage, res: ServerResponse, problem: UnreadableBody): void {
   if (!request.complete) drain(request);
-  replyError(res, problem.status, 'BAD_REQUEST', problem.message, request.complete ? {} : { connection: 'close' });
+  replyError(res, problem.status, 'BAD_REQUEST', problem.message);
 }
 
-/** Throws away what still comes, but neither much of it nor for long. */
+/** Throws away what still comes; closes the connection where that is much, or takes long. */
 function drain(request: IncomingMessage): void {
   let left = MAX_DRAIN;
   const end = setTimeout(() => request.socket.destroy(), DRAIN_MS);
@@ -60,8 +63,7 @@ function checkType(contentType: string | undefined, encoding: string | undefined
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
     throw new UnreadableBody(415, 'The body must not be compressed.');
   const type = typeOf(contentType ?? '');
-  if (type?.essence !== 'application/json')
-    throw new UnreadableBody(415, 'The content type must be application/json.');
+  if (type?.essence !== 'application/json') throw new UnreadableBody(415, 'The content type must be application/json.');
   const charset = type.params.get('charset');
   if (charset !== null && !/^utf-?8$/i.test(charset)) throw new UnreadableBody(415, 'The charset must be utf-8.');
 }
