@@ -56,6 +56,9 @@ const BREACHES: readonly [file: string, line: string, rule: string][] = [
   ['src/modules/secrets/b.jobs.ts', `import 'graphql-shield';`, 'use-cases-know-no-graphql'],
   ['src/modules/secrets/c.service.ts', `import '../../server/x.js';`, 'use-cases-know-no-transport'],
   ['src/modules/secrets/c.policy.ts', `import '../../platform/x.js';`, 'policies-are-pure'],
+  ['src/modules/secrets/e.policy.ts', `import './secret.repository.js';`, 'policies-are-pure'],
+  ['src/modules/secrets/f.policy.ts', `import 'node:crypto';`, 'policies-are-pure'],
+  ['src/modules/secrets/g.policy.ts', `import 'zod';`, 'policies-are-pure'],
   ['src/modules/secrets/d.service.ts', `import 'typeorm';`, 'sql-lives-in-repositories'],
   ['src/modules/secrets/d.resolvers.ts', `import './secret.repository.js';`, 'resolvers-call-services'],
   ['src/server/a.ts', `import '../modules/secrets/index.js';`, 'one-composition-root'],
@@ -70,9 +73,16 @@ const BREACHES: readonly [file: string, line: string, rule: string][] = [
 
 /** Files that the breaches import, and imports that break nothing. */
 const HONEST: readonly [file: string, text: string][] = [
-  ...['app', 'platform/x', 'server/x', 'graphql/x', 'generated/graphql', 'playground/x'].map(
-    (name): [string, string] => [`src/${name}.ts`, 'export const x = 1;'],
-  ),
+  ...[
+    'app',
+    'platform/x',
+    'platform/problem',
+    'modules/secrets/words',
+    'server/x',
+    'graphql/x',
+    'generated/graphql',
+    'playground/x',
+  ].map((name): [string, string] => [`src/${name}.ts`, 'export const x = 1;']),
   ...['secrets', 'identity', 'search'].map((name): [string, string] => [
     `src/modules/${name}/index.ts`,
     'export const x = 1;',
@@ -86,7 +96,14 @@ const HONEST: readonly [file: string, text: string][] = [
     'src/modules/secrets/secret.resolvers.ts',
     `import './secret.service.js'; import 'graphql'; import '../../graphql/x.js';`,
   ],
-  ['src/modules/secrets/secret.policy.ts', `import type { X } from '../../platform/x.js';`],
+  ['src/modules/secrets/secret.policy.ts', `import type { X } from '../../platform/x.js'; import './other.policy.js';`],
+  [
+    'src/modules/secrets/other.policy.ts',
+    `import '../../platform/problem.js'; import './words.js'; import 'node:net';`,
+  ],
+  ['src/modules/secrets/secret.entity.ts', `import './version.entity.js'; import 'typeorm';`],
+  ['src/modules/secrets/version.entity.ts', `import './secret.entity.js';`],
+  ['src/entities.ts', `import './modules/secrets/index.js';`],
   ['src/modules/identity/sign-in.service.ts', `import type { X } from '../../server/x.js';`],
   ['src/platform/database/select.ts', `import type { X } from 'graphql';`],
   ['src/graphql/context.ts', `import type { X } from '../app.js';`],
