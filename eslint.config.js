@@ -15,8 +15,12 @@ const typescriptRules = {
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   '@typescript-eslint/no-confusing-void-expression': [
     'error',
-    { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+    { ignoreArrowShorthand: true, ignoreVoidOperator: true, ignoreVoidReturningFunctions: true },
   ],
+  // settings['name'] says that nobody declared the name.
+  '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+  // A method of an interface with which there is nothing to do.
+  '@typescript-eslint/no-empty-function': ['error', { allow: ['methods'] }],
   // TypeORM's entities are classes with decorators and nothing else.
   '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
   // An async function without await still turns what it throws into a rejection, which is what its interface promises.
@@ -40,7 +44,8 @@ export default defineConfig(
     files: [...TYPESCRIPT, ...JAVASCRIPT],
     extends: [js.configs.recommended],
     rules: {
-      eqeqeq: 'error',
+      // `== null` asks for null and undefined alike.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'start' }],
       'object-shorthand': 'error',
