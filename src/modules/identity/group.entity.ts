@@ -1,0 +1,70 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { PermissionEntity, RoleEntity } from './role.entity.js';
+import { UserEntity } from './user.entity.js';
+
+/** A named set of users, with roles and permissions of its own. */
+@Entity('groups')
+@Index('groups_name_uq', ['name'], { unique: true, where: 'deleted_at is null' })
+@Check('groups_name_check', 'char_length(name) between 1 and 120')
+export class GroupEntity {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text', default: '' })
+  description!: string;
+
+  @Column({ type: 'boolean', name: 'is_system', default: false })
+  isSystem!: boolean;
+
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
+}
+
+/** Permissions a group gives its members directly. */
+@Entity('group_permissions')
+@Index('group_permissions_permission_code_idx', ['permissionCode'])
+export class GroupPermissionEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'group_id' })
+  @ForeignKey(() => GroupEntity, { name: 'group_permissions_group_id_fkey', onDelete: 'CASCADE' })
+  groupId!: string;
+
+  @PrimaryColumn({ type: 'text', name: 'permission_code' })
+  @ForeignKey(() => PermissionEntity, {
+    name: 'group_permissions_permission_code_fkey',
+    onDelete: 'CASCADE',
+    onUpdate: 'CASCADE',
+  })
+  permissionCode!: string;
+}
+
+/** Roles a group gives its members. */
+@Entity('group_roles')
+@Index('group_roles_role_id_idx', ['roleId'])
+export class GroupRoleEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'group_id' })
+  @ForeignKey(() => GroupEntity, { name: 'group_roles_group_id_fkey', onDelete: 'CASCADE' })
+  groupId!: string;
+
+  @PrimaryColumn({ type: 'uuid', name: 'role_id' })
+  @ForeignKey(() => RoleEntity, { name: 'group_roles_role_id_fkey', onDelete: 'CASCADE' })
+  roleId!: string;
+}
+
+/** Who belongs to a group. */
+@Entity('group_members')
+@Index('group_members_user_id_idx', ['userId'])
+export class GroupMemberEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'group_id' })
+  @ForeignKey(() => GroupEntity, { name: 'group_members_group_id_fkey', onDelete: 'CASCADE' })
+  groupId!: string;
+
+  @PrimaryColumn({ type: 'uuid', name: 'user_id' })
+  @ForeignKey(() => UserEntity, { name: 'group_members_user_id_fkey', onDelete: 'CASCADE' })
+  userId!: string;
+}

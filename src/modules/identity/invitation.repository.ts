@@ -1,0 +1,133 @@
+import type { Tx } from '../../platform/database/database.js';
+
+/** A new invitation; whoever makes it is the actor of the transaction, nobody where that is the system. */
+export interface NewInvitation {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly emailHint: string | null;
+  readonly createdBy: string | null;
+  /** RFC 3339; null for the usual time. */
+  readonly expiresAt: string | null;
+  readonly roleIds: readonly string[];
+  readonly groupIds: readonly string[];
+}
+
+/** An invitation as whoever holds its token finds it. */
+export interface InvitationFacts {
+  readonly id: string;
+  readonly emailHint: string | null;
+  readonly createdBy: string | null;
+  readonly isConsumed: boolean;
+  /** Withdrawn, or its maker's account is no longer active. */
+  readonly isRevoked: boolean;
+  readonly isExpired: boolean;
+}
+
+/** How long an invitation is open unless told, and at most. */
+export const INVITATION_DAYS = 7;
+export const MAX_INVITATION_DAYS = 30;
+
+/** All SQL about invitations, except what shapes read. */
+export class InvitationRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** Whether an invitation may be open until then: later than now, and not for too long. */
+  async isAcceptableExpiry(expiresAt: string): Promise<boolean> {
+    const [row] = await this.tx.query<{ ok: boolean }>(
+      `select $1::timestamptz > now() and $1::timestamptz <= now() + make_interval(days => $2) as ok`,
+      [expiresAt, MAX_INVITATION_DAYS],
+    );
+    return row?.ok ?? false;
+  }
+
+  async insert(invitation: NewInvitation): Promise<void> {
+    await this.tx.query(
+      `insert into invitations (id, token_hash, email_hint, created_by, expires_at)
+       values ($1, $2, $3, $4, coalesce($5::timestamptz, now() + make_interval(days => $6)))`,
+      [
+        invitation.id,
+        invitation.tokenHash,
+        invitation.emailHint,
+        invitation.createdBy,
+        invitation.expiresAt,
+        INVITATION_DAYS,
+      ],
+    );
+    await this.tx.query(
+      `insert into invitation_roles (invitation_id, role_id) select $1, id from unnest($2::uuid[]) as r (id)`,
+      [invitation.id, invitation.roleIds],
+    );
+    await this.tx.query(
+      `insert into invitation_groups (invitation_id, group_id) select $1, id from unnest($2::uuid[]) as g (id)`,
+      [invitation.id, invitation.groupIds],
+    );
+  }
+
+  async findByToken(tokenHash: Buffer): Promise<InvitationFacts | null> {
+    const [row] = await this.tx.query<InvitationFacts>(
+      `select i.id, i.email_hint as "emailHint", i.created_by as "createdBy",
+              i.consumed_at is not null as "isConsumed", i.expires_at <= now() as "isExpired",
+              i.revoked_at is not null or (i.created_by is not null and not exists (
+                select from users u where u.id = i.created_by and u.is_active and u.deleted_at is null)) as "isRevoked"
+         from invitations i where i.token_hash = $1`,
+      [tokenHash],
+    );
+    return row ?? null;
+  }
+
+  /** Uses an invitation up: of several who try, one succeeds. Answers whether this was the one. */
+  async consume(id: string): Promise<boolean> {
+    const rows = await this.tx.query(
+      `update invitations set consumed_at = now()
+        where id = $1 and consumed_at is null and revoked_at is null and expires_at > now() returning id`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Names who used it, and gives that user what was assigned in advance. */
+  async apply(id: string, userId: string): Promise<void> {
+    await this.tx.query(`update invitations set consumed_by = $2 where id = $1`, [id, userId]);
+    await this.tx.query(
+      `insert into user_roles (user_id, role_id)
+       select $2, i.role_id from invitation_roles i join roles r on r.id = i.role_id and r.deleted_at is null
+        where i.invitation_id = $1 on conflict do nothing`,
+      [id, userId],
+    );
+    await this.tx.query(
+      `insert into group_members (group_id, user_id)
+       select i.group_id, $2 from invitation_groups i join groups g on g.id = i.group_id and g.deleted_at is null
+        where i.invitation_id = $1 on conflict do nothing`,
+      [id, userId],
+    );
+  }
+
+  /** Withdraws open invitations that nobody made: those of the first administrator. */
+  async revokeBootstrap(): Promise<void> {
+    await this.tx.query(
+      `update invitations set revoked_at = now()
+        where created_by is null and consumed_at is null and revoked_at is null and expired_at is null`,
+    );
+  }
+
+  /** Records which invitations have run out since the last time; 500 at once. */
+  async expire(): Promise<string[]> {
+    const rows = await this.tx.query<{ id: string }>(
+      `update invitations set expired_at = now()
+        where id in (select id from invitations
+                      where expires_at <= now() and consumed_at is null and revoked_at is null and expired_at is null
+                      order by id limit 500 for update skip locked)
+       returning id`,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** The ids of live groups among these. */
+  async groupIds(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.tx.query<{ id: string }>(
+      `select id from groups where id = any($1::uuid[]) and deleted_at is null`,
+      [ids],
+    );
+    return rows.map((row) => row.id);
+  }
+}

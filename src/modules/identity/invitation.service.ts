@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Actor } from '../../platform/actor.js';
+import { randomToken, sha256 } from '../../platform/crypto/tokens.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { Forbidden, InvalidInput, NotFound } from '../../platform/problem.js';
+import { requireEmail } from './email.policy.js';
+import { isUuid } from './id.js';
+import { invitationCreated } from './invitation.events.js';
+import { InvitationRepository, MAX_INVITATION_DAYS } from './invitation.repository.js';
+import { RoleRepository } from './role.repository.js';
+
+/** What an invitation is to be. */
+export interface InvitationForm {
+  readonly emailHint?: string | null | undefined;
+  readonly groupIds?: readonly string[] | null | undefined;
+  readonly roleNames?: readonly string[] | null | undefined;
+  /** RFC 3339. */
+  readonly expiresAt?: string | null | undefined;
+}
+
+/** A new invitation with what is shown of it this once. */
+export interface IssuedInvitation {
+  readonly id: string;
+  readonly token: string;
+  readonly url: string;
+}
+
+/** The most roles, and the most groups, of one invitation. */
+const MAX_ASSIGNMENTS = 50;
+
+/** Invitations, up to their acceptance. */
+export class InvitationService {
+  /** @param config the public URL is read anew each time, since a free port is known late */
+  constructor(
+    private readonly db: Database,
+    private readonly config: { readonly publicUrl: string },
+  ) {}
+
+  /** Makes an invitation. Throws Forbidden, InvalidInput, or NotFound for a role or group that does not exist. */
+  create(actor: Actor, form: InvitationForm): Promise<IssuedInvitation> {
+    const roleNames = [...new Set(form.roleNames ?? [])];
+    const groupIds = [...new Set(form.groupIds ?? [])];
+    if (!actor.may('invitations.create')) throw new Forbidden('This needs the permission invitations.create.');
+    if (roleNames.length > 0 && !actor.may('roles.assign'))
+      throw new Forbidden('Giving roles needs the permission roles.assign.');
+    if (groupIds.length > 0 && !actor.may('groups.update'))
+      throw new Forbidden('Filling groups needs the permission groups.update.');
+    for (const [field, list] of Object.entries({ roleNames, groupIds }))
+      if (list.length > MAX_ASSIGNMENTS) throw new InvalidInput(`At most ${MAX_ASSIGNMENTS} of these.`, field);
+    const emailHint = form.emailHint == null ? null : requireEmail(form.emailHint, 'emailHint').address;
+    return this.db.as(actor, (tx) =>
+      this.issue(tx, { emailHint, roleNames, groupIds, expiresAt: form.expiresAt ?? null }),
+    );
+  }
+
+  /** Makes an invitation inside a transaction; the actor's rights were checked, and row level security insists. */
+  async issue(tx: Tx, form: Required<InvitationForm>): Promise<IssuedInvitation> {
+    const invitations = new InvitationRepository(tx);
+    const [roles, groups] = [form.roleNames ?? [], form.groupIds ?? []];
+    const expiresAt = form.expiresAt ?? null;
+    if (expiresAt && !(await invitations.isAcceptableExpiry(expiresAt)))
+      throw new InvalidInput(`An invitation ends in the future, in ${MAX_INVITATION_DAYS} days at most.`, 'expiresAt');
+    const roleIds = await this.requireRoles(tx, roles);
+    const groupIds = await this.requireGroups(invitations, groups);
+    const [id, token, createdBy] = [randomUUID(), randomToken(), tx.actor.userId];
+    const emailHint = form.emailHint ?? null;
+    await invitations.insert({ id, tokenHash: sha256(token), emailHint, createdBy, expiresAt, roleIds, groupIds });
+    await tx.emit(invitationCreated(id, createdBy, { roles, groups }));
+    return { id, token, url: `${this.config.publicUrl}/invite#token=${token}` };
+  }
+
+  /** Records which invitations have run out. */
+  async expire(): Promise<void> {
+    await this.db.as(Actor.system('invitations sweep'), async (tx) => {
+      for (const id of await new InvitationRepository(tx).expire())
+        await tx.audit({ action: 'INVITATION_EXPIRED', resourceType: 'INVITATION', resourceId: id });
+    });
+  }
+
+  private async requireRoles(tx: Tx, names: readonly string[]): Promise<string[]> {
+    const ids = await new RoleRepository(tx).idsByName(names.filter((name) => !name.includes('\0')));
+    if (ids.size < names.length) throw new NotFound('Role');
+    return [...ids.values()];
+  }
+
+  private async requireGroups(invitations: InvitationRepository, ids: readonly string[]): Promise<string[]> {
+    const known = await invitations.groupIds(ids.filter(isUuid));
+    if (known.length < new Set(ids.map((id) => id.toLowerCase())).size) throw new NotFound('Group');
+    return known;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '../../platform/actor.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
+import { ADMIN_ROLE } from './catalogue.js';
+import { isUuid } from './id.js';
+import { RoleRepository } from './role.repository.js';
+import { userRightsChanged } from './user.events.js';
+import { UserRepository } from './user.repository.js';
+
+/** Which role, of whom. */
+export interface RoleAssignment {
+  readonly userId: string;
+  readonly roleName: string;
+}
+
+/** Runs a change after which there must still be an administrator, if there was one before; Conflict otherwise. */
+export async function keepingAnAdministrator(tx: Tx, change: () => Promise<void>): Promise<void> {
+  const roles = new RoleRepository(tx);
+  await roles.lockAdministrators();
+  const before = await roles.administrators();
+  await change();
+  if (before > 0 && (await roles.administrators()) === 0)
+    throw new Conflict('This is the last active administrator. Make somebody else one first.');
+}
+
+/** Giving roles and taking them back. */
+export class RoleService {
+  constructor(private readonly db: Database) {}
+
+  /** Gives a role; giving it twice is no error. Throws NotFound or Forbidden. Answers the user's id. */
+  assign(actor: Actor, assignment: RoleAssignment): Promise<string> {
+    return this.change(actor, assignment, async (tx, roleId) => {
+      if (await new RoleRepository(tx).assign(assignment.userId, roleId))
+        await tx.emit(userRightsChanged(assignment.userId, 'ROLE_ASSIGNED', assignment.roleName));
+    });
+  }
+
+  /** Takes a role; taking one not held is no error. Throws Conflict for the last administrator, NotFound, Forbidden. */
+  unassign(actor: Actor, assignment: RoleAssignment): Promise<string> {
+    return this.change(actor, assignment, async (tx, roleId) => {
+      const take = async () => {
+        if (await new RoleRepository(tx).unassign(assignment.userId, roleId))
+          await tx.emit(userRightsChanged(assignment.userId, 'ROLE_UNASSIGNED', assignment.roleName));
+      };
+      await (assignment.roleName === ADMIN_ROLE ? keepingAnAdministrator(tx, take) : take());
+    });
+  }
+
+  private async change(
+    actor: Actor,
+    { userId, roleName }: RoleAssignment,
+    change: (tx: Tx, roleId: string) => Promise<void>,
+  ): Promise<string> {
+    if (!actor.may('roles.assign')) throw new Forbidden('This needs the permission roles.assign.');
+    if (!isUuid(userId)) throw new NotFound('User');
+    if (roleName.includes('\0')) throw new NotFound('Role');
+    await this.db.as(actor, async (tx) => {
+      if (!(await new UserRepository(tx).exists(userId))) throw new NotFound('User');
+      const roleId = (await new RoleRepository(tx).idsByName([roleName])).get(roleName);
+      if (!roleId) throw new NotFound('Role');
+      await change(tx, roleId);
+    });
+    return userId;
+  }
+}
