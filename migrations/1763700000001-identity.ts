@@ -239,11 +239,38 @@ export class Identity1763700000001 implements MigrationInterface {
     await q.query(`
       create trigger users_end_sessions after update of is_active, deleted_at on users for each row
       when (not new.is_active or new.deleted_at is not null) execute function end_sessions_of_disabled_user()`);
+    // A session ends with its family of refresh tokens, whoever ends it: the application does not reach those.
+    await q.query(`
+      create function end_tokens_of_session() returns trigger language plpgsql
+      security definer set search_path = public, pg_temp as $$
+      begin
+        update refresh_tokens set revoked_at = new.revoked_at where session_id = new.id and revoked_at is null;
+        return null;
+      end $$`);
+    await q.query(`
+      create trigger sessions_end_tokens after update of revoked_at on sessions for each row
+      when (old.revoked_at is null and new.revoked_at is not null) execute function end_tokens_of_session()`);
+    // Whoever takes a role away need not see all other users; that an administrator remains must be known all the same.
+    await q.query(`
+      create function app_administrators() returns integer language plpgsql ${definer} as $$
+      begin
+        return (
+          select count(*) from users u
+           where u.is_active and u.deleted_at is null and exists (
+             select from roles r where r.name = 'admin' and r.is_system and r.deleted_at is null and (
+               exists (select from user_roles ur where ur.user_id = u.id and ur.role_id = r.id)
+               or exists (
+                 select from group_members gm
+                   join groups g on g.id = gm.group_id and g.deleted_at is null
+                   join group_roles gr on gr.group_id = gm.group_id
+                  where gm.user_id = u.id and gr.role_id = r.id))));
+      end $$`);
     await q.query(`revoke execute on all functions in schema public from public`);
     await q.query(`grant execute on function app_user() to ${APP_ROLE}, ${SYSTEM_ROLE}`);
     await q.query(`grant execute on function user_permissions(uuid) to ${SYSTEM_ROLE}`);
     await q.query(
-      `grant execute on function app_may(text), app_user_permissions(uuid), app_find_user(text) to ${APP_ROLE}`,
+      `grant execute on function app_may(text), app_user_permissions(uuid), app_find_user(text), app_administrators()
+         to ${APP_ROLE}`,
     );
   }
 
@@ -274,7 +301,8 @@ export class Identity1763700000001 implements MigrationInterface {
       system: all,
     });
     await protect(q, 'user_roles', {
-      app: { select: mine, insert: MAY('roles.assign'), delete: MAY('roles.assign') },
+      // Whoever takes a role away must see who holds it.
+      app: { select: `${mine} or ${MAY('roles.assign')}`, insert: MAY('roles.assign'), delete: MAY('roles.assign') },
       system: all,
     });
     await protect(q, 'sessions', {
@@ -314,7 +342,7 @@ export class Identity1763700000001 implements MigrationInterface {
         refresh_tokens, sessions, user_roles, group_members, group_roles, group_permissions, role_permissions,
         groups, roles, permissions, user_credentials, user_accounts, users cascade`);
     await q.query(`
-      drop function end_sessions_of_disabled_user(), app_find_user(text), app_user_permissions(uuid), app_may(text),
+      drop function app_administrators(), end_tokens_of_session(), end_sessions_of_disabled_user(), app_find_user(text), app_user_permissions(uuid), app_may(text),
         user_permissions(uuid), app_user()`);
   }
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Row } from '../platform/database/select.js';
+import type { SignedIn } from '../modules/identity/index.js';
 import type { Context } from '../graphql/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1415,7 +1416,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AcceptInvitationResult:
-    | ( Omit<AcceptInvitationSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'AcceptInvitationSuccess' } )
+    | ( SignedIn & { __typename: 'AcceptInvitationSuccess' } )
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1423,14 +1424,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
   AssignRoleResult:
-    | ( Omit<AssignRoleSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'AssignRoleSuccess' } )
+    | ( { readonly userId: string } & { __typename: 'AssignRoleSuccess' } )
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
   ChangePasswordResult:
-    | ( Omit<ChangePasswordSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'ChangePasswordSuccess' } )
+    | ( { readonly userId: string } & { __typename: 'ChangePasswordSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1438,7 +1439,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
   CreateInvitationResult:
-    | ( Omit<CreateInvitationSuccess, 'invitation'> & { invitation: _RefType['Invitation'] } & { __typename: 'CreateInvitationSuccess' } )
+    | ( { readonly invitationId: string; readonly token: string; readonly url: string } & { __typename: 'CreateInvitationSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -1461,14 +1462,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
-    | ( Omit<LoginSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'LoginSuccess' } )
+    | ( SignedIn & { __typename: 'LoginSuccess' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
   LogoutResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
-    | ( Omit<LogoutSuccess, 'session'> & { session: _RefType['Session'] } & { __typename: 'LogoutSuccess' } )
+    | ( { readonly sessionId: string } & { __typename: 'LogoutSuccess' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
   RefreshSessionResult:
@@ -1477,7 +1478,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
-    | ( Omit<RefreshSessionSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'RefreshSessionSuccess' } )
+    | ( SignedIn & { __typename: 'RefreshSessionSuccess' } )
   ;
   RegisterResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -1485,7 +1486,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
-    | ( Omit<RegisterSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'RegisterSuccess' } )
+    | ( SignedIn & { __typename: 'RegisterSuccess' } )
   ;
   RevealSecretResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -1499,7 +1500,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
-    | ( Omit<RevokeSessionSuccess, 'session'> & { session: _RefType['Session'] } & { __typename: 'RevokeSessionSuccess' } )
+    | ( { readonly sessionId: string } & { __typename: 'RevokeSessionSuccess' } )
   ;
   RotateSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -1520,7 +1521,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
-    | ( Omit<SetUserActiveSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'SetUserActiveSuccess' } )
+    | ( { readonly userId: string } & { __typename: 'SetUserActiveSuccess' } )
   ;
   ShareSecretResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -1533,7 +1534,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
-    | ( Omit<UnassignRoleSuccess, 'user'> & { user: _RefType['User'] } & { __typename: 'UnassignRoleSuccess' } )
+    | ( { readonly userId: string } & { __typename: 'UnassignRoleSuccess' } )
   ;
   UnshareSecretResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -1577,11 +1578,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   AcceptInvitationInput: AcceptInvitationInput;
   AcceptInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptInvitationResult']>;
-  AcceptInvitationSuccess: ResolverTypeWrapper<Omit<AcceptInvitationSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  AcceptInvitationSuccess: ResolverTypeWrapper<SignedIn>;
   AccessRule: AccessRule;
   AssignRoleInput: AssignRoleInput;
   AssignRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRoleResult']>;
-  AssignRoleSuccess: ResolverTypeWrapper<Omit<AssignRoleSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  AssignRoleSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   AuditBreak: ResolverTypeWrapper<AuditBreak>;
   AuditLog: ResolverTypeWrapper<Row>;
   AuditLogConnection: ResolverTypeWrapper<Row>;
@@ -1592,11 +1593,11 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
-  ChangePasswordSuccess: ResolverTypeWrapper<Omit<ChangePasswordSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  ChangePasswordSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   Conflict: ResolverTypeWrapper<Conflict>;
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateInvitationResult']>;
-  CreateInvitationSuccess: ResolverTypeWrapper<Omit<CreateInvitationSuccess, 'invitation'> & { invitation: ResolversTypes['Invitation'] }>;
+  CreateInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string; readonly token: string; readonly url: string }>;
   CreateSecretInput: CreateSecretInput;
   CreateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSecretResult']>;
   CreateSecretSuccess: ResolverTypeWrapper<Omit<CreateSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
@@ -1618,9 +1619,9 @@ export type ResolversTypes = {
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LoginInput: LoginInput;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
-  LoginSuccess: ResolverTypeWrapper<Omit<LoginSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  LoginSuccess: ResolverTypeWrapper<SignedIn>;
   LogoutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogoutResult']>;
-  LogoutSuccess: ResolverTypeWrapper<Omit<LogoutSuccess, 'session'> & { session: ResolversTypes['Session'] }>;
+  LogoutSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFound: ResolverTypeWrapper<NotFound>;
@@ -1631,16 +1632,16 @@ export type ResolversTypes = {
   RateLimited: ResolverTypeWrapper<RateLimited>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
-  RefreshSessionSuccess: ResolverTypeWrapper<Omit<RefreshSessionSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  RefreshSessionSuccess: ResolverTypeWrapper<SignedIn>;
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
-  RegisterSuccess: ResolverTypeWrapper<Omit<RegisterSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  RegisterSuccess: ResolverTypeWrapper<SignedIn>;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
   RevealSecretSuccess: ResolverTypeWrapper<Omit<RevealSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionResult']>;
-  RevokeSessionSuccess: ResolverTypeWrapper<Omit<RevokeSessionSuccess, 'session'> & { session: ResolversTypes['Session'] }>;
+  RevokeSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   Role: ResolverTypeWrapper<Row>;
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateSecretResult']>;
@@ -1668,7 +1669,7 @@ export type ResolversTypes = {
   Session: ResolverTypeWrapper<Row>;
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserActiveResult']>;
-  SetUserActiveSuccess: ResolverTypeWrapper<Omit<SetUserActiveSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  SetUserActiveSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   ShareAccess: ShareAccess;
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareSecretResult']>;
@@ -1677,7 +1678,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UnassignRoleInput: UnassignRoleInput;
   UnassignRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnassignRoleResult']>;
-  UnassignRoleSuccess: ResolverTypeWrapper<Omit<UnassignRoleSuccess, 'user'> & { user: ResolversTypes['User'] }>;
+  UnassignRoleSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnshareSecretResult']>;
   UnshareSecretSuccess: ResolverTypeWrapper<Omit<UnshareSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
@@ -1694,10 +1695,10 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AcceptInvitationInput: AcceptInvitationInput;
   AcceptInvitationResult: ResolversUnionTypes<ResolversParentTypes>['AcceptInvitationResult'];
-  AcceptInvitationSuccess: Omit<AcceptInvitationSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  AcceptInvitationSuccess: SignedIn;
   AssignRoleInput: AssignRoleInput;
   AssignRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignRoleResult'];
-  AssignRoleSuccess: Omit<AssignRoleSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  AssignRoleSuccess: { readonly userId: string };
   AuditBreak: AuditBreak;
   AuditLog: Row;
   AuditLogConnection: Row;
@@ -1708,11 +1709,11 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
-  ChangePasswordSuccess: Omit<ChangePasswordSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  ChangePasswordSuccess: { readonly userId: string };
   Conflict: Conflict;
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationResult: ResolversUnionTypes<ResolversParentTypes>['CreateInvitationResult'];
-  CreateInvitationSuccess: Omit<CreateInvitationSuccess, 'invitation'> & { invitation: ResolversParentTypes['Invitation'] };
+  CreateInvitationSuccess: { readonly invitationId: string; readonly token: string; readonly url: string };
   CreateSecretInput: CreateSecretInput;
   CreateSecretResult: ResolversUnionTypes<ResolversParentTypes>['CreateSecretResult'];
   CreateSecretSuccess: Omit<CreateSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
@@ -1733,9 +1734,9 @@ export type ResolversParentTypes = {
   JSONObject: Scalars['JSONObject']['output'];
   LoginInput: LoginInput;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
-  LoginSuccess: Omit<LoginSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  LoginSuccess: SignedIn;
   LogoutResult: ResolversUnionTypes<ResolversParentTypes>['LogoutResult'];
-  LogoutSuccess: Omit<LogoutSuccess, 'session'> & { session: ResolversParentTypes['Session'] };
+  LogoutSuccess: { readonly sessionId: string };
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFound: NotFound;
@@ -1746,16 +1747,16 @@ export type ResolversParentTypes = {
   RateLimited: RateLimited;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
-  RefreshSessionSuccess: Omit<RefreshSessionSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  RefreshSessionSuccess: SignedIn;
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
-  RegisterSuccess: Omit<RegisterSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  RegisterSuccess: SignedIn;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
   RevealSecretSuccess: Omit<RevealSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionResult'];
-  RevokeSessionSuccess: Omit<RevokeSessionSuccess, 'session'> & { session: ResolversParentTypes['Session'] };
+  RevokeSessionSuccess: { readonly sessionId: string };
   Role: Row;
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateSecretResult'];
@@ -1780,7 +1781,7 @@ export type ResolversParentTypes = {
   Session: Row;
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetUserActiveResult'];
-  SetUserActiveSuccess: Omit<SetUserActiveSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  SetUserActiveSuccess: { readonly userId: string };
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolversUnionTypes<ResolversParentTypes>['ShareSecretResult'];
   ShareSecretSuccess: Omit<ShareSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
@@ -1788,7 +1789,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   UnassignRoleInput: UnassignRoleInput;
   UnassignRoleResult: ResolversUnionTypes<ResolversParentTypes>['UnassignRoleResult'];
-  UnassignRoleSuccess: Omit<UnassignRoleSuccess, 'user'> & { user: ResolversParentTypes['User'] };
+  UnassignRoleSuccess: { readonly userId: string };
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolversUnionTypes<ResolversParentTypes>['UnshareSecretResult'];
   UnshareSecretSuccess: Omit<UnshareSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };

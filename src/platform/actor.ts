@@ -65,6 +65,11 @@ export class Actor {
     return this.identity?.sessionId ?? null;
   }
 
+  /** When the access token expires, in milliseconds since the epoch; null for the system and for nobody. */
+  get expiresAt(): number | null {
+    return this.identity?.expiresAt ?? null;
+  }
+
   /** Whether the user holds this permission. The system and nobody hold none. */
   may(permission: string): boolean {
     return this.identity?.permissions.has(permission) ?? false;

@@ -3,7 +3,9 @@ import type { Email } from './email.policy.js';
 import type { InvitationFacts } from './invitation.repository.js';
 
 /** Why an invitation cannot be accepted; null where it can. */
-export function whyClosed(invitation: Pick<InvitationFacts, 'isConsumed' | 'isRevoked' | 'isExpired'>): Conflict | null {
+export function whyClosed(
+  invitation: Pick<InvitationFacts, 'isConsumed' | 'isRevoked' | 'isExpired'>,
+): Conflict | null {
   if (invitation.isConsumed) return new Conflict('This invitation was used already.');
   if (invitation.isRevoked) return new Conflict('This invitation was withdrawn.');
   if (invitation.isExpired) return new Conflict('This invitation has expired. Ask for another one.');

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Actor } from '../../platform/actor.js';
 import { randomToken, sha256 } from '../../platform/crypto/tokens.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import { type Row, type Selection, select } from '../../platform/database/select.js';
+import type { Bind } from '../../platform/database/shape.js';
 import { Forbidden, InvalidInput, NotFound } from '../../platform/problem.js';
 import { requireEmail } from './email.policy.js';
-import { isUuid } from './id.js';
+import { isUuid } from '../../platform/uuid.js';
 import { invitationCreated } from './invitation.events.js';
 import { InvitationRepository, MAX_INVITATION_DAYS } from './invitation.repository.js';
+import { invitationShape } from './invitation.shape.js';
 import { RoleRepository } from './role.repository.js';
 
 /** What an invitation is to be. */
@@ -35,6 +38,17 @@ export class InvitationService {
     private readonly db: Database,
     private readonly config: { readonly publicUrl: string },
   ) {}
+
+  /** An invitation as the actor sees it; null where the actor sees none. */
+  find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
+    const root = { kind: 'one', where: (i: string, bind: Bind) => `${i}.id = ${bind(() => id, 'uuid')}` } as const;
+    return this.db.read(actor, select(invitationShape, selection, root));
+  }
+
+  /** A page of all invitations, newest first. */
+  page(actor: Actor, selection: Selection): Promise<Row | null> {
+    return this.db.read(actor, select(invitationShape, selection, { kind: 'page' }));
+  }
 
   /** Makes an invitation. Throws Forbidden, InvalidInput, or NotFound for a role or group that does not exist. */
   create(actor: Actor, form: InvitationForm): Promise<IssuedInvitation> {

@@ -48,7 +48,13 @@ function isCommon(password: string): boolean {
 }
 
 const keyboard = ['`1234567890-=', 'qwertyuiop[]\\', "asdfghjkl;'", 'zxcvbnm,./'];
-const rows = [...keyboard, 'abcdefghijklmnopqrstuvwxyz', '01234567890', 'qazwsxedcrfvtgbyhnujmikolp', '1qaz2wsx3edc4rfv5tgb'];
+const rows = [
+  ...keyboard,
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qazwsxedcrfvtgbyhnujmikolp',
+  '1qaz2wsx3edc4rfv5tgb',
+];
 const forward = [keyboard.join(''), 'qwertyuiopasdfghjklzxcvbnm', ...rows];
 const RUNS = [...forward, ...forward.map((run) => [...run].reverse().join(''))].map((run) => run.repeat(8));
 

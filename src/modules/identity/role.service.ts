@@ -1,9 +1,12 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import { type Row, type Selection, select } from '../../platform/database/select.js';
 import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
 import { ADMIN_ROLE } from './catalogue.js';
-import { isUuid } from './id.js';
+import { isUuid } from '../../platform/uuid.js';
+import { permissionShape } from './permission.shape.js';
 import { RoleRepository } from './role.repository.js';
+import { roleShape } from './role.shape.js';
 import { userRightsChanged } from './user.events.js';
 import { UserRepository } from './user.repository.js';
 
@@ -26,6 +29,17 @@ export async function keepingAnAdministrator(tx: Tx, change: () => Promise<void>
 /** Giving roles and taking them back. */
 export class RoleService {
   constructor(private readonly db: Database) {}
+
+  /** Every role, by name. */
+  async list(actor: Actor, selection: Selection): Promise<Row[]> {
+    return (await this.db.read(actor, select(roleShape, selection, { kind: 'list', order: (r) => `${r}.name` }))) ?? [];
+  }
+
+  /** Every permission, by code. */
+  async permissions(actor: Actor, selection: Selection): Promise<Row[]> {
+    const read = select(permissionShape, selection, { kind: 'list', order: (p) => `${p}.code` });
+    return (await this.db.read(actor, read)) ?? [];
+  }
 
   /** Gives a role; giving it twice is no error. Throws NotFound or Forbidden. Answers the user's id. */
   assign(actor: Actor, assignment: RoleAssignment): Promise<string> {

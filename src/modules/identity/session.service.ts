@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Actor, type Origin } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import { type Row, type Selection, select } from '../../platform/database/select.js';
+import type { Bind } from '../../platform/database/shape.js';
 import { NotFound } from '../../platform/problem.js';
 import type { AccessTokens } from './access-token.js';
-import { isUuid } from './id.js';
+import { isUuid } from '../../platform/uuid.js';
 import { InvalidCredentials } from './problems.js';
 import type { NewRefreshToken, RefreshTokens } from './refresh-token.js';
 import { sessionRevoked } from './session.events.js';
 import { SessionRepository, type SessionRow, type TokenFacts } from './session.repository.js';
+import { sessionShape } from './session.shape.js';
 import { UserRepository } from './user.repository.js';
 
 /** A session and the refresh token that continues it. */
@@ -66,6 +69,12 @@ export class SessionService {
     return this.signedIn(session, origin);
   }
 
+  /** One of the actor's own sessions; null where there is none with this id. */
+  find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
+    const root = { kind: 'one', where: (s: string, bind: Bind) => `${s}.id = ${bind(() => id, 'uuid')}` } as const;
+    return this.db.read(actor, select(sessionShape, selection, root));
+  }
+
   /** Ends the session of this request. */
   async logout(actor: Actor): Promise<string> {
     const id = actor.sessionId;
@@ -113,7 +122,11 @@ export class SessionService {
     const given = facts.successorHash && this.refreshTokens.given(token, facts.successorHash);
     if (facts.isRepeated && given) return { ...session, refreshToken: given.token };
     await new SessionRepository(tx).revoke(session.id, 'refresh token reused');
-    const subject = { userId: session.userId, username: await new UserRepository(tx).username(session.userId), sessionId: session.id };
+    const subject = {
+      userId: session.userId,
+      username: await new UserRepository(tx).username(session.userId),
+      sessionId: session.id,
+    };
     await tx.emit(
       sessionRevoked(session, { action: 'REFRESH_TOKEN_REUSED', details: { jti: facts.jti }, success: false, subject }),
     );

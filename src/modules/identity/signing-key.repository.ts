@@ -43,13 +43,7 @@ export class SigningKeyRepository {
     await this.tx.query(
       `insert into signing_keys (kid, algorithm, public_jwk, private_wrapped, wrapping_key_id)
        values ($1, $2, $3, $4, $5)`,
-      [
-        key.kid,
-        key.algorithm,
-        key.publicJwk && JSON.stringify(key.publicJwk),
-        key.privateWrapped,
-        key.wrappingKeyId,
-      ],
+      [key.kid, key.algorithm, key.publicJwk && JSON.stringify(key.publicJwk), key.privateWrapped, key.wrappingKeyId],
     );
   }
 

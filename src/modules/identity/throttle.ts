@@ -1,6 +1,7 @@
+import { Actor } from '../../platform/actor.js';
 import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import { hmac } from '../../platform/crypto/tokens.js';
-import type { Tx } from '../../platform/database/database.js';
+import type { Database, Tx } from '../../platform/database/database.js';
 import { RateLimited } from '../../platform/problem.js';
 import { addressGroup } from './address.policy.js';
 import { ThrottleRepository } from './throttle.repository.js';
@@ -48,7 +49,10 @@ export interface Refusal {
 export class Throttle {
   private readonly key: Buffer;
 
-  constructor(keys: MasterKeys) {
+  constructor(
+    private readonly db: Database,
+    keys: MasterKeys,
+  ) {
     this.key = keys.current.derive('identity.throttle');
   }
 
@@ -80,5 +84,10 @@ export class Throttle {
   /** Forgets the attempts of an account that has proved itself. */
   async clear(tx: Tx, counter: Counter): Promise<void> {
     await new ThrottleRepository(tx).clear(counter.key);
+  }
+
+  /** Deletes counters that count no longer. */
+  async cleanUp(): Promise<void> {
+    await this.db.as(Actor.system('throttles sweep'), (tx) => new ThrottleRepository(tx).deleteEnded());
   }
 }

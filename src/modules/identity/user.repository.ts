@@ -75,10 +75,9 @@ export class UserRepository {
 
   /** Whether the user is active; if so, it stays so until the transaction ends. */
   async lockActive(userId: string): Promise<boolean> {
-    const rows = await this.tx.query(
-      `select from users where id = $1 and is_active and deleted_at is null for share`,
-      [userId],
-    );
+    const rows = await this.tx.query(`select from users where id = $1 and is_active and deleted_at is null for share`, [
+      userId,
+    ]);
     return rows.length > 0;
   }
 

@@ -11,6 +11,8 @@ export interface Relation {
   readonly on: (child: string, parent: string) => string;
   /** Order of a plain list, by the child's alias. */
   readonly order?: (child: string) => string;
+  /** A plain list is null, and not empty, where the parent does not meet this condition. */
+  readonly when?: (parent: string) => string;
 }
 
 /** A connection: a relation read page by page, newest first, whose field may have a `filter` or other arguments. */

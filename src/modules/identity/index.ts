@@ -1,0 +1,126 @@
+import { mergeResolvers } from '@graphql-tools/merge';
+import type { GraphqlModule } from '../../graphql/module.js';
+import type { MasterKeys } from '../../platform/crypto/master-key.js';
+import type { Database } from '../../platform/database/database.js';
+import type { Hub } from '../../platform/events/hub.js';
+import type { JobDefinition } from '../../platform/jobs/job.js';
+import { AccessTokens } from './access-token.js';
+import { authenticationResolvers } from './authentication.resolvers.js';
+import { AuthenticationService } from './authentication.service.js';
+import { Authenticator } from './authenticator.js';
+import { FirstAdministrator, type FirstAdministratorConfig } from './first-administrator.js';
+import { groupShape } from './group.shape.js';
+import { identityJobs } from './identity.jobs.js';
+import { type IdentityRule, identityRules } from './identity.rules.js';
+import { invitationResolvers } from './invitation.resolvers.js';
+import { InvitationService } from './invitation.service.js';
+import { invitationShape } from './invitation.shape.js';
+import { KeyRing } from './key-ring.js';
+import { PasswordHasher } from './password-hasher.js';
+import { PasswordService } from './password.service.js';
+import { RefreshTokens } from './refresh-token.js';
+import { RegistrationService } from './registration.service.js';
+import { RoleService } from './role.service.js';
+import { roleShape } from './role.shape.js';
+import { sessionResolvers } from './session.resolvers.js';
+import { SessionService } from './session.service.js';
+import { sessionShape } from './session.shape.js';
+import type { SigningAlgorithm } from './signing-key.repository.js';
+import { Throttle } from './throttle.js';
+import { userResolvers } from './user.resolvers.js';
+import { UserService } from './user.service.js';
+import { userShape } from './user.shape.js';
+
+export { ACCESS_TOKEN_SECONDS } from './access-token.js';
+export { ADMIN_ROLE, BUILT_IN_GROUPS, BUILT_IN_ROLES, MEMBER_ROLE, PERMISSIONS } from './catalogue.js';
+export { isActiveUser } from './directory.js';
+export { parseEmail } from './email.policy.js';
+export { IDENTITY_ENTITIES } from './entities.js';
+export { InvalidCredentials } from './problems.js';
+export type { SignedIn } from './session.service.js';
+export { groupShape, invitationShape, roleShape, sessionShape, userShape };
+
+/** The part of the configuration that concerns identity. */
+export interface IdentityConfig extends FirstAdministratorConfig {
+  /** The origin people use: issuer of tokens and beginning of links. Read anew each time, so a getter will do. */
+  readonly publicUrl: string;
+  readonly registration: 'invite' | 'open';
+  /** Binary logarithm of bcrypt's rounds. */
+  readonly bcryptCost: number;
+  readonly jwtAlgorithm: SigningAlgorithm;
+}
+
+/** What the module works with. */
+export interface IdentityOptions {
+  readonly db: Database;
+  readonly config: IdentityConfig;
+  readonly keys: MasterKeys;
+  readonly hub: Hub;
+  /** Whether revocations reach this process at the moment; always, unless told. While they do not, no token is taken from memory. */
+  readonly trusted?: () => boolean;
+}
+
+/** What can be done with accounts. */
+export interface IdentityServices {
+  readonly authentication: AuthenticationService;
+  readonly registration: RegistrationService;
+  readonly sessions: SessionService;
+  readonly passwords: PasswordService;
+  readonly users: UserService;
+  readonly roles: RoleService;
+  readonly invitations: InvitationService;
+  readonly signingKeys: KeyRing;
+}
+
+/** Accounts, rights, sessions and invitations. */
+export interface IdentityModule extends GraphqlModule<IdentityRule> {
+  readonly services: IdentityServices;
+  readonly jobs: readonly JobDefinition[];
+  readonly authenticator: Authenticator;
+  /** The public keys of access tokens as a JWK Set (RFC 7517 §5); without any where they are signed with a shared secret. */
+  readonly jwks: () => Promise<{ keys: Readonly<Record<string, unknown>>[] }>;
+  /**
+   * Makes the configured administrator, or an invitation for the first one, where there is none. Answers the link to
+   * hand over, null where there is none.
+   */
+  readonly ensureFirstAdministrator: () => Promise<string | null>;
+}
+
+/** Builds the module on what it works with. */
+export function identityModule(options: IdentityOptions): IdentityModule {
+  const { db, config, keys, hub } = options;
+  const hasher = new PasswordHasher(config.bcryptCost);
+  const throttle = new Throttle(db, keys);
+  const ring = new KeyRing(db, keys, config.jwtAlgorithm);
+  const tokens = new AccessTokens(ring, config);
+  const sessions = new SessionService(db, tokens, new RefreshTokens(keys));
+  const services: IdentityServices = {
+    sessions,
+    authentication: new AuthenticationService(db, hasher, throttle, sessions, keys),
+    registration: new RegistrationService(db, hasher, throttle, sessions, config.registration),
+    passwords: new PasswordService(db, hasher, throttle),
+    users: new UserService(db),
+    roles: new RoleService(db),
+    invitations: new InvitationService(db, config),
+    signingKeys: ring,
+  };
+  const firstAdministrator = new FirstAdministrator(db, hasher, services.invitations);
+  return {
+    services,
+    resolvers: identityResolvers(services),
+    rules: identityRules,
+    nodes: [userShape, roleShape, groupShape, sessionShape, invitationShape],
+    jobs: identityJobs({ ...services, throttle, ring }),
+    authenticator: new Authenticator({ db, tokens, hub, trusted: options.trusted ?? (() => true) }),
+    jwks: () => ring.jwks(),
+    ensureFirstAdministrator: () => firstAdministrator.ensure(config),
+  };
+}
+
+const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRule>['resolvers'] =>
+  mergeResolvers([
+    authenticationResolvers(services),
+    sessionResolvers(services.sessions),
+    userResolvers(services.users, services.roles),
+    invitationResolvers(services.invitations),
+  ]) as GraphqlModule<IdentityRule>['resolvers'];

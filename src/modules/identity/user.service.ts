@@ -1,0 +1,90 @@
+import type { Actor } from '../../platform/actor.js';
+import type { Database } from '../../platform/database/database.js';
+import { type Row, type Selection, select } from '../../platform/database/select.js';
+import type { Bind } from '../../platform/database/shape.js';
+import { Forbidden, InvalidInput, NotFound } from '../../platform/problem.js';
+import { parseEmail } from './email.policy.js';
+import { isUuid } from '../../platform/uuid.js';
+import { keepingAnAdministrator } from './role.service.js';
+import { userActivitySet } from './user.events.js';
+import { UserRepository } from './user.repository.js';
+import { userShape } from './user.shape.js';
+
+/** The most characters that are searched for. */
+const MAX_SEARCH = 256;
+
+/** Users: reading them, enabling and disabling them. */
+export class UserService {
+  constructor(private readonly db: Database) {}
+
+  /** The actor's own account. */
+  me(actor: Actor, selection: Selection): Promise<Row | null> {
+    return this.db.read(
+      actor,
+      select(userShape, selection, { kind: 'one', where: (u) => `${u}.id = (select app_user())` }),
+    );
+  }
+
+  /** A user by id as the actor sees it; null where the actor sees none. */
+  find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
+    const root = { kind: 'one', where: (u: string, bind: Bind) => `${u}.id = ${bind(() => id, 'uuid')}` } as const;
+    return this.db.read(actor, select(userShape, selection, root));
+  }
+
+  /** The active user with exactly this e-mail address; null where there is none. */
+  async findByEmail(actor: Actor, email: string, selection: Selection): Promise<Row | null> {
+    const parsed = parseEmail(email);
+    if (!parsed) return null;
+    return this.db.read(
+      actor,
+      select(userShape, selection, {
+        kind: 'one',
+        where: (u, bind) => `${u}.id = (select app_find_user(${bind(() => parsed.key, 'text')}))`,
+      }),
+    );
+  }
+
+  /** A page of all users, newest first, whose names or e-mail contain `search`. */
+  page(actor: Actor, search: string | null | undefined, selection: Selection): Promise<Row | null> {
+    const pattern = containing(search);
+    return this.db.read(
+      actor,
+      select(userShape, selection, {
+        kind: 'page',
+        where: (u, bind) => {
+          const like = bind(() => pattern, 'text');
+          return [
+            `(${like} is null or ${u}.display_name ilike ${like} or exists (select from user_accounts a
+               where a.user_id = ${u}.id and (a.username ilike ${like} or a.email ilike ${like})))`,
+          ];
+        },
+      }),
+    );
+  }
+
+  /**
+   * Enables or disables an account; doing it twice is no error. Disabling ends every session of the user. Throws
+   * Forbidden, NotFound, or Conflict for the last active administrator. Answers the user's id.
+   */
+  async setActive(actor: Actor, { userId, isActive }: { userId: string; isActive: boolean }): Promise<string> {
+    if (!actor.may('users.update')) throw new Forbidden('This needs the permission users.update.');
+    if (!isUuid(userId)) throw new NotFound('User');
+    await this.db.as(actor, (tx) =>
+      keepingAnAdministrator(tx, async () => {
+        const users = new UserRepository(tx);
+        if (await users.setActive(userId, isActive)) await tx.emit(userActivitySet(userId, isActive));
+        else if (!(await users.exists(userId))) throw new NotFound('User');
+      }),
+    );
+    return userId;
+  }
+}
+
+/** An ILIKE pattern for texts that contain this one, with its wildcards taken literally; null where nothing is asked for. */
+function containing(search: string | null | undefined): string | null {
+  const text = search?.trim() ?? '';
+  if (text === '') return null;
+  if (text.length > MAX_SEARCH || text.includes('\0'))
+    throw new InvalidInput(`Search for at most ${MAX_SEARCH} characters, none of them NUL.`, 'search');
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

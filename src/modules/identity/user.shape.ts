@@ -1,0 +1,64 @@
+import { type Column, type Shape, instantSql } from '../../platform/database/shape.js';
+import { groupShape } from './group.shape.js';
+import { roleShape } from './role.shape.js';
+import { sessionShape } from './session.shape.js';
+
+/** The most sessions that are listed: the living ones first, then the newest. */
+const MAX_SESSIONS = 100;
+
+/** A value from the account, which row level security hides from everybody but the user and holders of `users.read`. */
+const ofAccount = (user: string, expression: string) =>
+  `(select ${expression} from user_accounts a where a.user_id = ${user}.id)`;
+const account = (column: string): Column => ({ sql: (user) => ofAccount(user, `a.${column}`) });
+/** A column of the directory's row for those only who see the account. */
+const confidential = (column: string): Column => ({ sql: (user) => ofAccount(user, `${user}.${column}`) });
+const confidentialInstant = (column: string): Column => ({
+  sql: (user) => ofAccount(user, instantSql(`${user}.${column}`)),
+});
+const seesAccount = (user: string) => `exists (select from user_accounts a where a.user_id = ${user}.id)`;
+
+/** How a `User` is read: id and display name for the directory, everything else for those who see the account. */
+export const userShape: Shape = {
+  type: 'User',
+  table: 'users',
+  live: (user) => `${user}.deleted_at is null`,
+  columns: {
+    id: 'id',
+    displayName: 'display_name',
+    email: account('email'),
+    username: account('username'),
+    locale: account('locale'),
+    kind: confidential('kind'),
+    isActive: confidential('is_active'),
+    isSuperuser: account('is_superuser'),
+    isVerified: account('is_verified'),
+    aiProvider: account('ai_provider'),
+    aiModel: account('ai_model'),
+    permissions: { sql: (user) => `app_user_permissions(${user}.id)` },
+    createdAt: confidentialInstant('created_at'),
+    updatedAt: confidentialInstant('updated_at'),
+    lastLoginAt: { sql: (user) => ofAccount(user, instantSql('a.last_login_at')) },
+  },
+  many: {
+    roles: {
+      shape: () => roleShape,
+      on: (role, user) => `${role}.id in (select ur.role_id from user_roles ur where ur.user_id = ${user}.id)`,
+      order: (role) => `${role}.name`,
+      when: seesAccount,
+    },
+    groups: {
+      shape: () => groupShape,
+      on: (group, user) => `${group}.id in (select gm.group_id from group_members gm where gm.user_id = ${user}.id)`,
+      order: (group) => `${group}.name`,
+      when: seesAccount,
+    },
+    sessions: {
+      shape: () => sessionShape,
+      on: (session, user) =>
+        `${session}.id in (select s.id from sessions s where s.user_id = ${user}.id
+          order by s.revoked_at is null and s.expires_at > now() desc, s.created_at desc limit ${MAX_SESSIONS})`,
+      order: (session) => `${session}.created_at desc, ${session}.id`,
+      when: (user) => `${user}.id = (select app_user())`,
+    },
+  },
+};

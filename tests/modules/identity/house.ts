@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditWriter } from '../../../src/platform/database/database.js';
+import { type IdentityConfig, type IdentityModule, type SignedIn, identityModule } from '../../../src/modules/identity/index.js';
+import { Actor, type Origin } from '../../../src/platform/actor.js';
+import { Hub } from '../../../src/platform/events/hub.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
+
+/** A password that the policy accepts. */
+export const PASSWORD = 'violet-anvil-rotates-9';
+
+/** The identity module on a database of its own. */
+export interface House {
+  readonly identity: IdentityModule;
+  readonly db: TestDatabase;
+  readonly hub: Hub;
+  /** Another server on the same database. */
+  server(config?: Partial<IdentityConfig>): IdentityModule;
+  /** A member who has just registered. */
+  member(name?: string): Promise<Person>;
+  /** A member who holds `admin` as well. */
+  administrator(name?: string): Promise<Person>;
+  close(): Promise<void>;
+}
+
+/** Somebody who is signed in. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly actor: Actor;
+  readonly signedIn: SignedIn;
+}
+
+/** A request from an address. */
+export const from = (ip: string, userAgent = 'test'): Origin => ({ requestId: randomUUID(), ip, userAgent });
+export const HERE = from('192.0.2.1');
+
+export async function openHouse(config: Partial<IdentityConfig> = {}, audit?: AuditWriter): Promise<House> {
+  const db = await testDatabase(audit ? { audit } : {});
+  const hub = new Hub();
+  const server = (other: Partial<IdentityConfig> = {}) =>
+    identityModule({
+      db: db.database,
+      hub,
+      keys: db.masterKeys,
+      config: {
+        publicUrl: 'http://steward.test',
+        registration: 'open',
+        bcryptCost: 4,
+        jwtAlgorithm: 'ES256',
+        admin: null,
+        ...config,
+        ...other,
+      },
+    });
+  const identity = server();
+  let count = 0;
+  const member = async (name = 'person'): Promise<Person> => {
+    const email = `${name}${++count}@example.test`;
+    const form = { email, displayName: `Display ${name}`, password: PASSWORD };
+    // Each from an address of its own, so that the limit on registrations does not matter.
+    const signedIn = await identity.services.registration.register(form, from(`10.1.${count >> 8}.${count & 255}`));
+    return { id: signedIn.userId, email, signedIn, actor: await actorOf(identity, signedIn) };
+  };
+  const administrator = async (name = 'admin') => {
+    const { id, email, signedIn } = await member(name);
+    await db.owner.query(
+      `insert into user_roles (user_id, role_id) select $1, id from roles where name = 'admin'`,
+      [id],
+    );
+    hub.publish(event('user.rightsChanged', { userId: id }));
+    return { id, email, signedIn, actor: await actorOf(identity, signedIn) };
+  };
+  const close = async () => {
+    identity.authenticator.close();
+    await db.close();
+  };
+  return { identity, db, hub, server, member, administrator, close };
+}
+
+/** Who a token says its bearer is. */
+export const actorOf = (identity: IdentityModule, { accessToken }: Pick<SignedIn, 'accessToken'>, origin = HERE) =>
+  identity.authenticator.authenticate(`Bearer ${accessToken}`, origin);
+
+/** An event as the relay would hand it out. */
+export const event = (type: string, payload: Record<string, string | null>) => ({
+  id: '1',
+  eventId: randomUUID(),
+  type,
+  actorId: null,
+  aggregateId: randomUUID(),
+  payload,
+  recipients: [],
+  at: new Date().toISOString(),
+});
+
+/** The actions of the audit log about a user or thing, oldest first. */
+export async function auditOf(db: TestDatabase, action: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await db.owner.query<Record<string, unknown>>(
+    `select * from audit_logs where action = $1 order by created_at`,
+    [action],
+  );
+  return rows;
+}

@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import { addressGroup } from '../../../src/modules/identity/address.policy.js';
+import { parseEmail, requireEmail } from '../../../src/modules/identity/email.policy.js';
+import { provesEmail, whyClosed } from '../../../src/modules/identity/invitation.policy.js';
+import { requireDisplayName, usernameCandidates } from '../../../src/modules/identity/profile.policy.js';
+import { Conflict, InvalidInput } from '../../../src/platform/problem.js';
+
+describe('e-mail addresses', () => {
+  test.each([
+    ['  Ada@Example.TEST ', 'Ada@Example.TEST', 'ada@example.test'],
+    ['first.last+tag@sub.example.test', 'first.last+tag@sub.example.test', 'first.last+tag@sub.example.test'],
+    ['admin@localhost', 'admin@localhost', 'admin@localhost'],
+    ['ａｄａ@example.test', 'ada@example.test', 'ada@example.test'],
+    ['jörg@bücher.test', 'jörg@bücher.test', 'jörg@bücher.test'],
+  ])('%j is %s, compared as %s', (text, address, key) => {
+    expect(parseEmail(text)).toEqual({ address, key });
+  });
+
+  test.each([
+    '',
+    '@',
+    'ada',
+    'ada@',
+    '@example.test',
+    'a da@example.test',
+    'ada@exa mple.test',
+    'ada@@example.test',
+    'ada@example..test',
+    'ada@-example.test',
+    '.ada@example.test',
+    'a..da@example.test',
+    'ada\0@example.test',
+    'ada\n@example.test',
+    'ada@example.test, eve@example.test',
+    '<ada@example.test>',
+    `${'a'.repeat(65)}@example.test`,
+    `ada@${'a'.repeat(64)}.test`,
+    `ada@${`${'a'.repeat(60)}.`.repeat(5)}test`,
+    'a'.repeat(1_000_000),
+  ])('%j is none', (text) => {
+    expect(parseEmail(text)).toBeNull();
+  });
+
+  test('254 characters are accepted, 255 are not', () => {
+    const domain = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.`;
+    const local = 'l'.repeat(60);
+    const rest = 254 - local.length - 1 - domain.length;
+    expect(parseEmail(`${local}@${domain}${'d'.repeat(rest)}`)?.address).toHaveLength(254);
+    expect(parseEmail(`${local}@${domain}${'d'.repeat(rest + 1)}`)).toBeNull();
+  });
+
+  test('what is none is InvalidInput about its field', () => {
+    expect(() => requireEmail('nobody', 'emailHint')).toThrow(
+      expect.objectContaining({ typename: 'InvalidInput', field: 'emailHint' }),
+    );
+  });
+});
+
+describe('display names', () => {
+  test('are trimmed and composed', () => {
+    expect(requireDisplayName('  Zoe\u0308 ')).toBe('Zoë');
+    expect(requireDisplayName('😀'.repeat(120))).toHaveLength(240);
+  });
+
+  test.each(['', '   ', 'a'.repeat(121), 'a\0b', 'a\nb', 'a\u202eb', '\ud800'])('%j is refused', (text) => {
+    expect(() => requireDisplayName(text)).toThrow(InvalidInput);
+  });
+});
+
+describe('usernames', () => {
+  const candidates = (email: string) => [...usernameCandidates(requireEmail(email))];
+
+  test('come from the local part, and never run out at once', () => {
+    expect(candidates('Ada.Lovelace@example.test').slice(0, 3)).toEqual([
+      'ada.lovelace',
+      'ada.lovelace-2',
+      'ada.lovelace-3',
+    ]);
+    expect(new Set(candidates('ada@example.test')).size).toBe(10);
+    expect(candidates('a+b@example.test')[0]).toBe('a-b');
+    expect(candidates('+++@example.test')[0]).toBe('user');
+  });
+});
+
+describe('addresses that count as one', () => {
+  test.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002::1', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    [null, 'unknown'],
+  ])('%s is of %s', (ip, group) => {
+    expect(addressGroup(ip)).toBe(group);
+  });
+});
+
+describe('invitations', () => {
+  const open = { isConsumed: false, isRevoked: false, isExpired: false };
+
+  test('say why they are over', () => {
+    expect(whyClosed(open)).toBeNull();
+    for (const [state, words] of [
+      ['isConsumed', 'used already'],
+      ['isRevoked', 'withdrawn'],
+      ['isExpired', 'expired'],
+    ] as const) {
+      const problem = whyClosed({ ...open, [state]: true });
+      expect(problem).toBeInstanceOf(Conflict);
+      expect(problem?.message).toContain(words);
+    }
+  });
+
+  test('prove the address they were made for, and no other', () => {
+    const email = requireEmail('ada@example.test');
+    expect(provesEmail({ emailHint: 'Ada@Example.test' }, email)).toBe(true);
+    expect(provesEmail({ emailHint: null }, email)).toBe(false);
+    expect(() => provesEmail({ emailHint: 'eve@example.test' }, email)).toThrow(
+      expect.objectContaining({ typename: 'InvalidInput', field: 'email' }),
+    );
+  });
+});
