@@ -50,7 +50,7 @@ export class AccessTokens {
   /** What the token says; null where it is not one of ours, not for us, or no longer good. */
   async verify(token: string): Promise<AccessClaims | null> {
     const header = headerOf(token);
-    if (!header || header.typ !== TYPE || typeof header.kid !== 'string') return null;
+    if (header?.typ !== TYPE || typeof header.kid !== 'string') return null;
     const key = await this.ring.find(header.kid);
     if (!key) return null;
     try {

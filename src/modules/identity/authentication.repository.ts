@@ -24,7 +24,7 @@ const LIVE_SESSION: Read = {
        where s.id = $1::uuid and s.user_id = $2::uuid and s.revoked_at is null and s.expires_at > now()`,
     uses: 0,
   },
-  params: [(variables) => variables['sessionId'], (variables) => variables['userId']],
+  params: [(variables) => variables.sessionId, (variables) => variables.userId],
 };
 
 const SYSTEM = Actor.system('authenticate');

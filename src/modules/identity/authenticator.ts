@@ -52,12 +52,12 @@ export class Authenticator {
   constructor(private readonly deps: AuthenticatorDeps) {
     const { hub } = deps;
     this.stops = [
-      hub.on('session.revoked', ({ payload }) => this.forget((s) => s.sessionId === payload['sessionId'])),
+      hub.on('session.revoked', ({ payload }) => this.forget((s) => s.sessionId === payload.sessionId)),
       hub.on('user.disabled', (event) => this.forget(ofUser(event))),
       hub.on('user.rightsChanged', (event) => this.forget(ofUser(event))),
       // The session in which the password was changed goes on.
       hub.on('user.passwordChanged', (event) =>
-        this.forget((s) => ofUser(event)(s) && s.sessionId !== event.payload['sessionId']),
+        this.forget((s) => ofUser(event)(s) && s.sessionId !== event.payload.sessionId),
       ),
     ];
   }
@@ -164,4 +164,4 @@ export class Authenticator {
 const ofUser =
   ({ payload }: PublishedEvent): Concern =>
   ({ userId }) =>
-    userId === payload['userId'];
+    userId === payload.userId;

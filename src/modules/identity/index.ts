@@ -123,4 +123,4 @@ const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRu
     sessionResolvers(services.sessions),
     userResolvers(services.users, services.roles),
     invitationResolvers(services.invitations),
-  ]) as GraphqlModule<IdentityRule>['resolvers'];
+  ]);

@@ -4,12 +4,13 @@ import { randomToken, sha256 } from '../../platform/crypto/tokens.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { type Row, type Selection, select } from '../../platform/database/select.js';
 import type { Bind } from '../../platform/database/shape.js';
-import { Forbidden, InvalidInput, NotFound } from '../../platform/problem.js';
+import { InvalidInput, NotFound } from '../../platform/problem.js';
 import { requireEmail } from './email.policy.js';
 import { isUuid } from '../../platform/uuid.js';
 import { invitationCreated } from './invitation.events.js';
 import { InvitationRepository, MAX_INVITATION_DAYS } from './invitation.repository.js';
 import { invitationShape } from './invitation.shape.js';
+import { requireRights, requireRightsNow } from './rights.js';
 import { RoleRepository } from './role.repository.js';
 
 /** What an invitation is to be. */
@@ -51,20 +52,22 @@ export class InvitationService {
   }
 
   /** Makes an invitation. Throws Forbidden, InvalidInput, or NotFound for a role or group that does not exist. */
-  create(actor: Actor, form: InvitationForm): Promise<IssuedInvitation> {
+  async create(actor: Actor, form: InvitationForm): Promise<IssuedInvitation> {
     const roleNames = [...new Set(form.roleNames ?? [])];
     const groupIds = [...new Set(form.groupIds ?? [])];
-    if (!actor.may('invitations.create')) throw new Forbidden('This needs the permission invitations.create.');
-    if (roleNames.length > 0 && !actor.may('roles.assign'))
-      throw new Forbidden('Giving roles needs the permission roles.assign.');
-    if (groupIds.length > 0 && !actor.may('groups.update'))
-      throw new Forbidden('Filling groups needs the permission groups.update.');
+    const needed = [
+      'invitations.create',
+      ...(roleNames.length > 0 ? ['roles.assign'] : []),
+      ...(groupIds.length > 0 ? ['groups.update'] : []),
+    ];
+    requireRights(actor, ...needed);
     for (const [field, list] of Object.entries({ roleNames, groupIds }))
       if (list.length > MAX_ASSIGNMENTS) throw new InvalidInput(`At most ${MAX_ASSIGNMENTS} of these.`, field);
-    const emailHint = form.emailHint == null ? null : requireEmail(form.emailHint, 'emailHint').address;
-    return this.db.as(actor, (tx) =>
-      this.issue(tx, { emailHint, roleNames, groupIds, expiresAt: form.expiresAt ?? null }),
-    );
+    const emailHint = form.emailHint ? requireEmail(form.emailHint, 'emailHint').address : null;
+    return this.db.as(actor, async (tx) => {
+      await requireRightsNow(tx, ...needed);
+      return this.issue(tx, { emailHint, roleNames, groupIds, expiresAt: form.expiresAt ?? null });
+    });
   }
 
   /** Makes an invitation inside a transaction; the actor's rights were checked, and row level security insists. */

@@ -1,10 +1,10 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { type Row, type Selection, select } from '../../platform/database/select.js';
-import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
-import { ADMIN_ROLE } from './catalogue.js';
+import { Conflict, NotFound } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 import { permissionShape } from './permission.shape.js';
+import { requireRights, requireRightsNow } from './rights.js';
 import { RoleRepository } from './role.repository.js';
 import { roleShape } from './role.shape.js';
 import { userRightsChanged } from './user.events.js';
@@ -16,10 +16,14 @@ export interface RoleAssignment {
   readonly roleName: string;
 }
 
-/** Runs a change after which there must still be an administrator, if there was one before; Conflict otherwise. */
-export async function keepingAnAdministrator(tx: Tx, change: () => Promise<void>): Promise<void> {
+/**
+ * Runs a change of who may what: one after the other, by somebody who may do so at this moment, and leaving an
+ * administrator if there was one before. Throws Forbidden or Conflict.
+ */
+export async function changingRights(tx: Tx, needed: string, change: () => Promise<void>): Promise<void> {
   const roles = new RoleRepository(tx);
   await roles.lockAdministrators();
+  await requireRightsNow(tx, needed);
   const before = await roles.administrators();
   await change();
   if (before > 0 && (await roles.administrators()) === 0)
@@ -52,11 +56,8 @@ export class RoleService {
   /** Takes a role; taking one not held is no error. Throws Conflict for the last administrator, NotFound, Forbidden. */
   unassign(actor: Actor, assignment: RoleAssignment): Promise<string> {
     return this.change(actor, assignment, async (tx, roleId) => {
-      const take = async () => {
-        if (await new RoleRepository(tx).unassign(assignment.userId, roleId))
-          await tx.emit(userRightsChanged(assignment.userId, 'ROLE_UNASSIGNED', assignment.roleName));
-      };
-      await (assignment.roleName === ADMIN_ROLE ? keepingAnAdministrator(tx, take) : take());
+      if (await new RoleRepository(tx).unassign(assignment.userId, roleId))
+        await tx.emit(userRightsChanged(assignment.userId, 'ROLE_UNASSIGNED', assignment.roleName));
     });
   }
 
@@ -65,14 +66,14 @@ export class RoleService {
     { userId, roleName }: RoleAssignment,
     change: (tx: Tx, roleId: string) => Promise<void>,
   ): Promise<string> {
-    if (!actor.may('roles.assign')) throw new Forbidden('This needs the permission roles.assign.');
+    requireRights(actor, 'roles.assign');
     if (!isUuid(userId)) throw new NotFound('User');
     if (roleName.includes('\0')) throw new NotFound('Role');
     await this.db.as(actor, async (tx) => {
       if (!(await new UserRepository(tx).exists(userId))) throw new NotFound('User');
       const roleId = (await new RoleRepository(tx).idsByName([roleName])).get(roleName);
       if (!roleId) throw new NotFound('Role');
-      await change(tx, roleId);
+      await changingRights(tx, 'roles.assign', () => change(tx, roleId));
     });
     return userId;
   }

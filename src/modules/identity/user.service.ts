@@ -2,10 +2,11 @@ import type { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import { type Row, type Selection, select } from '../../platform/database/select.js';
 import type { Bind } from '../../platform/database/shape.js';
-import { Forbidden, InvalidInput, NotFound } from '../../platform/problem.js';
+import { InvalidInput, NotFound } from '../../platform/problem.js';
 import { parseEmail } from './email.policy.js';
 import { isUuid } from '../../platform/uuid.js';
-import { keepingAnAdministrator } from './role.service.js';
+import { requireRights } from './rights.js';
+import { changingRights } from './role.service.js';
 import { userActivitySet } from './user.events.js';
 import { UserRepository } from './user.repository.js';
 import { userShape } from './user.shape.js';
@@ -67,10 +68,10 @@ export class UserService {
    * Forbidden, NotFound, or Conflict for the last active administrator. Answers the user's id.
    */
   async setActive(actor: Actor, { userId, isActive }: { userId: string; isActive: boolean }): Promise<string> {
-    if (!actor.may('users.update')) throw new Forbidden('This needs the permission users.update.');
+    requireRights(actor, 'users.update');
     if (!isUuid(userId)) throw new NotFound('User');
     await this.db.as(actor, (tx) =>
-      keepingAnAdministrator(tx, async () => {
+      changingRights(tx, 'users.update', async () => {
         const users = new UserRepository(tx);
         if (await users.setActive(userId, isActive)) await tx.emit(userActivitySet(userId, isActive));
         else if (!(await users.exists(userId))) throw new NotFound('User');

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditWriter } from '../../../src/platform/database/database.js';
-import { type IdentityConfig, type IdentityModule, type SignedIn, identityModule } from '../../../src/modules/identity/index.js';
-import { Actor, type Origin } from '../../../src/platform/actor.js';
+import {
+  type IdentityConfig,
+  type IdentityModule,
+  type SignedIn,
+  identityModule,
+} from '../../../src/modules/identity/index.js';
+import type { Actor } from '../../../src/platform/actor.js';
+import { type Origin } from '../../../src/platform/actor.js';
 import { Hub } from '../../../src/platform/events/hub.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 
@@ -63,10 +69,9 @@ export async function openHouse(config: Partial<IdentityConfig> = {}, audit?: Au
   };
   const administrator = async (name = 'admin') => {
     const { id, email, signedIn } = await member(name);
-    await db.owner.query(
-      `insert into user_roles (user_id, role_id) select $1, id from roles where name = 'admin'`,
-      [id],
-    );
+    await db.owner.query(`insert into user_roles (user_id, role_id) select $1, id from roles where name = 'admin'`, [
+      id,
+    ]);
     hub.publish(event('user.rightsChanged', { userId: id }));
     return { id, email, signedIn, actor: await actorOf(identity, signedIn) };
   };
