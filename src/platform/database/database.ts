@@ -115,5 +115,6 @@ export class Database {
 /** Parameters travel as text; their casts stand in the statement. */
 function toText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
 }
