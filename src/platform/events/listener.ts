@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { clientWithDeadline } from '../database/client.js';
 import type { Logger } from '../log.js';
 
 const FIRST_RETRY_MS = 50;
@@ -7,6 +8,8 @@ const LAST_RETRY_MS = 5_000;
 
 export interface ListenerOptions {
   readonly connection: pg.ClientConfig;
+  /** After how many milliseconds without an answer to a statement the connection counts as lost. */
+  readonly silenceMs: number;
   readonly channels: readonly string[];
   readonly log: Logger;
   /** One notification; called in the order in which the database committed them. */
@@ -57,7 +60,10 @@ export class Listener {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ keepAlive: true, connectionTimeoutMillis: 10_000, ...this.options.connection });
+    const { connection, silenceMs } = this.options;
+    const client = new (clientWithDeadline(silenceMs))({
+      ...{ keepAlive: true, connectionTimeoutMillis: silenceMs, ...connection },
+    });
     const early: { reason?: Error } = {};
     const onLoss = (reason: Error) => {
       if (client === this.client) this.reset(client, reason);

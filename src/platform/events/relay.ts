@@ -57,9 +57,9 @@ export class Relay {
       connection: {
         application_name: 'steward relay',
         options: `-c transaction_timeout=${TRANSACTION_SECONDS}s`,
-        query_timeout: SILENCE_MS,
         ...options.connection,
       },
+      silenceMs: SILENCE_MS,
       channels: [OUTBOX_CHANNEL, EVENTS_CHANNEL],
       log: options.log,
       onNotification: (channel, payload) => this.notified(channel, payload),

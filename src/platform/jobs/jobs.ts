@@ -3,12 +3,14 @@ import { hostname } from 'node:os';
 import { PostgresBackend } from '@agendajs/postgres-backend';
 import { Agenda, InMemoryNotificationChannel, type Job, exponential, toJobId } from 'agenda';
 import pg from 'pg';
+import { clientWithDeadline } from '../database/client.js';
 import { type Query, queryOn } from '../database/query.js';
 import type { PublishedEvent } from '../events/event.js';
 import type { EventJobs } from '../events/relay.js';
 import type { Logger } from '../log.js';
 import type { JobDefinition } from './job.js';
 import { type JobData, JobRepository } from './job.repository.js';
+import { releaseLocks } from './locks.js';
 import { Runs } from './runs.js';
 
 export type { JobDefinition } from './job.js';
@@ -71,7 +73,12 @@ export class Jobs implements EventJobs {
     const { connection, definitions, log } = this.options;
     const pool = new pg.Pool({
       ...{ application_name: 'steward jobs', max: POOL_SIZE, keepAlive: true, connectionTimeoutMillis: 5_000 },
-      ...{ statement_timeout: 8_000, query_timeout: 9_000, ...connection, options: '-c search_path=agenda' },
+      ...{
+        statement_timeout: 8_000,
+        Client: clientWithDeadline(9_000),
+        ...connection,
+        options: '-c search_path=agenda',
+      },
     });
     pool.on('error', (error) => log.warn({ err: error }, 'A connection of the jobs was lost.'));
     const repository = new JobRepository(queryOn(pool));
@@ -108,7 +115,9 @@ export class Jobs implements EventJobs {
     for (const { name } of running) this.options.log.warn({ job: name }, 'A job did not end in time.');
     this.service = null;
     await pool.end();
-    await this.release(running.map(({ id }) => id));
+    const ids = running.map(({ id }) => id);
+    // Without the database they expire by themselves.
+    await releaseLocks(this.options.connection, this.owner, ids).catch((error: unknown) => this.report(error));
   }
 
   /** Enqueues what these events set off, in the caller's transaction. */
@@ -222,20 +231,6 @@ export class Jobs implements EventJobs {
     if (!this.service || this.wakeUps.state !== 'connected') return;
     const wakeUp = { jobId: toJobId(''), jobName: name, nextRunAt: null, priority: 0, timestamp: new Date() };
     this.wakeUps.publish(wakeUp).catch((error: unknown) => this.report(error));
-  }
-
-  private async release(running: readonly string[]): Promise<void> {
-    const client = new pg.Client({ connectionTimeoutMillis: 5_000, query_timeout: 5_000, ...this.options.connection });
-    client.on('error', (error) => this.report(error));
-    try {
-      await client.connect();
-      await new JobRepository(queryOn(client)).release(this.owner, running);
-    } catch (error) {
-      // Without the database the locks expire by themselves.
-      this.options.log.warn({ err: error }, 'The locks of the jobs could not be given back.');
-    } finally {
-      await client.end();
-    }
   }
 
   /** Agenda looks for each job each second: without a database that would be a line for each, each second. */
