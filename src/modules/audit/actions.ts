@@ -1,0 +1,55 @@
+/** What is known of a kind of entry before there is one. */
+export interface ActionDefinition {
+  /** What was done, or attempted where `success` is false. */
+  readonly meaning: string;
+  /** Whether it concerns confidential content. */
+  readonly sensitive: boolean;
+  /** For how many days its entries are kept at least. */
+  readonly retentionDays: number;
+}
+
+/** A year for what shows how the system is used. */
+const YEAR = 365;
+/** Seven years for what decides who could see which credential: as long as accounts are kept that may depend on it. */
+const SEVEN_YEARS = 2555;
+
+const usage = (meaning: string): ActionDefinition => ({ meaning, sensitive: false, retentionDays: YEAR });
+const rights = (meaning: string): ActionDefinition => ({ meaning, sensitive: false, retentionDays: SEVEN_YEARS });
+const credential = (meaning: string): ActionDefinition => ({ meaning, sensitive: true, retentionDays: SEVEN_YEARS });
+
+/** Every action of the audit log. A contract test finds what is written and not listed here. */
+export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
+  CREDENTIAL_CREATED: credential('A secret was created.'),
+  CREDENTIAL_UPDATED: credential('The description of a secret was changed.'),
+  CREDENTIAL_ACCESSED: credential('The value of a secret was revealed.'),
+  CREDENTIAL_ROTATED: credential('A secret was given a new value.'),
+  CREDENTIAL_SHARED: credential('A secret was shared, or a share changed.'),
+  CREDENTIAL_UNSHARED: credential('A share of a secret was taken back.'),
+  CREDENTIAL_REVOKED: credential('A secret was made unusable.'),
+  CREDENTIAL_DELETED: credential('A secret was deleted.'),
+  SHARE_EXPIRED: credential('A share of a secret came to its end.'),
+
+  USER_REGISTERED: rights('An account was made.'),
+  USER_DISABLED: rights('An account was disabled.'),
+  USER_ENABLED: rights('An account was enabled.'),
+  PASSWORD_CHANGED: rights('A password was changed.'),
+  ROLE_ASSIGNED: rights('A role was given to a user.'),
+  ROLE_UNASSIGNED: rights('A role was taken from a user.'),
+  INVITATION_CREATED: rights('An invitation was made.'),
+  INVITATION_ACCEPTED: rights('An invitation was accepted.'),
+  INVITATION_EXPIRED: usage('An invitation came to its end unused.'),
+  SIGNING_KEY_ROTATED: rights('Access tokens are signed with a new key.'),
+
+  USER_SIGNED_IN: usage('A session was begun.'),
+  USER_SIGN_IN_FAILED: usage('A sign-in was refused.'),
+  USER_SIGNED_OUT: usage('A session was ended by its user.'),
+  SESSION_REVOKED: usage('A session was revoked.'),
+  REFRESH_TOKEN_REUSED: rights('A refresh token was used a second time, and its session ended.'),
+
+  ACCESS_DENIED: usage('Something was refused.'),
+  AUDIT_READ: rights('The audit log was read.'),
+  AUDIT_VERIFIED: rights('The audit log was verified.'),
+};
+
+/** The definition of an action; what is not listed is kept for a year. */
+export const actionOf = (action: string): ActionDefinition => ACTIONS[action] ?? usage('');

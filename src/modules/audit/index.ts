@@ -1,0 +1,64 @@
+import type { GraphqlModule } from '../../graphql/module.js';
+import type { Actor } from '../../platform/actor.js';
+import type { MasterKeys } from '../../platform/crypto/master-key.js';
+import type { Database } from '../../platform/database/database.js';
+import type { JobDefinition } from '../../platform/jobs/job.js';
+import type { Logger } from '../../platform/log.js';
+import { auditJobs } from './audit.jobs.js';
+import { auditResolvers } from './audit.resolvers.js';
+import { type AuditRule, auditRules } from './audit.rules.js';
+import { AuditService } from './audit.service.js';
+import { auditLogShape } from './audit.shape.js';
+import type { Denial } from './denial.policy.js';
+import { DenialRecorder } from './denial.service.js';
+import { Sealer } from './sealer.service.js';
+import { VerificationService } from './verification.service.js';
+
+export { AUDIT_ENTITIES } from './audit.entity.js';
+export { AuditTrail } from './audit-trail.js';
+export type { AuditRule, Denial };
+
+/** What the module works with. */
+export interface AuditOptions {
+  /** Opened with an `AuditTrail` of the same keys. */
+  readonly db: Database;
+  readonly keys: MasterKeys;
+  readonly log: Logger;
+}
+
+/** What can be done with the audit log. */
+export interface AuditServices {
+  readonly audit: AuditService;
+  readonly verification: VerificationService;
+  readonly sealer: Sealer;
+}
+
+/** The audit log: reading, verifying, sealing, and what is written of denials. */
+export interface AuditModule extends GraphqlModule<AuditRule> {
+  readonly services: AuditServices;
+  readonly jobs: readonly JobDefinition[];
+  /** Writes a denial down; rejects where it cannot. */
+  recordDenial(denial: Denial): Promise<void>;
+  /** Records that `node(id:)` found an entry of the log, before it is answered. */
+  entryRead(actor: Actor, id: string): Promise<void>;
+  /** Writes what is only counted so far; before the database is closed. */
+  close(): Promise<void>;
+}
+
+/** Puts the module together. */
+export function auditModule({ db, keys, log }: AuditOptions): AuditModule {
+  const audit = new AuditService(db);
+  const verification = new VerificationService(db, keys);
+  const sealer = new Sealer(db, keys);
+  const denials = new DenialRecorder(db, log);
+  return {
+    services: { audit, verification, sealer },
+    resolvers: auditResolvers(audit, verification),
+    rules: auditRules,
+    nodes: [auditLogShape],
+    jobs: auditJobs(sealer),
+    recordDenial: (denial) => denials.record(denial),
+    entryRead: (actor, id) => audit.entryRead(actor, id),
+    close: () => denials.close(),
+  };
+}

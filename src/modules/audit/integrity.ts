@@ -1,0 +1,91 @@
+import { createHmac } from 'node:crypto';
+import type { MasterKeys } from '../../platform/crypto/master-key.js';
+import { type Json, type JsonObject, canonicalJson } from './canonical-json.js';
+
+/** The format this version writes: which fields the HMAC covers, and how. Every row says its own. */
+export const FORMAT = 1;
+
+/** What an entry's HMAC covers: everything in its row but the HMAC. */
+export interface SealedContent {
+  readonly id: string;
+  readonly format: number;
+  readonly keyId: string;
+  readonly userId: string | null;
+  readonly action: string;
+  readonly resourceType: string | null;
+  readonly resourceId: string | null;
+  readonly sessionId: string | null;
+  readonly toolExecutionId: string | null;
+  readonly details: JsonObject;
+  readonly changes: JsonObject | null;
+  readonly success: boolean;
+  readonly errorMessage: string | null;
+  readonly sensitiveData: boolean;
+  readonly retentionDays: number;
+  readonly personalDigest: Buffer;
+  /** RFC 3339, UTC, microseconds. */
+  readonly createdAt: string;
+}
+
+/** What the side row of an entry holds. */
+export interface PersonalContent {
+  readonly userId: string | null;
+  readonly username: string | null;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** What a link of the chain binds together. */
+export interface LinkContent {
+  /** From 1, without gaps. */
+  readonly seq: bigint;
+  readonly auditId: string;
+  /** The HMAC of the entry. */
+  readonly hmac: Buffer;
+  /** The hash of the link before; zeros for the first. */
+  readonly previous: Buffer;
+}
+
+/** What stands before the first link. */
+export const GENESIS: Buffer = Buffer.alloc(32);
+
+/** The keys under which the audit log is sealed: one for each master key, found by the id that every row names. */
+export class AuditKeys {
+  readonly currentId: string;
+  private readonly keys: ReadonlyMap<string, Buffer>;
+
+  constructor({ current, previous }: MasterKeys) {
+    this.currentId = current.id;
+    this.keys = new Map([...previous, current].map((key) => [key.id, key.derive('steward/audit')]));
+  }
+
+  /** HMAC-SHA-256 (RFC 2104) of an entry. Null where its key is not configured, or its format not known. */
+  entry(content: SealedContent): Buffer | null {
+    if (content.format !== FORMAT) return null;
+    const { personalDigest, ...rest } = content;
+    const fields: JsonObject = { ...rest, personalDigest: personalDigest.toString('hex') };
+    return this.hmac(content.keyId, 'entry', canonicalJson(fields));
+  }
+
+  /** HMAC-SHA-256 of a link. Null where its key is not configured. */
+  link(keyId: string, { seq, auditId, hmac, previous }: LinkContent): Buffer | null {
+    const fields: readonly Json[] = [seq.toString(), auditId, hmac.toString('hex'), previous.toString('hex')];
+    return this.hmac(keyId, 'link', canonicalJson([keyId, ...fields]));
+  }
+
+  private hmac(keyId: string, kind: string, text: string): Buffer | null {
+    const key = this.keys.get(keyId);
+    return key ? createHmac('sha256', key).update(`steward/audit/${kind}/${FORMAT}\n${text}`).digest() : null;
+  }
+}
+
+/**
+ * A digest of the side row that gives nothing away without its salt, which lies in that row and is erased with it: an
+ * HMAC-SHA-256 keyed by 32 random bytes.
+ */
+export function personalDigest(salt: Buffer, auditId: string, personal: PersonalContent): Buffer {
+  const { userId, username, ip, userAgent } = personal;
+  return createHmac('sha256', salt)
+    .update(canonicalJson([auditId, userId, username, ip, userAgent]))
+    .digest();
+}

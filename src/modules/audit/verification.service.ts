@@ -1,0 +1,131 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Actor } from '../../platform/actor.js';
+import type { MasterKeys } from '../../platform/crypto/master-key.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { Forbidden } from '../../platform/problem.js';
+import { AuditKeys, GENESIS, personalDigest } from './integrity.js';
+import { BEGINNING, type StoredEntry, type StoredLink, VerificationRepository } from './verification.repository.js';
+
+/** The first thing that is not as it was written. */
+export interface AuditBreak {
+  /** The id of the entry, or the number of the link where the entry itself is gone. */
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** What a check of the whole log found. */
+export interface AuditVerification {
+  readonly ok: boolean;
+  /** How many entries were checked. */
+  readonly checked: bigint;
+  /** How many of them wait for their link. */
+  readonly unsealed: bigint;
+  readonly firstBroken: AuditBreak | null;
+}
+
+const PIECE = 1_000;
+
+/** Checks the log against the keys. */
+export class VerificationService {
+  private readonly keys: AuditKeys;
+
+  constructor(
+    private readonly db: Database,
+    keys: MasterKeys,
+  ) {
+    this.keys = new AuditKeys(keys);
+  }
+
+  /**
+   * Checks every entry and every link, as they were at one instant, as this actor. That it was checked is recorded
+   * before the answer; it rejects where that fails. Throws Forbidden.
+   */
+  async verify(actor: Actor): Promise<AuditVerification> {
+    if (!actor.may('audit.verify')) throw new Forbidden('This needs the permission audit.verify.');
+    const found = await this.db.snapshot(actor, (tx) => new Check(tx, this.keys).run());
+    const { ok, checked, unsealed, firstBroken } = found;
+    const details = { ok, checked: checked.toString(), unsealed: unsealed.toString(), firstBroken };
+    await this.db.as(actor, (tx) => tx.audit({ action: 'AUDIT_VERIFIED', resourceType: 'AuditLog', details }));
+    return found;
+  }
+}
+
+/** One pass over the log, in the order of the chain; then over what is not in it. */
+class Check {
+  private readonly log: VerificationRepository;
+  private checked = 0n;
+  private unsealed = 0n;
+  private firstBroken: AuditBreak | null = null;
+
+  constructor(
+    tx: Tx,
+    private readonly keys: AuditKeys,
+  ) {
+    this.log = new VerificationRepository(tx);
+  }
+
+  async run(): Promise<AuditVerification> {
+    await this.chain();
+    await this.rest();
+    const lost = await this.log.lostWhileWaiting();
+    if (lost !== null) this.broken(lost, 'The entry is gone; it was removed before it was sealed.');
+    const { checked, unsealed, firstBroken } = this;
+    return { ok: firstBroken === null, checked, unsealed, firstBroken };
+  }
+
+  private async chain(): Promise<void> {
+    let [seq, hash] = [0n, GENESIS];
+    for (;;) {
+      const links = await this.log.links(seq, PIECE);
+      for (const link of links) {
+        if (link.seq !== seq + 1n) this.broken(String(seq + 1n), 'This link is missing.');
+        this.link(link, hash);
+        [seq, hash] = [link.seq, link.hash];
+      }
+      if (links.length < PIECE) return;
+    }
+  }
+
+  private link(link: StoredLink, previous: Buffer): void {
+    const { seq, auditId, keyId, entry } = link;
+    if (!entry) {
+      this.broken(String(seq), 'The entry that this link seals is gone.');
+      return;
+    }
+    this.entry(entry);
+    if (!same(link.previous, previous)) this.broken(auditId, `Link ${seq} does not continue the one before it.`);
+    const expected = this.keys.link(keyId, { seq, auditId, hmac: entry.hmac, previous: link.previous });
+    if (!expected) this.broken(auditId, `Link ${seq} names the key ${keyId}, which is not configured.`);
+    else if (!same(expected, link.hash)) this.broken(auditId, `Link ${seq} does not match its entry.`);
+  }
+
+  private async rest(): Promise<void> {
+    for (let after = BEGINNING; ;) {
+      const until = await this.log.end(after, PIECE);
+      if (!until) return;
+      for (const { entry, waits } of await this.log.unlinked(after, until)) {
+        this.entry(entry);
+        if (waits) this.unsealed++;
+        else this.broken(entry.content.id, 'The entry has no link in the chain, and waits for none.');
+      }
+      after = until;
+    }
+  }
+
+  private entry({ content, hmac, personal }: StoredEntry): void {
+    this.checked++;
+    const { id, keyId, format } = content;
+    const expected = this.keys.entry(content);
+    if (!expected) this.broken(id, `The entry names format ${format} and key ${keyId}, which are not known.`);
+    else if (!same(expected, hmac)) this.broken(id, 'The entry was changed.');
+    if (!personal) this.broken(id, 'The side row with the name and address is gone.');
+    else if (!same(personalDigest(personal.salt, id, personal), content.personalDigest))
+      this.broken(id, 'The side row with the name and address was changed.');
+  }
+
+  private broken(id: string, reason: string): void {
+    this.firstBroken ??= { id, reason };
+  }
+}
+
+const same = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
