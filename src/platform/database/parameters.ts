@@ -67,13 +67,17 @@ function readerOf(definition: GraphQLField<unknown, unknown>, name: string, json
   return { read: (variables) => getArgumentValues(definition, node, variables) };
 }
 
+/** The nil UUID (RFC 9562 §5.9), which is the id of nothing. */
+const NIL = '00000000-0000-0000-0000-000000000000';
+
 /**
- * A value in the form in which PostgreSQL reads it under `cast`. What is no UUID becomes null, which equals nothing, so
- * that a malformed id matches no row instead of failing; arrays are written as PostgreSQL writes them.
+ * A value in the form in which PostgreSQL reads it under `cast`. What is no UUID becomes the nil UUID, so that a
+ * malformed id matches no row instead of failing, and is not taken for an absent one either. Arrays are written as
+ * PostgreSQL writes them.
  */
 export function toParameter(value: unknown, cast: string): unknown {
   if (value === null || value === undefined) return null;
-  if (cast === 'uuid') return isUuid(value) ? value : null;
+  if (cast === 'uuid') return isUuid(value) ? value : NIL;
   if (cast.endsWith('[]')) return arrayLiteral(value as readonly unknown[], cast.slice(0, -2));
   return value instanceof Date ? value.toISOString() : value;
 }

@@ -11,9 +11,10 @@ export interface Statement {
   uses: number;
 }
 
-/** How long the server works on one read before it cancels it, in milliseconds. */
-const STATEMENT_TIMEOUT = 8_000;
-/** How long a read takes at most, waiting for a connection included, in milliseconds. */
+/**
+ * How long a read takes at most, waiting for a connection included, in milliseconds. A little longer than the
+ * `statement_timeout` of the connections, so that the server gives up first and the connection can be kept.
+ */
 const DEADLINE = 9_000;
 /** A prepared plan lives in every connection, so only what is repeated gets one, and not too many do. */
 const NAMED_FROM_USE = 3;
@@ -26,7 +27,7 @@ const PREPARE_ACTOR = Buffer.concat([
   close(ACTOR),
   serialize.parse({
     name: ACTOR,
-    text: `select set_config('app.user_id', $1, true), set_config('statement_timeout', '${STATEMENT_TIMEOUT}', true)`,
+    text: `select set_config('app.user_id', $1, true)`,
   }),
 ]);
 /** SQLSTATE invalid_sql_statement_name: somebody deallocated what we believed prepared. */

@@ -19,8 +19,8 @@ export type Selection = GraphQLResolveInfo;
  *     select(secretShape, selection, { kind: 'one', where: (t, bind) => `${t}.id = ${bind((a) => a['$id'], 'uuid')}` })
  *     db.read(actor, …, { $id: id })
  *
- * They are called anew for each `select`, so a value of the caller may be bound as well: `bind(() => id, 'uuid')`. Where
- * the cast is `uuid`, what is none becomes null and matches nothing.
+ * They are called anew for each `select`, so a value of the caller may be bound as well: `bind(() => id, 'uuid')`. Under
+ * the cast `uuid`, a malformed id matches nothing.
  */
 export type Root =
   | { readonly kind: 'one'; readonly where: (alias: string, bind: Bind) => string; readonly includeDeleted?: boolean }

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type ExecutionResult, execute, parse, validate } from 'graphql';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
+import { TABLES, insert, schema, user } from './notebook.js';
+import { Operations } from './operations.js';
+import { people, reference, rows } from './reference.js';
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await testDatabase({ empty: true });
+  await db.owner.query(TABLES);
+  for (const [table, all] of Object.entries(rows)) await insert(db.owner, table, all);
+});
+
+afterAll(() => db.close());
+
+test.each([1, 2, 3, 4])('random operations answer as a plain executor over arrays does (seed %i)', async (seed) => {
+  const operations = new Operations(seed * 7_919);
+  let compared = 0;
+  while (compared < 400) {
+    const { source, variables } = operations.next();
+    const document = parse(source);
+    if (validate(schema, document).some((error) => !/never used/.test(error.message))) continue;
+    compared += 1;
+    const userId = people[compared % 3]?.id ?? '';
+    const run = async (executed: ReturnType<typeof execute>) => plain(await executed);
+    const got = run(
+      execute({ schema, document, variableValues: variables, contextValue: { db: db.database, actor: user(userId) } }),
+    );
+    const wanted = run(execute({ schema: reference, document, variableValues: variables, contextValue: { userId } }));
+    expect({ source, variables, ...(await got) }).toEqual({ source, variables, ...(await wanted) });
+  }
+});
+
+/** Without prototypes, and errors by path and whether they are about a page argument. */
+function plain({ data, errors }: ExecutionResult): ExecutionResult {
+  return JSON.parse(
+    JSON.stringify({ data, errors: errors?.map(({ message, path }) => ({ message, path })) }),
+  ) as ExecutionResult;
+}
