@@ -49,7 +49,7 @@ export class Operations {
 
   next(): Operation {
     this.aliases = 0;
-    const query = `query (${VARIABLES}) { ${this.selection('Query', 6)} }`;
+    const query = `query (${VARIABLES}) { ${this.selection('Query', 5)} }`;
     const fragments = ['Person', 'Note', 'Comment'].map(
       (type) => `fragment On${type} on ${type} { ${this.leaves(type)} }`,
     );
@@ -84,24 +84,20 @@ export class Operations {
     const names = Object.entries(FIELDS[type] ?? {}).filter(([, below]) => below === '' || depth > 0);
     if (names.length === 0) return '__typename';
     const [name, below] = this.pick(names);
-    return this.field(name, below, depth);
+    return this.field(type, name, below, depth);
   }
 
-  private field(name: string, below: string, depth: number): string {
-    const args = this.args(name, below);
-    const alias = this.chance(0.25)
-      ? `a${this.below(3)}: `
-      : args || this.chance(0.3)
-        ? `x${(this.aliases += 1)}: `
-        : '';
+  private field(type: string, name: string, below: string, depth: number): string {
+    const args = this.args(type, name, below);
+    const alias = this.chance(args ? 0.3 : 0.2) ? `${name}${this.below(2)}: ` : args ? `x${(this.aliases += 1)}: ` : '';
     const selected = below ? ` { ${this.selection(below, depth - 1)} }` : '';
     return `${alias}${name}${args}${this.directive()}${selected}`;
   }
 
-  private args(name: string, below: string): string {
+  private args(type: string, name: string, below: string): string {
     if (below.endsWith('Connection')) return this.pageArgs(below === 'NoteConnection');
     if (name === 'node' || name === 'deletedNote') return `(id: ${this.pick(['$id', `"${this.pick(this.ids())}"`])})`;
-    if (name === 'note' && this.chance(0.5)) return `(id: "${this.pick(notes).id}")`;
+    if (type === 'Query' && name === 'note') return `(id: "${this.pick(notes).id}")`;
     if (name === 'person') return `(name: ${JSON.stringify(this.pick(people).name)})`;
     if (name === 'badge') return this.pick(['', '(times: $n)', '(prefix: "x")', '(prefix: $text, times: 2)']);
     return '';
