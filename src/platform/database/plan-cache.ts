@@ -12,8 +12,8 @@ export interface Plan {
 }
 
 /** Bounds that hold whatever clients send. Sizes are characters. Plans keep no syntax tree alive. */
-const statements = new LRUCache<string, Statement>({ max: 5_000, maxSize: 16_000_000, maxEntrySize: 16_000_000 });
-const plans = new LRUCache<string, Plan>({ max: 5_000, maxSize: 16_000_000, maxEntrySize: 16_000_000 });
+const statements = new LRUCache<string, Statement>({ max: 5_000, maxSize: 8_000_000, maxEntrySize: 8_000_000 });
+const plans = new LRUCache<string, Plan>({ max: 5_000, maxSize: 8_000_000, maxEntrySize: 8_000_000 });
 
 /** The plan under a key, compiled where there is none. */
 export function planOf(key: string, compile: () => Plan): Plan {

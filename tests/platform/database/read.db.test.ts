@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -10,6 +9,7 @@ import { createSource } from '../../../src/platform/database/sources.js';
 import { InvalidInput } from '../../../src/platform/problem.js';
 import { type TestDatabase, asSuperuser, testDatabase } from '../../support/database.js';
 import { SILENT } from '../../support/log.js';
+import { startProxy } from './proxy.js';
 
 const CONNECTIONS = 6;
 const users = [randomUUID(), randomUUID(), randomUUID()] as const;
@@ -201,7 +201,7 @@ test('a killed backend is an error of its read, and no connection of the pool af
 });
 
 test('a connection that is cut rejects its read, ends no process, and is replaced', async () => {
-  const proxy = await startProxy();
+  const proxy = await startProxy(db.urls.app);
   const single = proxy.pool();
   expect(await readJson(single, alice, mine(), [])).toBe('45');
   proxy.holdBack();
@@ -217,7 +217,7 @@ test('a connection that is cut rejects its read, ends no process, and is replace
 });
 
 test('a database that no longer answers is an error within 10 seconds, and its connection is closed', async () => {
-  const proxy = await startProxy();
+  const proxy = await startProxy(db.urls.app);
   const single = proxy.pool();
   expect(await readJson(single, alice, mine(), [])).toBe('45');
   const closed = once(single, 'remove');
@@ -233,29 +233,3 @@ test('a database that no longer answers is an error within 10 seconds, and its c
   await single.end();
   await proxy.close();
 });
-
-/** A TCP proxy in front of the test server that can hold back what clients send, and cut connections. */
-async function startProxy() {
-  const target = new URL(db.urls.app);
-  const sockets = new Set<Socket>();
-  let held = false;
-  const server = createServer((client) => {
-    const upstream = connect(Number(target.port), target.hostname);
-    for (const socket of [client, upstream]) sockets.add(socket.on('error', () => socket.destroy()));
-    client.on('data', (data) => (held ? server.emit('held') : upstream.write(data)));
-    upstream.on('data', (data) => client.write(data));
-    client.on('close', () => upstream.destroy());
-    upstream.on('close', () => client.destroy());
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = new URL(db.urls.app);
-  url.port = String((server.address() as AddressInfo).port);
-  return {
-    events: server,
-    pool: () => new pg.Pool({ connectionString: url.href, max: 1 }),
-    holdBack: () => void (held = true),
-    letThrough: () => void (held = false),
-    cut: () => sockets.forEach((socket) => socket.resetAndDestroy()),
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
-}
