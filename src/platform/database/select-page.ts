@@ -5,7 +5,7 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
-import { type PageArguments, cursorSql } from './cursor.js';
+import { MAX_PAGE, type PageArguments, cursorSql } from './cursor.js';
 import type { Source } from './parameters.js';
 import type { SelectedField } from './selection.js';
 import { all } from './sql.js';
@@ -84,7 +84,9 @@ class PageSql {
       .map((column) => `${column} ${backwards ? 'asc' : 'desc'}`)
       .join(', ');
     const range = [this.beyond('after', '<'), this.beyond('before', '>')];
-    const page = `select ${alias}.* from ${this.table()} where ${this.where(...range)} order by ${order} limit ${this.limit()} + 1`;
+    // The constant tells the planner how few rows these are; of a limit it does not know it expects a tenth of the table.
+    const most = `select ${alias}.* from ${this.table()} where ${this.where(...range)} order by ${order} limit ${MAX_PAGE + 1}`;
+    const page = `select ${alias}.* from (${most}) ${alias} order by ${order} limit ${this.limit()} + 1`;
     return `select ${alias}.*, row_number() over (order by ${order}) as ${NUMBER}, count(*) over () as ${COUNT} from (${page}) ${alias}`;
   }
 

@@ -13,7 +13,8 @@ export { byResponseKey, type Row } from './selection.js';
 export type Selection = GraphQLResolveInfo;
 
 /**
- * What a root field reads. The text of `where` and `order` must not depend on values, which are bound: `bind` gets the
+ * What a root field reads. The text of `where` and `order` may depend on whether a value is there, never on the value,
+ * which is bound; a condition left out spares the planner more than one that is always true. `bind` gets the
  * arguments of the field, and every variable given to `db.read` whose name starts with `$`, which no GraphQL name does:
  *
  *     select(secretShape, selection, { kind: 'one', where: (t, bind) => `${t}.id = ${bind((a) => a['$id'], 'uuid')}` })
