@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Parameters } from './parameters.js';
+import type { Parameters } from './select-parameters.js';
 import type { Statement } from './read.js';
 
 /** A compiled selection. It serves every execution of the same operation with the same booleans and present arguments. */

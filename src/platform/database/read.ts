@@ -106,7 +106,10 @@ class JsonRead implements Submittable {
 
   start(client: PoolClient, release: (error?: Error) => void): void {
     // It waited for a connection longer than it may take: nobody listens any more.
-    if (this.finished) return release();
+    if (this.finished) {
+      release();
+      return;
+    }
     this.release = release;
     this.session = sessionOf(client);
     client.query(this);
@@ -146,12 +149,22 @@ class JsonRead implements Submittable {
     this.finish(null);
   }
 
-  // The client calls these too; a read has nothing to do then.
-  handleRowDescription(): void {}
-  handleEmptyQuery(): void {}
-  handlePortalSuspended(): void {}
-  handleCopyInResponse(): void {}
-  handleCopyData(): void {}
+  // The client calls these too.
+  handleRowDescription(): void {
+    // The first column is taken whatever its name and type.
+  }
+  handleEmptyQuery(): void {
+    // No row, so the answer is null.
+  }
+  handlePortalSuspended(): void {
+    // Never: Execute asks for all rows.
+  }
+  handleCopyInResponse(): void {
+    // Never: the statement is a SELECT.
+  }
+  handleCopyData(): void {
+    // Never: the statement is a SELECT.
+  }
 
   /** Moves the name to the end of the list, and answers what must be closed for it. */
   private remember(name: string, parsed: boolean): Buffer[] {

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { InvalidInput } from '../problem.js';
 import { pageArguments } from './cursor.js';
-import { Parameters, type Source } from './parameters.js';
+import { Parameters, type Source } from './select-parameters.js';
 import { type PageCompiler, pageSql } from './select-page.js';
 import { type Scope, type SelectedField, selectedFields } from './selection.js';
 import type { Bind, ConnectionRelation, Relation, Shape, Variant } from './shape.js';

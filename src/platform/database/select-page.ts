@@ -6,7 +6,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { MAX_PAGE, type PageArguments, cursorSql } from './cursor.js';
-import type { Source } from './parameters.js';
+import type { Source } from './select-parameters.js';
 import type { SelectedField } from './selection.js';
 import { all } from './sql.js';
 import type { Shape } from './shape.js';

@@ -1,6 +1,6 @@
 import { type GraphQLResolveInfo, getArgumentValues, getNamedType, isAbstractType } from 'graphql';
 import type { Read } from './database.js';
-import { toParameter } from './parameters.js';
+import { toParameter } from './select-parameters.js';
 import { type Plan, identityOf, planOf, statementOf } from './plan-cache.js';
 import { SelectCompiler } from './select-compiler.js';
 import type { Values } from './selection.js';
@@ -44,7 +44,7 @@ export function select(shape: Shape, selection: Selection, root: Root): Read {
   const where = rootWhere(root, bound.bind);
   const order = root.kind === 'list' ? root.order(ROOT) : '';
   const variant = root.kind === 'one' && root.includeDeleted ? 'deleted' : root.kind;
-  const key = [identityOf(shape), variant, where.join(' and '), order].join('\n');
+  const key = [identityOf(shape), variant, where.join('\0'), order].join('\n');
   return read(selection, key, bound, (compiler) => rootSql(compiler, shape, selection, root, where, order));
 }
 
@@ -54,7 +54,7 @@ export function select(shape: Shape, selection: Selection, root: Root): Read {
  */
 export function selectNode(shapes: readonly Shape[], selection: Selection): Read {
   const bound = new RootParameters(selection);
-  const id = bound.bind((args) => args['id'], 'uuid');
+  const id = bound.bind((args) => args.id, 'uuid');
   const key = ['node', ...shapes.map(identityOf)].join('\n');
   return read(selection, key, bound, (compiler) => {
     const candidates = shapes.map((shape) => {

@@ -97,8 +97,8 @@ function* fieldNodes(
 function isSkipped(node: SelectionNode, variables: Values): boolean {
   if (!node.directives?.length) return false;
   return (
-    getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true ||
-    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] === false
+    getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true ||
+    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if === false
   );
 }
 

@@ -72,7 +72,7 @@ const noteFilter = (field: (args: Readonly<Record<string, unknown>>) => unknown)
     `${titles} is null or ${t}.title = any(${titles})`,
   ];
 };
-const filtered = noteFilter((args) => args['filter']);
+const filtered = noteFilter((args) => args.filter);
 
 export const personShape: Shape = {
   type: 'Person',
@@ -104,7 +104,7 @@ export const noteShape: Shape = {
       shape: () => commentShape,
       on: (c, p) => `${c}.note_id = ${p}.id`,
       filter: (c, bind) => {
-        const text = bind((args) => args['text'], 'text');
+        const text = bind((args) => args.text, 'text');
         return [`${text} is null or strpos(${c}.text, ${text}) > 0`];
       },
     },
@@ -159,7 +159,7 @@ export const schema = makeExecutableSchema<World>({
       deletedNote: (_: unknown, { id }: { id: string }, { db, actor }: World, info: Info) =>
         readById(db, actor, noteShape, info, id, { includeDeleted: true }),
       person: (_: unknown, _args: Args, { db, actor }: World, info: Info) =>
-        readOne(db, actor, personShape, info, (t, bind) => `${t}.name = ${bind((args) => args['name'], 'text')}`),
+        readOne(db, actor, personShape, info, (t, bind) => `${t}.name = ${bind((args) => args.name, 'text')}`),
       people: (_: unknown, _args: Args, { db, actor }: World, info: Info) =>
         readList(db, actor, personShape, info, (t) => `${t}.name`),
       nobody: (_: unknown, _args: Args, { db, actor }: World, info: Info) =>
@@ -188,7 +188,7 @@ export const schema = makeExecutableSchema<World>({
     Person: {
       notes: byResponseKey,
       initial: ({ name }: { name: string }) => name[0],
-      badge: (row: Row, args: Args) => badge(row['name'], args),
+      badge: (row: Row, args: Args) => badge(row.name, args),
     },
     Note: { comments: byResponseKey },
   },

@@ -57,14 +57,14 @@ export class Operations {
     const give = (name: string, value: () => unknown, often = 0.6) => {
       if (this.chance(often)) variables[name] = this.chance(0.15) ? null : value();
     };
-    if (this.chance(0.5)) variables['no'] = this.chance(0.5);
+    if (this.chance(0.5)) variables.no = this.chance(0.5);
     give('n', () => this.pick([1, 2, 5, 20, 100]));
     give('k', () => this.pick([1, 2, 7]));
     give('after', () => this.cursor());
     give('before', () => this.cursor(), 0.3);
     give('filter', () => ({ text: this.pick(['1', '', null]), ids: this.chance(0.3) ? this.ids() : null }));
     give('text', () => this.pick(['c', '1', "'"]));
-    if (this.chance(0.7)) variables['id'] = this.pick(this.ids());
+    if (this.chance(0.7)) variables.id = this.pick(this.ids());
     return { source: [query, ...fragments].join('\n'), variables };
   }
 

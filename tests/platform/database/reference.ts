@@ -53,7 +53,7 @@ export const people: readonly Person[] = Array.from({ length: 8 }, (_, i) => ({
   friendId: i === 3 ? null : uuid(`person ${(i * 3 + 1) % 9}`),
   isGone: i === 4,
 }));
-const personOf = (i: number): Person => people[i % people.length] as Person;
+const personOf = (i: number): Person => people[i % people.length]!;
 
 export const comments: readonly Comment[] = Array.from({ length: 160 }, (_, i) => ({
   type: 'Comment',
@@ -74,7 +74,7 @@ export const notes: readonly Note[] = Array.from({ length: 61 }, (_, i) => ({
   authorId: personOf(i * i).id,
   isPublic: i % 5 !== 0,
   isDeleted: i % 11 === 10,
-  subject: i % 3 === 0 ? personOf(i) : i % 3 === 1 ? (comments[i] as Comment) : null,
+  subject: i % 3 === 0 ? personOf(i) : i % 3 === 1 ? comments[i]! : null,
   at: instantOf(i),
 }));
 
@@ -117,8 +117,10 @@ const visibleComments = (reader: Reader) => comments.filter((c) => seen(c, reade
 const note = (id: string, reader: Reader) => visibleNotes(reader).find((n) => n.id === id) ?? null;
 const newestFirst = <T extends { at: number; id: string }>(a: T, b: T) => b.at - a.at || (a.id < b.id ? 1 : -1);
 
+const given = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+
 const filtered = (list: readonly Note[], args: Args) => {
-  const filter = (args['filter'] ?? {}) as Args;
+  const filter = (args.filter ?? {}) as Args;
   const { text, authorId, ids, titles } = filter as {
     text?: string;
     authorId?: string;
@@ -126,10 +128,10 @@ const filtered = (list: readonly Note[], args: Args) => {
     titles?: string[];
   };
   return list
-    .filter((n) => text == null || n.title.includes(text))
-    .filter((n) => authorId == null || n.authorId === authorId)
-    .filter((n) => ids == null || ids.includes(n.id))
-    .filter((n) => titles == null || titles.includes(n.title));
+    .filter((n) => !given(text) || n.title.includes(text))
+    .filter((n) => !given(authorId) || n.authorId === authorId)
+    .filter((n) => !given(ids) || ids.includes(n.id))
+    .filter((n) => !given(titles) || titles.includes(n.title));
 };
 
 /** Relay Cursor Connections, §4, by the letter. */
@@ -148,15 +150,15 @@ function page<T extends { at: number; id: string }>(list: readonly T[], args: Ar
   if (after) rest = rest.filter((row) => isAfter(row, after));
   if (before) rest = rest.filter((row) => isBefore(row, before));
   const limit = first ?? 20;
-  const kept = last == null ? rest.slice(0, limit) : rest.slice(-last);
+  const kept = !given(last) ? rest.slice(0, limit) : rest.slice(-last);
   const ends = [kept.at(0), kept.at(-1)].map((row) => (row ? cursorOf(row) : null));
   return {
     edges: kept.map((row) => ({ cursor: cursorOf(row), node: row })),
     nodes: kept,
     totalCount: String(all.length),
     pageInfo: {
-      hasNextPage: last == null ? rest.length > limit : !!before && all.some((row) => !isBefore(row, before)),
-      hasPreviousPage: last == null ? !!after && all.some((row) => !isAfter(row, after)) : rest.length > last,
+      hasNextPage: !given(last) ? rest.length > limit : !!before && all.some((row) => !isBefore(row, before)),
+      hasPreviousPage: !given(last) ? !!after && all.some((row) => !isAfter(row, after)) : rest.length > last,
       startCursor: ends[0],
       endCursor: ends[1],
     },
@@ -213,10 +215,10 @@ export const reference = makeExecutableSchema<Reader>({
           .sort(newestFirst)
           .reverse(),
       comments: (n: Note, args: Args, reader: Reader) => {
-        const text = args['text'] as string | null | undefined;
+        const text = args.text as string | null | undefined;
         const all = visibleComments(reader).filter((c) => c.noteId === n.id);
         return page(
-          all.filter((c) => text == null || c.text.includes(text)),
+          all.filter((c) => !given(text) || c.text.includes(text)),
           args,
         );
       },

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type GraphQLResolveInfo, buildSchema, execute, parse } from 'graphql';
 import { cursorSql, pageArguments } from '../../../src/platform/database/cursor.js';
 import type { Read } from '../../../src/platform/database/database.js';
-import { toParameter } from '../../../src/platform/database/parameters.js';
+import { toParameter } from '../../../src/platform/database/select-parameters.js';
 import { identityOf, statementOf } from '../../../src/platform/database/plan-cache.js';
 import { type Root, byResponseKey, select, selectNode } from '../../../src/platform/database/select.js';
 import type { Shape } from '../../../src/platform/database/shape.js';
@@ -136,7 +136,7 @@ describe('values of the root', () => {
       return null;
     };
     void execute({ schema, document, variableValues: { id }, rootValue: { note } });
-    return result as Read;
+    return result!;
   };
 
   test('are those of this call, though its plan is that of an earlier one', () => {
@@ -147,16 +147,16 @@ describe('values of the root', () => {
   });
 
   test('come from the arguments of the field, and from variables whose names start with $', () => {
-    expect(values(read(ID, (args) => args['id']))).toEqual([ID]);
+    expect(values(read(ID, (args) => args.id))).toEqual([ID]);
     expect(
       values(
-        read('x', (args) => args['$id']),
+        read('x', (args) => args.$id),
         { id: 'no', $id: ID },
       ),
     ).toEqual([ID]);
     expect(
       values(
-        read(ID, (args) => args['other']),
+        read(ID, (args) => args.other),
         { other: ID },
       ),
     ).toEqual([null]);

@@ -85,7 +85,9 @@ export function toParameter(value: unknown, cast: string): unknown {
 function arrayLiteral(items: readonly unknown[], cast: string): string {
   const texts = items.map((item) => {
     const value = toParameter(item, cast);
-    return value === null ? 'NULL' : `"${String(value).replace(/["\\]/g, '\\$&')}"`;
+    return value === null
+      ? 'NULL'
+      : `"${(typeof value === 'string' ? value : JSON.stringify(value)).replace(/["\\]/g, '\\$&')}"`;
   });
   return `{${texts.join(',')}}`;
 }
