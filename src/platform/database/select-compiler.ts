@@ -136,7 +136,8 @@ export class SelectCompiler implements PageCompiler {
     const row = this.row(shape, child, sets, isAbstractType(getNamedType(definition.type)));
     const order = relation.order ? ` order by ${relation.order(child)}` : '';
     const where = all(relation.on(child, parent), ...live(shape, child));
-    return `coalesce((select json_agg(${row}${order}) from ${shape.table} ${child} where ${where}), '[]'::json)`;
+    const list = `coalesce((select json_agg(${row}${order}) from ${shape.table} ${child} where ${where}), '[]'::json)`;
+    return relation.when ? `case when ${relation.when(parent)} then ${list} end` : list;
   }
 
   private connection(relation: ConnectionRelation, parent: string, field: SelectedField): string {

@@ -29,7 +29,7 @@ export const typeDefs = `
   }
   type Note implements Node {
     id: ID! title: String! body: String stars: BigInt! createdAt: String! author: Person subject: Subject
-    comments(${page}, text: String): CommentConnection! allComments: [Comment!]! shout: String
+    comments(${page}, text: String): CommentConnection! allComments: [Comment!]! ownComments: [Comment!] shout: String
   }
   type Comment implements Node { id: ID! text: String! createdAt: String! author: Person note: Note about: Node }
   type Wide { ${wideFields.map((name) => `${name}: String`).join(' ')} note: Note }
@@ -97,6 +97,12 @@ export const noteShape: Shape = {
       shape: () => commentShape,
       on: (c, p) => `${c}.note_id = ${p}.id`,
       order: (c) => `${c}.written_at, ${c}.id`,
+    },
+    ownComments: {
+      shape: () => commentShape,
+      on: (c, p) => `${c}.note_id = ${p}.id`,
+      order: (c) => `${c}.written_at, ${c}.id`,
+      when: (p) => `${p}.author_id = (select notebook_user())`,
     },
   },
   connection: {

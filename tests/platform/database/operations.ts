@@ -25,7 +25,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Person: { id: '', name: '', friend: 'Person', initial: '', badge: '', notes: 'NoteConnection' },
   Note: {
     ...{ id: '', title: '', body: '', stars: '', createdAt: '', shout: '', author: 'Person', subject: 'Subject' },
-    ...{ comments: 'CommentConnection', allComments: 'Comment' },
+    ...{ comments: 'CommentConnection', allComments: 'Comment', ownComments: 'Comment' },
   },
   Comment: { id: '', text: '', createdAt: '', author: 'Person', note: 'Note', about: 'Node' },
   NoteConnection: { edges: 'NoteEdge', nodes: 'Note', pageInfo: 'PageInfo', totalCount: '' },

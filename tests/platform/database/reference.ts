@@ -169,6 +169,12 @@ const seenOrNull = (subject: Person | Comment | null, reader: Reader) =>
   subject?.type === 'Comment' ? (seen(subject, reader) ? subject : null) : person(subject?.id ?? null);
 const typed = { __resolveType: (row: { type: string }) => row.type };
 
+const allComments = (n: Note, _args: Args, reader: Reader) =>
+  visibleComments(reader)
+    .filter((c) => c.noteId === n.id)
+    .sort(newestFirst)
+    .reverse();
+
 /** The same schema, answered from memory in the plainest way. */
 export const reference = makeExecutableSchema<Reader>({
   typeDefs,
@@ -209,11 +215,9 @@ export const reference = makeExecutableSchema<Reader>({
       shout: (n: Note) => n.title.toUpperCase(),
       author: (n: Note) => person(n.authorId),
       subject: (n: Note, _args: Args, reader: Reader) => seenOrNull(n.subject, reader),
-      allComments: (n: Note, _args: Args, reader: Reader) =>
-        visibleComments(reader)
-          .filter((c) => c.noteId === n.id)
-          .sort(newestFirst)
-          .reverse(),
+      allComments,
+      ownComments: (n: Note, args: Args, reader: Reader) =>
+        n.authorId === reader.userId ? allComments(n, args, reader) : null,
       comments: (n: Note, args: Args, reader: Reader) => {
         const text = args.text as string | null | undefined;
         const all = visibleComments(reader).filter((c) => c.noteId === n.id);
