@@ -2,7 +2,7 @@ import { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import type { AuditEntry } from '../../platform/events/event.js';
 import type { Logger } from '../../platform/log.js';
-import { type Denial, denied, resourceOf } from './denial.policy.js';
+import { type Denial, denied, resourceOf } from './denial.js';
 
 export interface DenialLimits {
   /** How many denials of one actor and field are written one by one in a window; 20 unless told. */

@@ -9,7 +9,7 @@ import { auditResolvers } from './audit.resolvers.js';
 import { type AuditRule, auditRules } from './audit.rules.js';
 import { AuditService } from './audit.service.js';
 import { auditLogShape } from './audit.shape.js';
-import type { Denial } from './denial.policy.js';
+import type { Denial } from './denial.js';
 import { DenialRecorder } from './denial.service.js';
 import { Sealer } from './sealer.service.js';
 import { VerificationService } from './verification.service.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { resourceOf } from '../../../src/modules/audit/denial.policy.js';
+import { resourceOf } from '../../../src/modules/audit/denial.js';
 import { type DenialLimits, DenialRecorder } from '../../../src/modules/audit/denial.service.js';
 import type { Denial } from '../../../src/modules/audit/index.js';
 import { Actor } from '../../../src/platform/actor.js';
