@@ -23,11 +23,12 @@ const { shield, deny } = createRequire(import.meta.url)('graphql-shield') as typ
 export type AccessRegistry = Readonly<Record<AccessRule, ShieldRule>>;
 
 export type ContextField = GraphQLField<unknown, Context>;
+type ContextType = GraphQLObjectType<unknown, Context>;
 export type ContextResolver = GraphQLFieldResolver<unknown, Context>;
 
 /** Where a field of the schema is answered: `subscribe` for the root fields of subscriptions. */
 export interface FieldPlace {
-  readonly type: GraphQLObjectType<unknown, Context>;
+  readonly type: ContextType;
   readonly field: ContextField;
   readonly at: 'resolve' | 'subscribe';
 }
@@ -48,7 +49,11 @@ export function* fieldsOf(schema: GraphQLSchema): Generator<FieldPlace> {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields()))
-      yield { type, field, at: type === subscription ? 'subscribe' : 'resolve' };
+      yield {
+        type: type as ContextType,
+        field: field as ContextField,
+        at: type === subscription ? 'subscribe' : 'resolve',
+      };
   }
 }
 

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { GraphQLError, type GraphQLFormattedError, type SourceLocation } from 'graphql';
 import { Problem } from '../platform/problem.js';
 
@@ -81,7 +82,7 @@ function answerOf(error: unknown): Answer | null {
   if (UNSTORABLE.has(sqlState(cause)))
     return { message: 'The input has a character that cannot be stored.', code: 'BAD_USER_INPUT' };
   if (!(error instanceof GraphQLError)) return null;
-  const given = error.extensions['code'];
+  const given = error.extensions.code;
   const code = typeof given === 'string' && Object.hasOwn(CODES, given) ? CODES[given] : undefined;
   if (code) return { message: error.message, code };
   // graphql-js says so while it runs, for example for null where a variable's default made the place look safe.
@@ -96,7 +97,7 @@ function causeOf(error: unknown): unknown {
 }
 
 function sqlState(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = types.isNativeError(error) && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : '';
 }
 

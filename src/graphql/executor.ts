@@ -53,7 +53,7 @@ function coded(result: ExecutionResult, document: DocumentNode, operationName?: 
 
 /** The same error with a code, unless it has one. */
 export function withCode(error: GraphQLError, code: string): GraphQLError {
-  if (error.extensions['code'] !== undefined) return error;
+  if (error.extensions.code !== undefined) return error;
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     source: error.source ?? null,

@@ -13,6 +13,7 @@ import {
 export const LIMITS = {
   /** Tokens of its text. */
   tokens: 2000,
+  comments: 1000,
   /** Fields below each other. */
   depth: 12,
   /** The same below `__schema` and `__type`, where GraphiQL's own query needs 15. */
@@ -25,7 +26,7 @@ export const LIMITS = {
 } as const;
 
 /** How documents are parsed, on every transport. */
-export const parseOptions: ParseOptions = { maxTokens: LIMITS.tokens };
+export const parseOptions: ParseOptions = { maxLexicalTokens: LIMITS.tokens, maxComments: LIMITS.comments };
 
 /** A selection when every fragment is written out. */
 interface Extent {

@@ -54,7 +54,7 @@ export function createApollo({ schema, executor, operations, log }: ApolloOption
 }
 
 const requestIdOf = (ids: WeakMap<object, string>, error: unknown): string =>
-  (typeof error === 'object' && error !== null && ids.get(error)) || 'unknown';
+  (typeof error === 'object' && error !== null ? ids.get(error) : undefined) ?? 'unknown';
 
 function operationPlugin(operations: Operations, ids: WeakMap<object, string>): ApolloServerPlugin<HttpCarrier> {
   return {
@@ -80,8 +80,8 @@ function operationPlugin(operations: Operations, ids: WeakMap<object, string>): 
 
 /** The answer to an operation that is not executed: 429 where it may be repeated later, 400 elsewhere. */
 function refusal(errors: GraphQLFormattedError[]) {
-  const retryAfter = errors[0]?.extensions?.['retryAfter'];
-  const isLimited = errors[0]?.extensions?.['code'] === 'RATE_LIMITED';
+  const retryAfter = errors[0]?.extensions?.retryAfter;
+  const isLimited = errors[0]?.extensions?.code === 'RATE_LIMITED';
   return {
     http: {
       status: isLimited ? 429 : 400,

@@ -23,16 +23,15 @@ export class GraphqlHttp {
 
   async answer(request: IncomingMessage, res: ServerResponse, origin: Origin): Promise<void> {
     try {
-      if (request.method === 'OPTIONS') return answerOptions(res);
-      if (request.method !== 'GET' && request.method !== 'POST')
-        return replyError(res, 405, 'BAD_REQUEST', 'GraphQL is asked by GET or POST.', { allow: 'GET, POST, OPTIONS' });
-      const body = request.method === 'POST' ? await readJson(request) : undefined;
-      await this.run(request, res, origin, body);
+      if (request.method === 'OPTIONS') answerOptions(res);
+      else if (request.method === 'GET') await this.run(request, res, origin, undefined);
+      else if (request.method === 'POST') await this.run(request, res, origin, await readJson(request));
+      else replyError(res, 405, 'BAD_REQUEST', 'GraphQL is asked by GET or POST.', { allow: 'GET, POST, OPTIONS' });
     } catch (error) {
-      if (error instanceof UnreadableBody) return refuseBody(request, res, error);
-      // The client went away: there is nobody to answer, and nothing went wrong here.
-      if (request.destroyed && !request.complete) return;
-      replyJson(res, 500, { errors: [formatError(error, origin.requestId, this.options.operations.report)] });
+      if (error instanceof UnreadableBody) refuseBody(request, res, error);
+      // Otherwise the client went away: there is nobody to answer, and nothing went wrong here.
+      else if (request.complete || !request.destroyed)
+        replyJson(res, 500, { errors: [formatError(error, origin.requestId, this.options.operations.report)] });
     }
   }
 

@@ -59,8 +59,8 @@ export class Routes {
     secure(res, requestId);
     if (this.options.closing()) res.setHeader('connection', 'close');
     if (this.options.pages(request, res)) return;
-    if (!route) return replyError(res, 404, 'BAD_REQUEST', 'There is nothing here. GraphQL is at /graphql.');
-    void this.run(route, request, res, requestId);
+    if (route) void this.run(route, request, res, requestId);
+    else replyError(res, 404, 'BAD_REQUEST', 'There is nothing here. GraphQL is at /graphql.');
   };
 
   private async run(route: Route, request: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> {
@@ -79,16 +79,16 @@ export class Routes {
 
   private async readiness(res: ServerResponse): Promise<void> {
     const readiness = this.options.closing() ? null : await this.probe.ask();
-    if (!readiness) return replyJson(res, 503, { reachable: false });
-    const { revision, tableCount } = readiness;
-    replyJson(res, 200, { reachable: true, revision, tableCount });
+    if (readiness)
+      replyJson(res, 200, { reachable: true, revision: readiness.revision, tableCount: readiness.tableCount });
+    else replyJson(res, 503, { reachable: false });
   }
 
   private async metrics(request: IncomingMessage, res: ServerResponse): Promise<void> {
     const { metrics, metricsToken } = this.options;
-    if (!isLocal(request) && !carries(request, metricsToken))
-      return replyError(res, 401, 'UNAUTHENTICATED', 'Metrics need a token.', { 'www-authenticate': 'Bearer' });
-    reply(res, 200, await metrics.registry.metrics(), { 'content-type': metrics.registry.contentType });
+    if (isLocal(request) || carries(request, metricsToken))
+      reply(res, 200, await metrics.registry.metrics(), { 'content-type': metrics.registry.contentType });
+    else replyError(res, 401, 'UNAUTHENTICATED', 'Metrics need a token.', { 'www-authenticate': 'Bearer' });
   }
 
   private async keys(res: ServerResponse): Promise<void> {

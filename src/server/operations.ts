@@ -1,5 +1,10 @@
-import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { GraphQLError } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  OperationTypeNode,
+} from 'graphql';
 import type { CostBudget } from '../graphql/budget.js';
 import { tooExpensive } from '../graphql/cost.js';
 import type { Documents } from '../graphql/documents.js';
@@ -22,7 +27,7 @@ export interface Operation {
   readonly actor: Actor;
   readonly startedAt: number;
   name: string | null;
-  type: 'query' | 'mutation' | 'subscription' | null;
+  type: OperationTypeNode | null;
   cost: number;
   finished: boolean;
 }
@@ -52,7 +57,7 @@ export class Operations {
     if (!definition) return [badRequest('The document has no such operation, or several and none is named.')];
     operation.name = definition.name?.value ?? null;
     operation.type = definition.operation;
-    if (definition.operation === 'subscription' && operation.transport === 'http')
+    if (definition.operation === OperationTypeNode.SUBSCRIPTION && operation.transport === 'http')
       return [badRequest('Subscriptions are served over WebSocket.')];
     operation.cost = documents.cost(document, definition, request.variables ?? {});
     const excess = tooExpensive(operation.cost);
@@ -73,7 +78,7 @@ export class Operations {
     operation.finished = true;
     const { log, metrics } = this.options;
     const ms = performance.now() - operation.startedAt;
-    const codes = errors.map(({ extensions }) => String(extensions?.['code']));
+    const codes = errors.map(({ extensions }) => String(extensions?.code));
     metrics.operations.observe({ transport: operation.transport, type: operation.type ?? 'none' }, ms / 1000);
     for (const code of codes) metrics.errors.inc({ code });
     log.info({ ...described(operation), ms: Math.round(ms * 100) / 100, cost: operation.cost, codes }, 'operation');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
+import { types } from 'node:util';
 import type { GraphQLSchema } from 'graphql';
 import { CostBudget } from '../graphql/budget.js';
 import type { Context } from '../graphql/context.js';
@@ -121,7 +122,7 @@ async function listen(server: Server, { host, port }: ServerConfig): Promise<num
 }
 
 function whyNot(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = types.isNativeError(error) && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE')
     return `Port ${port} on ${host} is taken: another program, perhaps another Steward, listens there. Stop it, or set PORT to a free port.`;
   if (code === 'EACCES')

@@ -88,5 +88,5 @@ export class Session {
 /** Ends an iterator; what it says about that concerns nobody any more. */
 async function endIterator(iterator: AsyncIterable<unknown> | null): Promise<void> {
   if (iterator === null || !('return' in iterator)) return;
-  await (iterator as AsyncGenerator<unknown>).return(undefined).catch(() => undefined);
+  await (iterator as AsyncGenerator).return(undefined).catch(() => undefined);
 }

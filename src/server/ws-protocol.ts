@@ -71,7 +71,7 @@ export function createProtocol(options: SocketProtocolOptions): Server<Session> 
       const { operation } = carrierOf(args);
       const formatted = operations.format(operation, errors ?? []);
       operations.finish(operation, formatted);
-      return { ...result, ...(formatted.length > 0 ? { errors: formatted } : {}) } as never;
+      return { ...result, ...(formatted.length > 0 ? { errors: formatted } : {}) };
     },
     onError: (socket, _id, _payload, errors) => {
       const operation = refusals.get(errors) ?? operations.begin('ws', Actor.anonymous(socket.extra.origin));
@@ -85,7 +85,7 @@ export function createProtocol(options: SocketProtocolOptions): Server<Session> 
 /** Lets whoever is signed in connect, and watches for the end of that. False closes with 4403. */
 async function connect({ authenticator, operations }: SocketProtocolOptions, socket: Socket): Promise<boolean> {
   const { extra: session, connectionParams, subscriptions } = socket;
-  const given = connectionParams?.['Authorization'] ?? connectionParams?.['authorization'];
+  const given = connectionParams?.Authorization ?? connectionParams?.authorization;
   session.authorization = typeof given === 'string' ? given : undefined;
   try {
     const actor = await authenticator.authenticate(session.authorization, session.origin);

@@ -41,10 +41,14 @@ export class WebSockets {
   readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const path = (request.url ?? '').split('?', 1)[0];
     const { origin } = request.headers;
-    if (this.closing) return refuse(socket, '503 Service Unavailable');
-    if (path !== '/graphql') return refuse(socket, '404 Not Found');
-    if (origin !== undefined && !this.options.allowedOrigins().has(origin)) return refuse(socket, '403 Forbidden');
-    this.wss.handleUpgrade(request, socket, head, (webSocket) => this.opened(webSocket, request));
+    const isForeign = origin !== undefined && !this.options.allowedOrigins().has(origin);
+    if (this.closing) refuse(socket, '503 Service Unavailable');
+    else if (path !== '/graphql') refuse(socket, '404 Not Found');
+    else if (isForeign) refuse(socket, '403 Forbidden');
+    else
+      this.wss.handleUpgrade(request, socket, head, (webSocket) => {
+        this.opened(webSocket, request);
+      });
   };
 
   /** Closes every socket with 1001: at once where nothing is being executed, at the latest after `patienceMs`. */
@@ -77,7 +81,8 @@ export class WebSockets {
       },
       session,
     );
-    socket.on('message', (data) => void this.received(session, String(data), (text) => handle(text)));
+    // Nothing else than a Buffer comes while `binaryType` is what it is.
+    socket.on('message', (data: Buffer) => void this.received(session, data.toString(), (text) => handle(text)));
     socket.on('pong', () => (session.alive = true));
     // For example a message that is too large: ws has closed the socket already, with the code that says so.
     socket.on('error', (error) => log.debug({ error, requestId: session.origin.requestId }, 'socket failed'));
@@ -91,9 +96,10 @@ export class WebSockets {
 
   private async received(session: Session, data: string, handle: (data: string) => Promise<void>): Promise<void> {
     if (session.isOver) return;
-    if (++session.pending > MAX_PENDING) session.end(CLOSE.policyViolation, 'Too many messages');
+    session.pending++;
     try {
-      if (!session.isOver) await handle(data);
+      if (session.pending > MAX_PENDING) session.end(CLOSE.policyViolation, 'Too many messages');
+      else await handle(data);
     } catch (error) {
       this.options.log.error({ error, requestId: session.origin.requestId }, 'message not handled');
       session.end(CLOSE.internal, 'Internal error');

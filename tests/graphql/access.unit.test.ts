@@ -98,7 +98,7 @@ describe('rules', () => {
     );
     expect(applyAccess(schema, registry).map(nameOf)).toEqual(['Query.closed', 'A.strict']);
     const a = schema.getType('A') as unknown as { getFields(): Record<string, { resolve?: unknown }> };
-    expect(a.getFields()['plain']?.resolve).toBeUndefined();
+    expect(a.getFields().plain?.resolve).toBeUndefined();
   });
 
   test('answer data where they say yes, and their own error where they say no', async () => {

@@ -10,7 +10,7 @@ const closed = new Documents(schema, { introspection: false });
 function errorsOf(source: string, documents = open): (readonly [code: unknown, message: string])[] {
   const document = documents.parse(source);
   const errors = document instanceof GraphQLError ? [document] : documents.check(document);
-  return errors.map(({ extensions, message }) => [extensions['code'], message]);
+  return errors.map(({ extensions, message }) => [extensions.code, message]);
 }
 
 const nested = (levels: number): string =>
@@ -60,6 +60,7 @@ describe('limits', () => {
       `{ thing { ...F0 } } ${range(9, (i) => `fragment F${i} on Thing { ${range(5, (j) => `b${i}${j}: parent { ...F${i + 1} }`).join(' ')} }`).join(' ')} fragment F9 on Thing { id }`,
       /more than 5000 fields/,
     ],
+    ['100,000 comments', `${'#\n'.repeat(100_000)}{ hello }`, /1000 comments/],
     ['2,001 tokens', `{ ${'hello '.repeat(2000)} }`, /more th[ae][nt] 2000 tokens/],
     [
       'introspection in a spiral',

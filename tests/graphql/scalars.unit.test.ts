@@ -126,7 +126,7 @@ describe('JSONObject', () => {
 
   test.each(['"x"', '[1]', '1', '{ __proto__: { polluted: 1 } }', '{ a: 1e999 }'])('refuses the literal %s', (text) => {
     expect(errorOf(() => JSONObject.parseLiteral(parseValue(text)))).toEqual(refused);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   test('accepts 16 levels', () => {

@@ -11,7 +11,7 @@ afterAll(() => house.close());
 type Body = string | Buffer | ReadableStream;
 const JSON_BODY = { 'content-type': 'application/json' };
 const post = async (body: Body, headers: Record<string, string> = JSON_BODY) =>
-  answerOf(await house.fetch('/graphql', { method: 'POST', headers, body, duplex: 'half' } as RequestInit));
+  answerOf(await house.fetch('/graphql', { method: 'POST', headers, body, duplex: 'half' }));
 const codesOf = (answer: { errors: { extensions: { code: string } }[] }) =>
   answer.errors.map(({ extensions }) => extensions.code);
 
@@ -24,7 +24,7 @@ describe('an operation', () => {
 
   test('runs as whoever the token says', async () => {
     const authorization = house.authenticator.signIn();
-    expect((await house.ask('{ me }', { authorization })).data?.['me']).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await house.ask('{ me }', { authorization })).data?.me).toMatch(/^[0-9a-f-]{36}$/);
     expect(codesOf(await house.ask('{ me }'))).toEqual(['UNAUTHENTICATED']);
     expect(codesOf(await house.ask('{ closed }', { authorization }))).toEqual(['FORBIDDEN']);
   });
@@ -93,9 +93,7 @@ describe('what nobody foresaw', () => {
       },
     ]);
     expect(answer.text).not.toContain('canary');
-    expect(
-      house.log.find((line) => line['requestId'] === 'crash-1' && line['msg'] === 'operation failed'),
-    ).toBeDefined();
+    expect(house.log.find((line) => line.requestId === 'crash-1' && line.msg === 'operation failed')).toBeDefined();
     expect(JSON.stringify(house.log)).toContain(CANARY);
   });
 
@@ -228,12 +226,12 @@ describe('every answer', () => {
       variables: { i: { how: 'well', password: 'canary-password' } },
       headers: { 'x-request-id': 'logged-1' },
     });
-    const lines = house.log.filter((line) => line['requestId'] === 'logged-1');
+    const lines = house.log.filter((line) => line.requestId === 'logged-1');
     expect(lines).toMatchObject([
       { variables: { i: { how: 'well', password: '[redacted]' } } },
       { msg: 'operation', operation: 'M', type: 'mutation', transport: 'http', codes: [], cost: 1 },
     ]);
-    expect(lines[1]?.['userId']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(lines[1]?.userId).toMatch(/^[0-9a-f-]{36}$/);
     expect(JSON.stringify(house.log)).not.toContain('canary-password');
     const metrics = await (await house.fetch('/metrics')).text();
     expect(metrics).toContain('steward_graphql_operation_duration_seconds_count{transport="http",type="mutation"}');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { GraphqlJsExecutor } from '../../../src/graphql/executor.js';
@@ -28,6 +29,11 @@ export class TestAuthenticator implements Authenticator {
   revoke(header: string): void {
     this.users.delete(header);
     for (const { token, ended } of this.watchers.values()) if (token === header) ended();
+  }
+
+  /** Makes a token worthless and tells nobody, as when a notification is lost. */
+  forget(header: string): void {
+    this.users.delete(header);
   }
 
   get watching(): number {
@@ -168,4 +174,13 @@ export function over(client: Client, query: string, variables?: Record<string, u
       { next: (result) => results.push(result), error: reject, complete: () => resolve(results) },
     );
   });
+}
+
+/** Waits for a state of the server that nothing a client can hear announces. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 500; i++) {
+    if (condition()) return;
+    await later(10);
+  }
+  throw new Error(`This did not come about: ${condition.toString()}`);
 }

@@ -68,8 +68,8 @@ export interface Things {
   readonly lost: unknown[];
   /** Ends every `slow` query. */
   release(): void;
-  /** Resolves when a `slow` query is being answered. */
-  readonly reached: Promise<void>;
+  /** How many `slow` queries were begun. */
+  readonly begun: () => number;
   /** Sends a number to everybody who listens to `ticks`. */
   tick(number: number): void;
   /** How many listen to `ticks`. */
@@ -113,7 +113,7 @@ export function buildThings({ recordDenial }: ThingsOptions = {}): Things {
   const lost: unknown[] = [];
   const ticks = new Set<Ticks>();
   const released = signal();
-  const reached = signal();
+  let begun = 0;
   const resolvers = {
     Query: {
       hello: () => 'hello',
@@ -127,7 +127,7 @@ export function buildThings({ recordDenial }: ThingsOptions = {}): Things {
       },
       crashes: () => Array.from({ length: 30 }, () => new Error(CANARY)),
       slow: async () => {
-        reached.fire();
+        begun++;
         await released.fired;
         return 'slow';
       },
@@ -169,7 +169,7 @@ export function buildThings({ recordDenial }: ThingsOptions = {}): Things {
     denials,
     lost,
     release: released.fire,
-    reached: reached.fired,
+    begun: () => begun,
     tick: (number) => ticks.forEach((listener) => listener.push({ ticks: { number } })),
     listeners: () => ticks.size,
   };
