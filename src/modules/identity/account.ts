@@ -1,12 +1,12 @@
-import { QueryFailedError } from 'typeorm';
 import type { Tx } from '../../platform/database/database.js';
 import { Conflict, InvalidInput, NotFound } from '../../platform/problem.js';
 import { requireEmail } from './email.policy.js';
 import type { PasswordHasher } from './password-hasher.js';
 import { requirePassword } from './password.policy.js';
-import { requireDisplayName, usernameCandidates } from './profile.policy.js';
+import { requireDisplayName } from './profile.policy.js';
 import { RoleRepository } from './role.repository.js';
 import { type NewAccount, UserRepository } from './user.repository.js';
+import { usernameCandidates } from './username.js';
 
 /** What a person fills in for a new account. */
 export interface AccountForm {
@@ -60,21 +60,12 @@ export async function makeAccount(tx: Tx, account: NewAccount, roleNames: readon
 }
 
 async function claimUsername(users: UserRepository, userId: string, account: NewAccount): Promise<string> {
-  try {
-    for (const username of usernameCandidates(account.email))
-      if (await users.insertAccount(userId, account, username)) return username;
-  } catch (error) {
-    if (violates(error, 'user_accounts_email_uq')) throw emailTaken();
-    throw error;
+  for (const username of usernameCandidates(account.email)) {
+    const outcome = await users.insertAccount(userId, account, username);
+    if (outcome === 'EMAIL_TAKEN') throw emailTaken();
+    if (outcome === 'MADE') return username;
   }
   throw new InvalidInput('No username could be made from this e-mail address.', 'email');
 }
 
 const emailTaken = () => new Conflict('An account with this e-mail address exists already.');
-
-/** Whether an error is the violation of this unique index (SQLSTATE 23505). */
-const violates = (error: unknown, constraint: string) => {
-  if (!(error instanceof QueryFailedError)) return false;
-  const { code, constraint: violated } = error.driverError as { code?: string; constraint?: string };
-  return code === '23505' && violated === constraint;
-};

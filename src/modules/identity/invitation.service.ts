@@ -63,7 +63,7 @@ export class InvitationService {
     requireRights(actor, ...needed);
     for (const [field, list] of Object.entries({ roleNames, groupIds }))
       if (list.length > MAX_ASSIGNMENTS) throw new InvalidInput(`At most ${MAX_ASSIGNMENTS} of these.`, field);
-    const emailHint = form.emailHint ? requireEmail(form.emailHint, 'emailHint').address : null;
+    const emailHint = typeof form.emailHint === 'string' ? requireEmail(form.emailHint, 'emailHint').address : null;
     return this.db.as(actor, async (tx) => {
       await requireRightsNow(tx, ...needed);
       return this.issue(tx, { emailHint, roleNames, groupIds, expiresAt: form.expiresAt ?? null });

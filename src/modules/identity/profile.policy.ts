@@ -1,6 +1,4 @@
-import { randomInt } from 'node:crypto';
 import { InvalidInput } from '../../platform/problem.js';
-import type { Email } from './email.policy.js';
 
 /** The most characters a display name has. */
 export const MAX_DISPLAY_NAME = 120;
@@ -15,13 +13,4 @@ export function requireDisplayName(text: string): string {
       'displayName',
     );
   return name;
-}
-
-/** Names to try for a new account, best first: the e-mail's local part, then the same with a growing suffix. */
-export function* usernameCandidates(email: Email): Generator<string> {
-  const local = email.key.slice(0, email.key.indexOf('@'));
-  const name = local.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'user';
-  yield name;
-  for (let suffix = 2; suffix <= 5; suffix++) yield `${name}-${suffix}`;
-  for (let digits = 4; digits <= 12; digits += 2) yield `${name}-${randomInt(10 ** (digits - 1), 10 ** digits)}`;
 }

@@ -1,3 +1,4 @@
+import { QueryFailedError } from 'typeorm';
 import type { Tx } from '../../platform/database/database.js';
 import type { Email } from './email.policy.js';
 
@@ -37,15 +38,24 @@ export class UserRepository {
     return row.id;
   }
 
-  /** Adds the account; false where the username is taken. A taken e-mail violates `user_accounts_email_uq`. */
-  async insertAccount(userId: string, account: NewAccount, username: string): Promise<boolean> {
-    const rows = await this.tx.query(
-      `insert into user_accounts (user_id, email, email_key, username, username_key, is_verified)
-       values ($1, $2, $3, $4, $5, $6)
-       on conflict (username_key) where deleted_at is null do nothing returning user_id`,
-      [userId, account.email.address, account.email.key, username, username.toLowerCase(), account.isVerified],
-    );
-    return rows.length > 0;
+  /** Adds the account, unless its username or its e-mail address is taken; the latter ends the transaction. */
+  async insertAccount(
+    userId: string,
+    account: NewAccount,
+    username: string,
+  ): Promise<'MADE' | 'NAME_TAKEN' | 'EMAIL_TAKEN'> {
+    try {
+      const rows = await this.tx.query(
+        `insert into user_accounts (user_id, email, email_key, username, username_key, is_verified)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (username_key) where deleted_at is null do nothing returning user_id`,
+        [userId, account.email.address, account.email.key, username, username.toLowerCase(), account.isVerified],
+      );
+      return rows.length > 0 ? 'MADE' : 'NAME_TAKEN';
+    } catch (error) {
+      if (violates(error, 'user_accounts_email_uq')) return 'EMAIL_TAKEN';
+      throw error;
+    }
   }
 
   async insertCredentials(userId: string, passwordHash: string): Promise<void> {
@@ -116,4 +126,11 @@ export class UserRepository {
   async exists(userId: string): Promise<boolean> {
     return (await this.tx.query(`select from users where id = $1 and deleted_at is null`, [userId])).length > 0;
   }
+}
+
+/** Whether an error is the violation of this unique index (SQLSTATE 23505). */
+function violates(error: unknown, constraint: string): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, constraint: violated } = error.driverError as { code?: string; constraint?: string };
+  return code === '23505' && violated === constraint;
 }

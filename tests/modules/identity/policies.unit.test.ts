@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { addressGroup } from '../../../src/modules/identity/address.policy.js';
 import { parseEmail, requireEmail } from '../../../src/modules/identity/email.policy.js';
 import { provesEmail, whyClosed } from '../../../src/modules/identity/invitation.policy.js';
-import { requireDisplayName, usernameCandidates } from '../../../src/modules/identity/profile.policy.js';
+import { requireDisplayName } from '../../../src/modules/identity/profile.policy.js';
+import { usernameCandidates } from '../../../src/modules/identity/username.js';
 import { Conflict, InvalidInput } from '../../../src/platform/problem.js';
 
 describe('e-mail addresses', () => {

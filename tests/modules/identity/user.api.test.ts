@@ -177,6 +177,7 @@ describe('users', () => {
       [{ roleNames: ['no such role'] }, 'NotFound'],
       [{ groupIds: ['no id'] }, 'NotFound'],
       [{ emailHint: 'no address' }, 'InvalidInput'],
+      [{ emailHint: '' }, 'InvalidInput'],
       [{ expiresAt: '2020-01-01T00:00:00Z' }, 'InvalidInput'],
       [{ expiresAt: '2999-01-01T00:00:00Z' }, 'InvalidInput'],
     ] as const)
