@@ -5,8 +5,7 @@ import type { InvitationService } from './invitation.service.js';
 /** Invitations, up to their acceptance. */
 export const invitationResolvers = (invitations: InvitationService): Resolvers => ({
   Query: {
-    invitations: async (_root, _args, { actor }, info) =>
-      (await invitations.page(actor, info)) ?? raise(new NotFound('Page')),
+    invitations: (_root, _args, { actor }, info) => invitations.page(actor, info),
   },
   Mutation: {
     createInvitation: async (_root, { input }, { actor }) => {

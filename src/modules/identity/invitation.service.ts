@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Actor } from '../../platform/actor.js';
 import { randomToken, sha256 } from '../../platform/crypto/tokens.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { type Row, type Selection, select } from '../../platform/database/select.js';
-import type { Bind } from '../../platform/database/shape.js';
+import { readById, readPage } from '../../platform/database/reads.js';
+import type { Row, Selection } from '../../platform/database/select.js';
 import { InvalidInput, NotFound } from '../../platform/problem.js';
 import { requireEmail } from './email.policy.js';
 import { isUuid } from '../../platform/uuid.js';
@@ -42,13 +42,12 @@ export class InvitationService {
 
   /** An invitation as the actor sees it; null where the actor sees none. */
   find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
-    const root = { kind: 'one', where: (i: string, bind: Bind) => `${i}.id = ${bind(() => id, 'uuid')}` } as const;
-    return this.db.read(actor, select(invitationShape, selection, root));
+    return readById(this.db, actor, invitationShape, selection, id);
   }
 
   /** A page of all invitations, newest first. */
-  page(actor: Actor, selection: Selection): Promise<Row | null> {
-    return this.db.read(actor, select(invitationShape, selection, { kind: 'page' }));
+  page(actor: Actor, selection: Selection): Promise<Row> {
+    return readPage(this.db, actor, invitationShape, selection);
   }
 
   /** Makes an invitation. Throws Forbidden, InvalidInput, or NotFound for a role or group that does not exist. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { type Row, type Selection, select } from '../../platform/database/select.js';
+import { readList } from '../../platform/database/reads.js';
+import type { Row, Selection } from '../../platform/database/select.js';
 import { Conflict, NotFound } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 import { permissionShape } from './permission.shape.js';
@@ -35,14 +36,13 @@ export class RoleService {
   constructor(private readonly db: Database) {}
 
   /** Every role, by name. */
-  async list(actor: Actor, selection: Selection): Promise<Row[]> {
-    return (await this.db.read(actor, select(roleShape, selection, { kind: 'list', order: (r) => `${r}.name` }))) ?? [];
+  list(actor: Actor, selection: Selection): Promise<readonly Row[]> {
+    return readList(this.db, actor, roleShape, selection, (role) => `${role}.name`);
   }
 
   /** Every permission, by code. */
-  async permissions(actor: Actor, selection: Selection): Promise<Row[]> {
-    const read = select(permissionShape, selection, { kind: 'list', order: (p) => `${p}.code` });
-    return (await this.db.read(actor, read)) ?? [];
+  permissions(actor: Actor, selection: Selection): Promise<readonly Row[]> {
+    return readList(this.db, actor, permissionShape, selection, (permission) => `${permission}.code`);
   }
 
   /** Gives a role; giving it twice is no error. Throws NotFound or Forbidden. Answers the user's id. */

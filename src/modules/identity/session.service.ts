@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Actor, type Origin } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { type Row, type Selection, select } from '../../platform/database/select.js';
-import type { Bind } from '../../platform/database/shape.js';
+import { readById } from '../../platform/database/reads.js';
+import type { Row, Selection } from '../../platform/database/select.js';
 import { NotFound } from '../../platform/problem.js';
 import type { AccessTokens } from './access-token.js';
 import { isUuid } from '../../platform/uuid.js';
@@ -71,8 +71,7 @@ export class SessionService {
 
   /** One of the actor's own sessions; null where there is none with this id. */
   find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
-    const root = { kind: 'one', where: (s: string, bind: Bind) => `${s}.id = ${bind(() => id, 'uuid')}` } as const;
-    return this.db.read(actor, select(sessionShape, selection, root));
+    return readById(this.db, actor, sessionShape, selection, id);
   }
 
   /** Ends the session of this request. */

@@ -13,8 +13,7 @@ export function userResolvers(users: UserService, roles: RoleService): Resolvers
     Query: {
       me: async (_root, _args, { actor }, info) => (await users.me(actor, info)) ?? raise(new NotFound('User')),
       findUser: (_root, { email }, { actor }, info) => users.findByEmail(actor, email, info),
-      users: async (_root, { search }, { actor }, info) =>
-        (await users.page(actor, search, info)) ?? raise(new NotFound('Page')),
+      users: (_root, { search }, { actor }, info) => users.page(actor, search, info),
       roles: (_root, _args, { actor }, info) => roles.list(actor, info),
       permissions: (_root, _args, { actor }, info) => roles.permissions(actor, info),
     },

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
-import { type Row, type Selection, select } from '../../platform/database/select.js';
-import type { Bind } from '../../platform/database/shape.js';
+import { readById, readOne, readPage } from '../../platform/database/reads.js';
+import type { Row, Selection } from '../../platform/database/select.js';
 import { InvalidInput, NotFound } from '../../platform/problem.js';
 import { parseEmail } from './email.policy.js';
 import { isUuid } from '../../platform/uuid.js';
@@ -20,47 +20,37 @@ export class UserService {
 
   /** The actor's own account. */
   me(actor: Actor, selection: Selection): Promise<Row | null> {
-    return this.db.read(
-      actor,
-      select(userShape, selection, { kind: 'one', where: (u) => `${u}.id = (select app_user())` }),
-    );
+    return readOne(this.db, actor, userShape, selection, (u) => `${u}.id = (select app_user())`);
   }
 
   /** A user by id as the actor sees it; null where the actor sees none. */
   find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
-    const root = { kind: 'one', where: (u: string, bind: Bind) => `${u}.id = ${bind(() => id, 'uuid')}` } as const;
-    return this.db.read(actor, select(userShape, selection, root));
+    return readById(this.db, actor, userShape, selection, id);
   }
 
   /** The active user with exactly this e-mail address; null where there is none. */
   async findByEmail(actor: Actor, email: string, selection: Selection): Promise<Row | null> {
-    const parsed = parseEmail(email);
-    if (!parsed) return null;
-    return this.db.read(
+    const key = parseEmail(email)?.key;
+    if (key === undefined) return null;
+    return readOne(
+      this.db,
       actor,
-      select(userShape, selection, {
-        kind: 'one',
-        where: (u, bind) => `${u}.id = (select app_find_user(${bind(() => parsed.key, 'text')}))`,
-      }),
+      userShape,
+      selection,
+      (u, bind) => `${u}.id = (select app_find_user(${bind(() => key, 'text')}))`,
     );
   }
 
   /** A page of all users, newest first, whose names or e-mail contain `search`. */
-  page(actor: Actor, search: string | null | undefined, selection: Selection): Promise<Row | null> {
+  async page(actor: Actor, search: string | null | undefined, selection: Selection): Promise<Row> {
     const pattern = containing(search);
-    return this.db.read(
-      actor,
-      select(userShape, selection, {
-        kind: 'page',
-        where: (u, bind) => {
-          const like = bind(() => pattern, 'text');
-          return [
-            `(${like} is null or ${u}.display_name ilike ${like} or exists (select from user_accounts a
-               where a.user_id = ${u}.id and (a.username ilike ${like} or a.email ilike ${like})))`,
-          ];
-        },
-      }),
-    );
+    return readPage(this.db, actor, userShape, selection, (u, bind) => {
+      const like = bind(() => pattern, 'text');
+      return [
+        `(${like} is null or ${u}.display_name ilike ${like} or exists (select from user_accounts a
+           where a.user_id = ${u}.id and (a.username ilike ${like} or a.email ilike ${like})))`,
+      ];
+    });
   }
 
   /**
