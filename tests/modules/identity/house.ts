@@ -1,5 +1,6 @@
+import { AuditTrail } from '../../../src/modules/audit/index.js';
+import { TEST_KEYS } from '../../support/master-keys.js';
 import { randomUUID } from 'node:crypto';
-import type { AuditWriter } from '../../../src/platform/database/database.js';
 import {
   type IdentityConfig,
   type IdentityModule,
@@ -40,8 +41,8 @@ export interface Person {
 export const from = (ip: string, userAgent = 'test'): Origin => ({ requestId: randomUUID(), ip, userAgent });
 export const HERE = from('192.0.2.1');
 
-export async function openHouse(config: Partial<IdentityConfig> = {}, audit?: AuditWriter): Promise<House> {
-  const db = await testDatabase(audit ? { audit } : {});
+export async function openHouse(config: Partial<IdentityConfig> = {}): Promise<House> {
+  const db = await testDatabase({ audit: new AuditTrail(TEST_KEYS) });
   const hub = new Hub();
   const server = (other: Partial<IdentityConfig> = {}) =>
     identityModule({
