@@ -1,13 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protect } from '../src/platform/database/protect.js';
+import { APP_ROLE, protect } from '../src/platform/database/protect.js';
 
 const MINE = 'owner_id = (select app_user())';
 const READ = `(select app_may('secrets.read'))`;
 const LIVE = '(s.expires_at is null or s.expires_at > now())';
 /** The secrets shared with the actor. Shares carry owner_id, so their policies need not look back at secrets. */
-const shared = (column: string, access = '') =>
-  `${column} = any (array(select s.secret_id from secret_shares s
+const shared = (column: string, access = '', join = '') =>
+  `${column} = any (array(select s.secret_id from secret_shares s ${join}
      where s.grantee_id = (select app_user()) and ${LIVE}${access ? ` and s.access = '${access}'` : ''}))`;
+/** The same for a table whose rows do not tell whether their secret is deleted. */
+const sharedLive = (access = '') =>
+  shared('secret_id', access, 'join secrets x on x.id = s.secret_id and x.deleted_at is null');
 
 export class Secrets1763700000004 implements MigrationInterface {
   name = 'Secrets1763700000004';
@@ -105,8 +108,8 @@ export class Secrets1763700000004 implements MigrationInterface {
     await q.query(`create index secret_access_log_secret_idx on secret_access_log (secret_id, accessed_at, id)`);
   }
 
-  /** A grantee may not update the secret; that the value was read shows on it all the same. */
   private async functions(q: QueryRunner) {
+    // A grantee may not update the secret; that the value was read shows on it all the same.
     await q.query(`
       create function secret_access_touch() returns trigger language plpgsql
       security definer set search_path = public, pg_temp as $$
@@ -121,14 +124,32 @@ export class Secrets1763700000004 implements MigrationInterface {
     await q.query(`
       create trigger secret_access_touch after insert on secret_access_log for each row
       when (new.success and new.access_type in ('READ', 'USE')) execute function secret_access_touch()`);
-    await q.query(`revoke execute on function secret_access_touch() from public`);
+    // Whoever changes a secret does not see who else it is shared with, but they all have to hear of it.
+    await q.query(`
+      create function app_secret_audience(p_secret uuid) returns uuid[] language plpgsql
+      stable security definer set search_path = public, pg_temp as $$
+      begin
+        return (
+          select array_agg(distinct heard.id)
+            from secrets x
+            join lateral (
+              select x.owner_id as id
+              union all
+              select s.grantee_id from secret_shares s where s.secret_id = x.id and ${LIVE}) heard on true
+           where x.id = p_secret and x.deleted_at is null and app_may('secrets.read')
+             and (x.owner_id = app_user() or exists (
+               select from secret_shares s
+                where s.secret_id = x.id and s.grantee_id = app_user() and s.access = 'MANAGE' and ${LIVE})));
+      end $$`);
+    await q.query(`revoke execute on function secret_access_touch(), app_secret_audience(uuid) from public`);
+    await q.query(`grant execute on function app_secret_audience(uuid) to ${APP_ROLE}`);
   }
 
   private async policies(q: QueryRunner) {
     await protect(q, 'secrets', {
       app: {
         select: `${READ} and (${MINE} or (deleted_at is null and ${shared('id')}))`,
-        insert: `${MINE} and (select app_may('secrets.create'))`,
+        insert: `${READ} and ${MINE} and (select app_may('secrets.create'))`,
         update: `${READ} and (${MINE} or (deleted_at is null and ${shared('id', 'MANAGE')}))`,
         updateColumns: [
           ...['name', 'name_key', 'display_name', 'description', 'provider', 'type', 'tags', 'metadata'],
@@ -138,18 +159,18 @@ export class Secrets1763700000004 implements MigrationInterface {
     });
     await protect(q, 'secret_versions', {
       app: {
-        select: `${READ} and (${MINE} or ${shared('secret_id')})`,
-        insert: `${READ} and created_by = (select app_user()) and (${MINE} or ${shared('secret_id', 'MANAGE')})`,
+        select: `${READ} and (${MINE} or ${sharedLive()})`,
+        insert: `${READ} and created_by = (select app_user()) and (${MINE} or ${sharedLive('MANAGE')})`,
       },
     });
-    const owner = `${MINE} and (select app_may('secrets.share'))`;
+    const owner = `${READ} and ${MINE} and (select app_may('secrets.share'))`;
     await protect(q, 'secret_shares', {
       app: {
         select: `${READ} and (${MINE} or grantee_id = (select app_user()))`,
         insert: `${owner} and granted_by = (select app_user())`,
         update: owner,
         updateColumns: ['access', 'expires_at', 'granted_by'],
-        delete: MINE,
+        delete: `${READ} and ${MINE}`,
       },
       system: { select: 'expires_at <= now()', delete: 'expires_at <= now()' },
     });
@@ -166,6 +187,6 @@ export class Secrets1763700000004 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     await q.query(`set local lock_timeout = '10s'`);
     await q.query(`drop table secret_access_log, secret_shares, secret_versions, secrets cascade`);
-    await q.query(`drop function secret_access_touch()`);
+    await q.query(`drop function app_secret_audience(uuid), secret_access_touch()`);
   }
 }

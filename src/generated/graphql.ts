@@ -270,7 +270,7 @@ export type CreateSecretInput = {
   readonly metadata?: InputMaybe<Scalars['JSONObject']['input']>;
   /** The name, 1 to 256 characters, unique among your secrets of one provider. */
   readonly name: Scalars['String']['input'];
-  /** Whose service it opens. */
+  /** Whose service it opens, at most 128 characters. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** Labels, at most 32 of 64 characters. */
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -302,6 +302,8 @@ export type DeleteSecretResult = DeleteSecretSuccess | Forbidden | InvalidInput 
 /** The secret is gone from every list, and nobody can reveal it. */
 export type DeleteSecretSuccess = {
   readonly __typename?: 'DeleteSecretSuccess';
+  /** The secret as it was. */
+  readonly secret: Secret;
   /** The id of the deleted secret. */
   readonly secretId: Scalars['ID']['output'];
 };
@@ -770,7 +772,7 @@ export type RegisterSuccess = {
 export type RevealSecretInput = {
   /** The secret. */
   readonly secretId: Scalars['ID']['input'];
-  /** Which version; the current one unless told. */
+  /** Which version; unless told, the one that is current when this is asked. */
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1252,9 +1254,9 @@ export type UpdateSecretInput = {
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Free structured data, at most 16 KiB. It is not encrypted. */
   readonly metadata?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** The name, 1 to 256 characters. */
+  /** The name, 1 to 256 characters. Only the owner can change it. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Whose service it opens. */
+  /** Whose service it opens, at most 128 characters. Only the owner can change it. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** The secret. */
   readonly secretId: Scalars['ID']['input'];
@@ -1446,13 +1448,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   CreateSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
-    | ( Omit<CreateSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'CreateSecretSuccess' } )
+    | ( { readonly secretId: string } & { __typename: 'CreateSecretSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
   DeleteSecretResult:
-    | ( DeleteSecretSuccess & { __typename: 'DeleteSecretSuccess' } )
+    | ( { readonly secretId: string } & { __typename: 'DeleteSecretSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -1492,7 +1494,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
-    | ( Omit<RevealSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'RevealSecretSuccess' } )
+    | ( { readonly secretId: string; readonly value: string; readonly version: number } & { __typename: 'RevealSecretSuccess' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
     | ( SecretInactive & { __typename: 'SecretInactive' } )
   ;
@@ -1507,13 +1509,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
-    | ( Omit<RotateSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'RotateSecretSuccess' } )
+    | ( { readonly secretId: string } & { __typename: 'RotateSecretSuccess' } )
   ;
   SecretEvent:
     | ( SecretDeleted & { __typename: 'SecretDeleted' } )
-    | ( Omit<SecretRevealed, 'secret'> & { secret?: Maybe<_RefType['Secret']> } & { __typename: 'SecretRevealed' } )
-    | ( Omit<SecretRotated, 'secret'> & { secret?: Maybe<_RefType['Secret']> } & { __typename: 'SecretRotated' } )
-    | ( Omit<SecretShared, 'secret'> & { secret?: Maybe<_RefType['Secret']> } & { __typename: 'SecretShared' } )
+    | ( { readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string } & { __typename: 'SecretRevealed' } )
+    | ( { readonly secretId: string; readonly version: number; readonly at: string } & { __typename: 'SecretRotated' } )
+    | ( { readonly secretId: string; readonly granteeId: string; readonly at: string } & { __typename: 'SecretShared' } )
     | ( SecretUnshared & { __typename: 'SecretUnshared' } )
   ;
   SetUserActiveResult:
@@ -1527,7 +1529,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
-    | ( Omit<ShareSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'ShareSecretSuccess' } )
+    | ( { readonly secretId: string } & { __typename: 'ShareSecretSuccess' } )
   ;
   UnassignRoleResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -1540,14 +1542,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
-    | ( Omit<UnshareSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'UnshareSecretSuccess' } )
+    | ( { readonly secretId: string } & { __typename: 'UnshareSecretSuccess' } )
   ;
   UpdateSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
-    | ( Omit<UpdateSecretSuccess, 'secret'> & { secret: _RefType['Secret'] } & { __typename: 'UpdateSecretSuccess' } )
+    | ( { readonly secretId: string } & { __typename: 'UpdateSecretSuccess' } )
   ;
 };
 
@@ -1600,11 +1602,11 @@ export type ResolversTypes = {
   CreateInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string; readonly token: string; readonly url: string }>;
   CreateSecretInput: CreateSecretInput;
   CreateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSecretResult']>;
-  CreateSecretSuccess: ResolverTypeWrapper<Omit<CreateSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  CreateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSecretResult']>;
-  DeleteSecretSuccess: ResolverTypeWrapper<DeleteSecretSuccess>;
+  DeleteSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
   Grantee: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Grantee']>;
   Group: ResolverTypeWrapper<Row>;
@@ -1638,14 +1640,14 @@ export type ResolversTypes = {
   RegisterSuccess: ResolverTypeWrapper<SignedIn>;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
-  RevealSecretSuccess: ResolverTypeWrapper<Omit<RevealSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  RevealSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string; readonly value: string; readonly version: number }>;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionResult']>;
   RevokeSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   Role: ResolverTypeWrapper<Row>;
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateSecretResult']>;
-  RotateSecretSuccess: ResolverTypeWrapper<Omit<RotateSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  RotateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   Secret: ResolverTypeWrapper<Row>;
   SecretAccess: ResolverTypeWrapper<Row>;
   SecretAccessConnection: ResolverTypeWrapper<Row>;
@@ -1658,11 +1660,11 @@ export type ResolversTypes = {
   SecretExpired: ResolverTypeWrapper<SecretExpired>;
   SecretFilter: SecretFilter;
   SecretInactive: ResolverTypeWrapper<SecretInactive>;
-  SecretRevealed: ResolverTypeWrapper<Omit<SecretRevealed, 'secret'> & { secret?: Maybe<ResolversTypes['Secret']> }>;
-  SecretRotated: ResolverTypeWrapper<Omit<SecretRotated, 'secret'> & { secret?: Maybe<ResolversTypes['Secret']> }>;
+  SecretRevealed: ResolverTypeWrapper<{ readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string }>;
+  SecretRotated: ResolverTypeWrapper<{ readonly secretId: string; readonly version: number; readonly at: string }>;
   SecretScope: SecretScope;
   SecretShare: ResolverTypeWrapper<Row>;
-  SecretShared: ResolverTypeWrapper<Omit<SecretShared, 'secret'> & { secret?: Maybe<ResolversTypes['Secret']> }>;
+  SecretShared: ResolverTypeWrapper<{ readonly secretId: string; readonly granteeId: string; readonly at: string }>;
   SecretType: SecretType;
   SecretUnshared: ResolverTypeWrapper<SecretUnshared>;
   SecretVersion: ResolverTypeWrapper<Row>;
@@ -1673,7 +1675,7 @@ export type ResolversTypes = {
   ShareAccess: ShareAccess;
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareSecretResult']>;
-  ShareSecretSuccess: ResolverTypeWrapper<Omit<ShareSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  ShareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UnassignRoleInput: UnassignRoleInput;
@@ -1681,10 +1683,10 @@ export type ResolversTypes = {
   UnassignRoleSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnshareSecretResult']>;
-  UnshareSecretSuccess: ResolverTypeWrapper<Omit<UnshareSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  UnshareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   UpdateSecretInput: UpdateSecretInput;
   UpdateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSecretResult']>;
-  UpdateSecretSuccess: ResolverTypeWrapper<Omit<UpdateSecretSuccess, 'secret'> & { secret: ResolversTypes['Secret'] }>;
+  UpdateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   User: ResolverTypeWrapper<Row>;
   UserConnection: ResolverTypeWrapper<Row>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
@@ -1716,11 +1718,11 @@ export type ResolversParentTypes = {
   CreateInvitationSuccess: { readonly invitationId: string; readonly token: string; readonly url: string };
   CreateSecretInput: CreateSecretInput;
   CreateSecretResult: ResolversUnionTypes<ResolversParentTypes>['CreateSecretResult'];
-  CreateSecretSuccess: Omit<CreateSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  CreateSecretSuccess: { readonly secretId: string };
   DateTime: Scalars['DateTime']['output'];
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSecretResult'];
-  DeleteSecretSuccess: DeleteSecretSuccess;
+  DeleteSecretSuccess: { readonly secretId: string };
   Forbidden: Forbidden;
   Grantee: ResolversUnionTypes<ResolversParentTypes>['Grantee'];
   Group: Row;
@@ -1753,14 +1755,14 @@ export type ResolversParentTypes = {
   RegisterSuccess: SignedIn;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
-  RevealSecretSuccess: Omit<RevealSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  RevealSecretSuccess: { readonly secretId: string; readonly value: string; readonly version: number };
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionResult'];
   RevokeSessionSuccess: { readonly sessionId: string };
   Role: Row;
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateSecretResult'];
-  RotateSecretSuccess: Omit<RotateSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  RotateSecretSuccess: { readonly secretId: string };
   Secret: Row;
   SecretAccess: Row;
   SecretAccessConnection: Row;
@@ -1772,10 +1774,10 @@ export type ResolversParentTypes = {
   SecretExpired: SecretExpired;
   SecretFilter: SecretFilter;
   SecretInactive: SecretInactive;
-  SecretRevealed: Omit<SecretRevealed, 'secret'> & { secret?: Maybe<ResolversParentTypes['Secret']> };
-  SecretRotated: Omit<SecretRotated, 'secret'> & { secret?: Maybe<ResolversParentTypes['Secret']> };
+  SecretRevealed: { readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string };
+  SecretRotated: { readonly secretId: string; readonly version: number; readonly at: string };
   SecretShare: Row;
-  SecretShared: Omit<SecretShared, 'secret'> & { secret?: Maybe<ResolversParentTypes['Secret']> };
+  SecretShared: { readonly secretId: string; readonly granteeId: string; readonly at: string };
   SecretUnshared: SecretUnshared;
   SecretVersion: Row;
   Session: Row;
@@ -1784,7 +1786,7 @@ export type ResolversParentTypes = {
   SetUserActiveSuccess: { readonly userId: string };
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolversUnionTypes<ResolversParentTypes>['ShareSecretResult'];
-  ShareSecretSuccess: Omit<ShareSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  ShareSecretSuccess: { readonly secretId: string };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   UnassignRoleInput: UnassignRoleInput;
@@ -1792,10 +1794,10 @@ export type ResolversParentTypes = {
   UnassignRoleSuccess: { readonly userId: string };
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolversUnionTypes<ResolversParentTypes>['UnshareSecretResult'];
-  UnshareSecretSuccess: Omit<UnshareSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  UnshareSecretSuccess: { readonly secretId: string };
   UpdateSecretInput: UpdateSecretInput;
   UpdateSecretResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSecretResult'];
-  UpdateSecretSuccess: Omit<UpdateSecretSuccess, 'secret'> & { secret: ResolversParentTypes['Secret'] };
+  UpdateSecretSuccess: { readonly secretId: string };
   User: Row;
   UserConnection: Row;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
@@ -1926,6 +1928,7 @@ export type DeleteSecretResultResolvers<ContextType = Context, ParentType extend
 };
 
 export type DeleteSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSecretSuccess'] = ResolversParentTypes['DeleteSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
   secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
