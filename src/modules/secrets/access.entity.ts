@@ -1,0 +1,40 @@
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** What was done with a secret: READ is a reveal, USE is a tool's, WRITE makes, changes or rotates. */
+export type AccessType = 'READ' | 'USE' | 'WRITE' | 'DELETE' | 'SHARE';
+
+/** One entry of the access log. It has no foreign keys, for it outlives the secret. Mirrors `secret_access_log`. */
+@Entity('secret_access_log')
+@Check('secret_access_log_access_type_check', `access_type in ('READ', 'USE', 'WRITE', 'DELETE', 'SHARE')`)
+@Index('secret_access_log_secret_idx', ['secretId', 'accessedAt', 'id'])
+export class AccessEntity {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'secret_access_log_pkey' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'secret_id' })
+  secretId!: string;
+
+  @Column({ type: 'uuid', name: 'owner_id' })
+  ownerId!: string;
+
+  @Column({ type: 'text', name: 'access_type' })
+  accessType!: AccessType;
+
+  @Column({ type: 'boolean' })
+  success!: boolean;
+
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Column({ type: 'uuid', name: 'user_id', nullable: true })
+  userId!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  ip!: string | null;
+
+  @Column({ type: 'text', name: 'user_agent', nullable: true })
+  userAgent!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'accessed_at', default: () => 'now()' })
+  accessedAt!: Date;
+}

@@ -1,0 +1,41 @@
+import type { Actor } from '../../platform/actor.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { AccessType } from './access.entity.js';
+
+/** The access log, in one transaction of one actor. */
+export class AccessRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /**
+   * Writes that the actor did this to the secret. False, and nothing is written, where the actor does not see the
+   * secret (any more). A READ or USE locks the secret until the transaction ends: it shows on the secret as well.
+   */
+  async insert(secretId: string, accessType: AccessType, reason: string | null = null): Promise<boolean> {
+    const { actor } = this.tx;
+    // No RETURNING: whoever writes here does not therefore read here. `seen` tells whether a row was written.
+    const rows = await this.tx.query(
+      `with seen as materialized (select id, owner_id from secrets where id = $1),
+            written as (
+              insert into secret_access_log (secret_id, owner_id, access_type, success, reason, user_id, ip, user_agent)
+              select id, owner_id, $2, true, $3, $4, $5, $6 from seen)
+       select id from seen`,
+      [secretId, accessType, reason, actor.id, actor.origin.ip, actor.origin.userAgent],
+    );
+    return rows.length > 0;
+  }
+
+  /** Writes, as the system, that `actor` tried this in vain. */
+  async insertFailure(
+    actor: Actor,
+    secret: { readonly id: string; readonly ownerId: string },
+    accessType: AccessType,
+    reason: string,
+  ): Promise<void> {
+    const { ip, userAgent } = actor.origin;
+    await this.tx.query(
+      `insert into secret_access_log (secret_id, owner_id, access_type, success, reason, user_id, ip, user_agent)
+       values ($1, $2, $3, false, $4, $5, $6, $7)`,
+      [secret.id, secret.ownerId, accessType, reason, actor.userId, ip, userAgent],
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { type Shape, instant } from '../../platform/database/shape.js';
+import { userShape } from '../identity/index.js';
+
+/** How a `SecretAccess` is read. */
+export const accessShape: Shape = {
+  type: 'SecretAccess',
+  table: 'secret_access_log',
+  key: ['accessed_at', 'id'],
+  columns: {
+    accessType: 'access_type',
+    success: 'success',
+    reason: 'reason',
+    ip: 'ip',
+    userAgent: 'user_agent',
+    accessedAt: instant('accessed_at'),
+  },
+  one: {
+    user: { shape: () => userShape, on: (user, entry) => `${user}.id = ${entry}.user_id` },
+  },
+};

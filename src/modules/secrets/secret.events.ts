@@ -1,0 +1,111 @@
+import type { AuditEntry, DomainEvent } from '../../platform/events/event.js';
+import type { ShareAccess } from './share.entity.js';
+
+/** Before and after of each changed field of the description. */
+export type Changes = NonNullable<AuditEntry['changes']>;
+
+interface About {
+  readonly secretId: string;
+  /** Who hears of it. */
+  readonly recipients: readonly string[];
+}
+
+const audited = (action: string, secretId: string, more: Partial<AuditEntry> = {}): AuditEntry => ({
+  action,
+  resourceType: 'Secret',
+  resourceId: secretId,
+  ...more,
+});
+
+/** A secret was made. */
+export const secretCreated = ({ secretId, recipients }: About): DomainEvent => ({
+  type: 'secret.created',
+  aggregateId: secretId,
+  payload: { secretId },
+  recipients,
+  audit: audited('CREDENTIAL_CREATED', secretId, { details: { version: 1 } }),
+});
+
+/** The description of a secret was changed. */
+export const secretUpdated = ({
+  secretId,
+  recipients,
+  changes,
+}: About & { readonly changes: Changes }): DomainEvent => ({
+  type: 'secret.updated',
+  aggregateId: secretId,
+  payload: { secretId },
+  recipients,
+  audit: audited('CREDENTIAL_UPDATED', secretId, { changes }),
+});
+
+/** A secret has a new value. */
+export const secretRotated = ({
+  secretId,
+  recipients,
+  version,
+}: About & { readonly version: number }): DomainEvent => ({
+  type: 'secret.rotated',
+  aggregateId: secretId,
+  payload: { secretId, version },
+  recipients,
+  audit: audited('CREDENTIAL_ROTATED', secretId, { details: { version } }),
+});
+
+/** The value of a secret is about to be answered to `userId`. */
+export const secretRevealed = (about: About & { readonly userId: string; readonly version: number }): DomainEvent => ({
+  type: 'secret.revealed',
+  aggregateId: about.secretId,
+  payload: { secretId: about.secretId, userId: about.userId, version: about.version },
+  recipients: about.recipients,
+  audit: audited('CREDENTIAL_ACCESSED', about.secretId, { details: { version: about.version }, sensitive: true }),
+});
+
+/** A value that somebody was entitled to could not be revealed. */
+export const revealFailed = (secretId: string, errorMessage: string, subject: AuditEntry['subject']): AuditEntry =>
+  audited('CREDENTIAL_ACCESSED', secretId, {
+    success: false,
+    errorMessage,
+    sensitive: true,
+    ...(subject && { subject }),
+  });
+
+interface Grant extends About {
+  readonly granteeId: string;
+}
+
+/** A secret was shared with somebody, or the terms of the share changed. */
+export const secretShared = (
+  grant: Grant & { readonly access: ShareAccess; readonly expiresAt: string | null },
+): DomainEvent => ({
+  type: 'secret.shared',
+  aggregateId: grant.secretId,
+  payload: { secretId: grant.secretId, granteeId: grant.granteeId },
+  recipients: grant.recipients,
+  audit: audited('CREDENTIAL_SHARED', grant.secretId, {
+    details: { granteeId: grant.granteeId, access: grant.access, expiresAt: grant.expiresAt },
+  }),
+});
+
+/** A share was taken back, or has expired. */
+export const secretUnshared = ({
+  secretId,
+  recipients,
+  granteeId,
+  expired,
+}: Grant & { readonly expired?: boolean }): DomainEvent => ({
+  type: 'secret.unshared',
+  aggregateId: secretId,
+  payload: { secretId, granteeId },
+  recipients,
+  audit: audited(expired ? 'SHARE_EXPIRED' : 'CREDENTIAL_UNSHARED', secretId, { details: { granteeId } }),
+});
+
+/** A secret was deleted. */
+export const secretDeleted = ({ secretId, recipients }: About): DomainEvent => ({
+  type: 'secret.deleted',
+  aggregateId: secretId,
+  payload: { secretId },
+  recipients,
+  audit: audited('CREDENTIAL_DELETED', secretId),
+});

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import { InvalidInput } from '../../platform/problem.js';
+import type { SecretType } from './secret.entity.js';
+import type { Changes } from './secret.events.js';
+import type { Description } from './secret.repository.js';
+
+/** What a client may send for the description of a secret: undefined is absent, null clears. */
+export interface DescriptionInput {
+  readonly name?: string | null;
+  readonly type?: SecretType | null;
+  readonly provider?: string | null;
+  readonly displayName?: string | null;
+  readonly description?: string | null;
+  readonly tags?: readonly string[] | null;
+  readonly metadata?: Readonly<Record<string, unknown>> | null;
+  readonly expiresAt?: string | null;
+}
+
+const MAX_VALUE_BYTES = 64 * 1024;
+const MAX_METADATA_BYTES = 16 * 1024;
+const MAX_METADATA_DEPTH = 32;
+const MAX_TAGS = 32;
+const DOTS = '••••••••';
+/** Fewer characters than this, and four of them would give too much away. */
+const SHORTEST_MASKED = 12;
+
+const CONTROL = /\p{Cc}/u;
+const CONTROL_BUT_LAYOUT = /(?![\n\r\t])\p{Cc}/u;
+/** Half a surrogate pair: no character, and not encodable in UTF-8. */
+const LONE_SURROGATE = /\p{Cs}/u;
+
+const length = (text: string) => [...text].length;
+const invalid = (message: string, field: string): never => {
+  throw new InvalidInput(message, field);
+};
+
+function line(text: string, field: string, max: number, forbidden = CONTROL): string {
+  const trimmed = text.trim();
+  if (forbidden.test(trimmed) || LONE_SURROGATE.test(trimmed)) invalid('Control characters are not allowed.', field);
+  if (length(trimmed) > max) invalid(`At most ${max} characters.`, field);
+  return trimmed;
+}
+
+/** A name, trimmed: 1 to 256 characters without control characters. Throws InvalidInput. */
+export const validName = (name: string | null | undefined): string =>
+  line(name ?? '', 'name', 256) || invalid('The name has 1 to 256 characters.', 'name');
+
+/** What makes two names the same one: NFKC (Unicode UAX #15) in lower case. */
+export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+/** An optional line of text, trimmed; null where it is empty. Throws InvalidInput. */
+export const validLine = (text: string | null | undefined, field: string, max: number): string | null =>
+  text === null || text === undefined ? null : line(text, field, max) || null;
+
+/** An optional text of several lines, trimmed; null where it is empty. Throws InvalidInput. */
+export const validText = (text: string | null | undefined, field: string, max: number): string | null =>
+  text === null || text === undefined ? null : line(text, field, max, CONTROL_BUT_LAYOUT) || null;
+
+/** Labels without repetition: at most 32 of 1 to 64 characters. Throws InvalidInput. */
+export function validTags(tags: readonly string[] | null | undefined): string[] {
+  const unique = new Set(
+    (tags ?? []).map((tag) => line(tag, 'tags', 64) || invalid('A tag has 1 to 64 characters.', 'tags')),
+  );
+  if (unique.size > MAX_TAGS) invalid(`At most ${MAX_TAGS} tags.`, 'tags');
+  return [...unique];
+}
+
+/** A JSON object of at most 16 KiB that PostgreSQL can keep: no NUL, no half characters. Throws InvalidInput. */
+export function validMetadata(metadata: DescriptionInput['metadata']): Readonly<Record<string, unknown>> {
+  if (metadata === null || metadata === undefined) return {};
+  if (typeof metadata !== 'object' || Array.isArray(metadata)) invalid('A JSON object is wanted.', 'metadata');
+  if (!storable(metadata, MAX_METADATA_DEPTH))
+    invalid(`At most ${MAX_METADATA_DEPTH} levels, and no NUL characters.`, 'metadata');
+  if (Buffer.byteLength(JSON.stringify(metadata)) > MAX_METADATA_BYTES) invalid('At most 16 KiB.', 'metadata');
+  return metadata;
+}
+
+function storable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !LONE_SURROGATE.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.entries(value).every(([key, inner]) => storable(key, depth) && storable(inner, depth - 1));
+}
+
+/**
+ * The value as UTF-8 (RFC 3629): 1 byte to 64 KiB. The caller zero-fills it after use. Throws InvalidInput for half
+ * characters, which would come back changed.
+ */
+export function validValue(value: string): Buffer {
+  if (LONE_SURROGATE.test(value)) invalid('The value is not valid Unicode text.', 'value');
+  const bytes = Buffer.byteLength(value);
+  if (bytes < 1 || bytes > MAX_VALUE_BYTES) invalid('The value has 1 byte to 64 KiB in UTF-8.', 'value');
+  return Buffer.from(value, 'utf8');
+}
+
+/** Always the same dots, so that they do not tell the length, and the last four of at least twelve characters. */
+export function mask(value: string): string {
+  const characters = [...value.trimEnd()];
+  if (characters.length < SHORTEST_MASKED) return DOTS;
+  return DOTS + characters.slice(-4).join('').replace(/\p{C}/gu, '•');
+}
+
+/** Throws InvalidInput unless the instant lies after `now`, the time of the database. */
+export function requireFuture(instant: string | null | undefined, now: string): void {
+  if (typeof instant === 'string' && Date.parse(instant) <= Date.parse(now))
+    invalid('It must lie in the future.', 'expiresAt');
+}
+
+/** The description of a new secret. Throws InvalidInput. */
+export function newDescription(input: DescriptionInput): Description {
+  const name = validName(input.name);
+  return {
+    name,
+    nameKey: nameKey(name),
+    type: input.type ?? invalid('Choose a type.', 'type'),
+    provider: validLine(input.provider, 'provider', 128),
+    displayName: validLine(input.displayName, 'displayName', 256),
+    description: validText(input.description, 'description', 1024),
+    tags: validTags(input.tags),
+    metadata: validMetadata(input.metadata),
+    expiresAt: input.expiresAt ?? null,
+  };
+}
+
+/** The description with the fields that are present in the input; null clears. Throws InvalidInput. */
+export function changedDescription(before: Description, input: DescriptionInput): Description {
+  const present = Object.entries(input).filter(([field, value]) => field in before && value !== undefined);
+  const asInput: DescriptionInput = { ...before, ...Object.fromEntries(present) };
+  return newDescription(asInput);
+}
+
+const FIELDS = ['name', 'type', 'provider', 'displayName', 'description', 'tags', 'metadata', 'expiresAt'] as const;
+
+/** Free text and data, where somebody may have left a value after all: the audit log says that it changed, not how. */
+const FREE: ReadonlySet<string> = new Set(['description', 'metadata']);
+
+/** Which fields differ, with their values before and after, those of free text left out; null where none does. */
+export function changesBetween(before: Description, after: Description): Changes | null {
+  const changed = FIELDS.filter((field) => !isDeepStrictEqual(before[field], after[field]));
+  if (changed.length === 0) return null;
+  const told = (field: (typeof FIELDS)[number], value: unknown) =>
+    FREE.has(field) && value !== null ? '[redacted]' : value;
+  return Object.fromEntries(
+    changed.map((field) => [field, { before: told(field, before[field]), after: told(field, after[field]) }]),
+  );
+}

@@ -1,0 +1,193 @@
+import { QueryFailedError } from 'typeorm';
+import type { Envelope } from '../../platform/crypto/envelope.js';
+import type { Read, Tx } from '../../platform/database/database.js';
+import { instantSql } from '../../platform/database/shape.js';
+import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
+import { isUuid } from '../../platform/uuid.js';
+import type { SecretType } from './secret.entity.js';
+import type { RevealFacts } from './secret.policy.js';
+import type { ShareAccess } from './share.entity.js';
+
+/** What a client may change of a secret. */
+export interface Description {
+  readonly name: string;
+  readonly nameKey: string;
+  readonly type: SecretType;
+  readonly provider: string | null;
+  readonly displayName: string | null;
+  readonly description: string | null;
+  readonly tags: readonly string[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** RFC 3339 in UTC with microseconds. */
+  readonly expiresAt: string | null;
+}
+
+/** A live secret as the actor sees it, with what decides about it. */
+export interface SecretRecord extends Description, RevealFacts {
+  readonly id: string;
+  readonly currentVersion: number;
+}
+
+/** A version with its sealed value. */
+export interface SealedVersion extends Envelope {
+  readonly number: number;
+}
+
+const LIVE = '(expires_at is null or expires_at > now())';
+
+const RECORD = `
+  select s.id, s.owner_id as "ownerId", s.name, s.name_key as "nameKey", s.type, s.provider,
+         s.display_name as "displayName", s.description, s.tags, s.metadata, ${instantSql('s.expires_at')} as "expiresAt",
+         s.is_active as "isActive", coalesce(s.expires_at <= now(), false) as "isExpired",
+         s.current_version as "currentVersion",
+         (select access from secret_shares
+           where secret_id = s.id and grantee_id = (select app_user()) and ${LIVE}) as access
+    from secrets s
+   where s.id = $1 and s.deleted_at is null`;
+
+/** Secrets and their versions, in one transaction of one actor. */
+export class SecretRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** The secret as it is now; null where there is none that the actor may see. */
+  async find(id: string): Promise<SecretRecord | null> {
+    if (!isUuid(id)) return null;
+    const [record] = await this.tx.query<SecretRecord>(RECORD, [id]);
+    return record ?? null;
+  }
+
+  /** Like `find`, and locks the row; null also where the actor may see it but not change it. */
+  async lock(id: string): Promise<SecretRecord | null> {
+    if (!isUuid(id)) return null;
+    const [row] = await this.tx.query(`select id from secrets where id = $1 and deleted_at is null for update`, [id]);
+    // A second statement: the first one may have waited, and sees shares as they were before.
+    return row ? this.find(id) : null;
+  }
+
+  /**
+   * The secret, locked, where `allowed` says so of it as it is under the lock. Throws NotFound where the actor does not
+   * see it, and Forbidden where the actor sees it but is not allowed to do this.
+   */
+  async lockIf(id: string, allowed: (secret: SecretRecord) => boolean, refusal?: string): Promise<SecretRecord> {
+    const locked = await this.lock(id);
+    if (locked && allowed(locked)) return locked;
+    throw (locked ?? (await this.find(id))) ? new Forbidden(refusal) : new NotFound('Secret');
+  }
+
+  /** Throws Conflict where the actor has a live secret of this name and provider. */
+  async insert(id: string, maskedValue: string, d: Description): Promise<void> {
+    await this.named(d, () =>
+      this.tx.query(
+        `insert into secrets (id, owner_id, masked_value, name, name_key, type, provider, display_name, description,
+           tags, metadata, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        [id, this.tx.actor.id, maskedValue, ...columns(d)],
+      ),
+    );
+  }
+
+  /** Writes the whole description; false where the secret was deleted meanwhile. Throws Conflict for a taken name. */
+  async describe(id: string, d: Description): Promise<boolean> {
+    const rows = await this.named(d, () =>
+      this.tx.query(
+        `update secrets set name = $2, name_key = $3, type = $4, provider = $5, display_name = $6, description = $7,
+           tags = $8, metadata = $9, expires_at = $10, updated_at = now()
+          where id = $1 and deleted_at is null returning id`,
+        [id, ...columns(d)],
+      ),
+    );
+    return rows.length > 0;
+  }
+
+  /** Makes version `number` the current one, if the one before it still is. */
+  async advance(id: string, number: number, maskedValue: string): Promise<boolean> {
+    const rows = await this.tx.query(
+      `update secrets set current_version = $2, masked_value = $3, updated_at = now()
+        where id = $1 and deleted_at is null and current_version = $2 - 1 returning id`,
+      [id, number, maskedValue],
+    );
+    return rows.length > 0;
+  }
+
+  /** Soft: the row stays for thirty days. False where it is deleted already. */
+  async delete(id: string): Promise<boolean> {
+    const rows = await this.tx.query(
+      `update secrets set deleted_at = now(), updated_at = now() where id = $1 and deleted_at is null returning id`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** The owner and everybody with a live share, whom the actor, though allowed to change the secret, may not see. */
+  async audience(id: string): Promise<readonly string[]> {
+    const [row] = await this.tx.query<{ ids: string[] | null }>(`select app_secret_audience($1) as ids`, [id]);
+    return row?.ids ?? [];
+  }
+
+  /** Adds a version; the actor made it. */
+  async insertVersion(
+    secret: { readonly id: string; readonly ownerId: string },
+    v: SealedVersion,
+    reason: string | null,
+  ): Promise<void> {
+    await this.tx.query(
+      `insert into secret_versions (secret_id, owner_id, created_by, reason, number, format, key_provider, key_id,
+         wrapped_key, nonce, ciphertext)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        ...[secret.id, secret.ownerId, this.tx.actor.id, reason, v.number],
+        ...[v.format, v.provider, v.keyId, v.wrappedKey, v.nonce, v.ciphertext],
+      ],
+    );
+  }
+
+  /** A version with its sealed value; null where there is none of this number. */
+  async version(id: string, number: number): Promise<SealedVersion | null> {
+    const [version] = await this.tx.query<SealedVersion>(
+      `select number, format, key_provider as provider, key_id as "keyId", wrapped_key as "wrappedKey", nonce, ciphertext
+         from secret_versions where secret_id = $1 and number = $2`,
+      [id, number],
+    );
+    return version ?? null;
+  }
+
+  private async named<T>(d: Description, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!violates(error, 'secrets_name_uq')) throw error;
+      const of = d.provider === null ? 'without a provider' : `for ${d.provider}`;
+      throw new Conflict(`You already have a secret ${of} that is called ${d.name}.`);
+    }
+  }
+}
+
+const columns = (d: Description): unknown[] => [
+  ...[d.name, d.nameKey, d.type, d.provider, d.displayName, d.description],
+  ...[d.tags, d.metadata, d.expiresAt],
+];
+
+function violates(error: unknown, constraint: string): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const cause = error.driverError as Error & { readonly code?: string; readonly constraint?: string };
+  return cause.code === '23505' && cause.constraint === constraint;
+}
+
+/** Owner and own share of each live secret among `variables.ids` that the actor may see, by lower-case id. */
+export const OWNERSHIPS: Read = {
+  statement: {
+    name: 'secret_ownerships',
+    text: `
+      select coalesce(json_object_agg(s.id, json_build_object('ownerId', s.owner_id, 'access', (
+               select access from secret_shares
+                where secret_id = s.id and grantee_id = (select app_user()) and ${LIVE}))), '{}')::text
+        from secrets s
+       where s.deleted_at is null
+         and s.id = any (array(select id::uuid from jsonb_array_elements_text($1::jsonb) as ids (id)))`,
+    uses: 0,
+  },
+  params: [(variables) => variables.ids],
+};
+
+/** What `OWNERSHIPS` answers. */
+export type Ownerships = Readonly<Record<string, { readonly ownerId: string; readonly access: ShareAccess | null }>>;

@@ -1,0 +1,109 @@
+import { type Bind, type Shape, instant } from '../../platform/database/shape.js';
+import { InvalidInput } from '../../platform/problem.js';
+import { userShape } from '../identity/index.js';
+import { accessShape } from './access.shape.js';
+import type { SecretType } from './secret.entity.js';
+import { nameKey } from './secret.input.js';
+import { liveShare, shareShape } from './share.shape.js';
+import { versionShape } from './version.shape.js';
+
+/** Row level security leaves of the shares what the actor may see: the owner all of them, a grantee the own one. */
+const scope = (secret: string) =>
+  `case when exists (select from secret_shares g where g.secret_id = ${secret}.id and ${liveShare('g')})
+    then 'SHARED' else 'USER' end`;
+
+/** How a `Secret` is read. */
+export const secretShape: Shape = {
+  type: 'Secret',
+  table: 'secrets',
+  live: (secret) => `${secret}.deleted_at is null`,
+  columns: {
+    id: 'id',
+    name: 'name',
+    displayName: 'display_name',
+    description: 'description',
+    provider: 'provider',
+    type: 'type',
+    scope: { sql: scope },
+    tags: 'tags',
+    metadata: 'metadata',
+    maskedValue: 'masked_value',
+    isActive: 'is_active',
+    isExpired: { sql: (secret) => `coalesce(${secret}.expires_at <= now(), false)` },
+    expiresAt: instant('expires_at'),
+    lastAccessedAt: instant('last_accessed_at'),
+    lastUsedAt: instant('last_used_at'),
+    createdAt: instant('created_at'),
+    updatedAt: instant('updated_at'),
+  },
+  one: {
+    owner: { shape: () => userShape, on: (user, secret) => `${user}.id = ${secret}.owner_id` },
+    currentVersion: {
+      shape: () => versionShape,
+      on: (version, secret) => `${version}.secret_id = ${secret}.id and ${version}.number = ${secret}.current_version`,
+    },
+  },
+  many: {
+    versions: {
+      shape: () => versionShape,
+      on: (version, secret) => `${version}.secret_id = ${secret}.id`,
+      order: (version) => `${version}.number desc`,
+    },
+    shares: {
+      shape: () => shareShape,
+      on: (share, secret) => `${share}.secret_id = ${secret}.id`,
+      order: (share) => `${share}.created_at, ${share}.id`,
+    },
+  },
+  connection: {
+    accessLog: { shape: () => accessShape, on: (entry, secret) => `${entry}.secret_id = ${secret}.id` },
+  },
+};
+
+/** What narrows a list of secrets; absent and null ones do not. */
+export interface SecretFilter {
+  readonly search?: string | null;
+  readonly type?: SecretType | null;
+  readonly provider?: string | null;
+  readonly tag?: string | null;
+  readonly scope?: 'USER' | 'SHARED' | null;
+  readonly isActive?: boolean | null;
+  readonly expiringBefore?: string | null;
+}
+
+/** A pattern that matches what contains the text, in whatever case and Unicode form. */
+const containing = (text: string) => `%${nameKey(text).replace(/[\\%_]/g, '\\$&')}%`;
+
+/** What each condition of a filter asks of a secret, given the placeholder of its value. */
+const CONDITIONS: readonly [keyof SecretFilter, cast: string, (secret: string, bound: string) => string][] = [
+  [
+    'search',
+    'text',
+    (s, like) => `${s}.name_key like ${like} or lower(normalize(${s}.display_name, NFKC)) like ${like}`,
+  ],
+  ['type', 'text', (s, type) => `${s}.type = ${type}`],
+  ['provider', 'text', (s, provider) => `${s}.provider = ${provider}`],
+  ['tag', 'text', (s, tag) => `${tag} = any (${s}.tags)`],
+  ['scope', 'text', (s, wanted) => `${wanted} = ${scope(s)}`],
+  ['isActive', 'boolean', (s, active) => `${s}.is_active = ${active}`],
+  ['expiringBefore', 'timestamptz', (s, instant) => `${s}.expires_at < ${instant}`],
+];
+
+/** The conditions of a filter that are there. Throws InvalidInput. */
+export function matching(filter: SecretFilter): (secret: string, bind: Bind) => readonly string[] {
+  // PostgreSQL has no text with a NUL in it, so that nothing could match.
+  if (Object.values(filter).some((value) => typeof value === 'string' && value.includes('\0')))
+    throw new InvalidInput('NUL characters are not allowed.', 'filter');
+  const valueOf = (name: keyof SecretFilter) => {
+    const value = filter[name] ?? null;
+    return name === 'search' && typeof value === 'string' ? containing(value) : value;
+  };
+  return (secret, bind) =>
+    CONDITIONS.filter(([name]) => valueOf(name) !== null).map(
+      ([name, cast, condition]) =>
+        `(${condition(
+          secret,
+          bind(() => valueOf(name), cast),
+        )})`,
+    );
+}

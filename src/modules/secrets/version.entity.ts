@@ -1,0 +1,54 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { SecretEntity } from './secret.entity.js';
+
+/** A value a secret has or had, sealed. Never changed. Mirrors the table `secret_versions`. */
+@Entity('secret_versions')
+@Check('secret_versions_number_check', `number > 0`)
+@Check('secret_versions_reason_check', `char_length(reason) <= 256`)
+@Index('secret_versions_secret_owner_idx', ['secretId', 'ownerId'])
+export class VersionEntity {
+  @PrimaryColumn({ type: 'uuid', name: 'secret_id', primaryKeyConstraintName: 'secret_versions_pkey' })
+  secretId!: string;
+
+  /** Counted from 1. */
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'secret_versions_pkey' })
+  number!: number;
+
+  @Column({ type: 'uuid', name: 'owner_id' })
+  ownerId!: string;
+
+  @Column({ type: 'smallint' })
+  format!: number;
+
+  @Column({ type: 'text', name: 'key_provider' })
+  keyProvider!: string;
+
+  @Column({ type: 'text', name: 'key_id' })
+  keyId!: string;
+
+  @Column({ type: 'bytea', name: 'wrapped_key' })
+  wrappedKey!: Buffer;
+
+  @Column({ type: 'bytea' })
+  nonce!: Buffer;
+
+  @Column({ type: 'bytea' })
+  ciphertext!: Buffer;
+
+  /** Whoever made it; no foreign key, for it outlives the account. */
+  @Column({ type: 'uuid', name: 'created_by' })
+  createdBy!: string;
+
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  @ManyToOne(() => SecretEntity, { onDelete: 'CASCADE' })
+  @JoinColumn([
+    { name: 'secret_id', referencedColumnName: 'id', foreignKeyConstraintName: 'secret_versions_secret_fk' },
+    { name: 'owner_id', referencedColumnName: 'ownerId', foreignKeyConstraintName: 'secret_versions_secret_fk' },
+  ])
+  secret!: Relation<SecretEntity>;
+}
