@@ -1,7 +1,13 @@
 import { AUDIT_ENTITIES } from './modules/audit/index.js';
 import { IDENTITY_ENTITIES } from './modules/identity/index.js';
+import { SECRETS_ENTITIES } from './modules/secrets/index.js';
 import type { EntityClass } from './platform/database/sources.js';
 import { EVENT_ENTITIES } from './platform/events/outbox.entity.js';
 
 /** Every TypeORM entity of every module. */
-export const ENTITIES: readonly EntityClass[] = [...EVENT_ENTITIES, ...IDENTITY_ENTITIES, ...AUDIT_ENTITIES];
+export const ENTITIES: readonly EntityClass[] = [
+  ...EVENT_ENTITIES,
+  ...IDENTITY_ENTITIES,
+  ...AUDIT_ENTITIES,
+  ...SECRETS_ENTITIES,
+];

@@ -1,0 +1,73 @@
+import { mergeResolvers } from '@graphql-tools/merge';
+import type { GraphqlModule } from '../../graphql/module.js';
+import type { KeyProvider } from '../../platform/crypto/key-provider.js';
+import type { Database } from '../../platform/database/database.js';
+import type { Hub } from '../../platform/events/hub.js';
+import type { JobDefinition } from '../../platform/jobs/job.js';
+import type { Logger } from '../../platform/log.js';
+import { AccessEntity } from './access.entity.js';
+import { revealResolvers } from './reveal.resolvers.js';
+import { RevealService } from './reveal.service.js';
+import { RotationService } from './rotation.service.js';
+import { secretEventResolvers } from './secret-events.resolvers.js';
+import { SecretEventService } from './secret-events.service.js';
+import { SecretEntity } from './secret.entity.js';
+import { secretJobs } from './secret.jobs.js';
+import { secretResolvers } from './secret.resolvers.js';
+import { type SecretRule, secretRules } from './secret.rules.js';
+import { SecretService } from './secret.service.js';
+import { secretShape } from './secret.shape.js';
+import { ShareEntity } from './share.entity.js';
+import { sharingResolvers } from './sharing.resolvers.js';
+import { SharingService } from './sharing.service.js';
+import { VersionEntity } from './version.entity.js';
+
+/** The entities of this module. */
+export const SECRETS_ENTITIES = [SecretEntity, VersionEntity, ShareEntity, AccessEntity] as const;
+
+/** What the module works with. */
+export interface SecretsOptions {
+  readonly db: Database;
+  readonly keys: KeyProvider;
+  readonly hub: Hub;
+  readonly log: Logger;
+}
+
+/** What can be done with secrets. */
+export interface SecretsServices {
+  readonly secrets: SecretService;
+  readonly rotations: RotationService;
+  readonly reveals: RevealService;
+  readonly sharing: SharingService;
+  readonly secretEvents: SecretEventService;
+}
+
+/** The vault. */
+export interface SecretsModule extends GraphqlModule<SecretRule> {
+  readonly services: SecretsServices;
+  readonly jobs: readonly JobDefinition[];
+  /** The batch behind `context.access.secretStanding`: in the order of the ids, null where the actor sees no secret. */
+  readonly secretStandings: SecretService['standings'];
+}
+
+/** Builds the module on what it works with. */
+export function secretsModule({ db, keys, hub, log }: SecretsOptions): SecretsModule {
+  const secrets = new SecretService(db, keys);
+  const rotations = new RotationService(db, keys);
+  const reveals = new RevealService(db, keys, log);
+  const sharing = new SharingService(db);
+  const secretEvents = new SecretEventService(hub, secrets);
+  return {
+    services: { secrets, rotations, reveals, sharing, secretEvents },
+    resolvers: mergeResolvers([
+      secretResolvers(secrets, rotations),
+      revealResolvers(reveals, secrets),
+      sharingResolvers(sharing, secrets),
+      secretEventResolvers(secretEvents, secrets),
+    ]),
+    rules: secretRules(reveals),
+    nodes: [secretShape],
+    jobs: secretJobs(sharing),
+    secretStandings: (actor, ids) => secrets.standings(actor, ids),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Logger } from '../../platform/log.js';
+import { Actor } from '../../platform/actor.js';
+import { DecryptionFailed, KeyUnavailable, type KeyProvider } from '../../platform/crypto/key-provider.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { Forbidden, NotFound, Problem, raise } from '../../platform/problem.js';
+import { AccessRepository } from './access.repository.js';
+import { revealFailed, secretRevealed } from './secret.events.js';
+import { type RevealFacts, type RevealRefusal, revealRefusal } from './secret.policy.js';
+import { SecretExpired, SecretInactive } from './secret.problems.js';
+import { type SecretRecord, SecretRepository } from './secret.repository.js';
+import { openVersion } from './version.sealing.js';
+
+export interface RevealSecret {
+  readonly secretId: string;
+  /** The current one unless told. */
+  readonly version?: number | null;
+}
+
+/** A value in clear. It goes to whoever asked, and nowhere else. */
+export interface Revealed {
+  readonly secretId: string;
+  readonly version: number;
+  readonly value: string;
+}
+
+const PROBLEMS: Readonly<Record<RevealRefusal, () => Problem>> = {
+  FORBIDDEN: () => new Forbidden('You may not see the value of this secret.'),
+  INACTIVE: () => new SecretInactive(),
+  EXPIRED: () => new SecretExpired(),
+};
+
+/** The one way to a value in clear. */
+export class RevealService {
+  constructor(
+    private readonly db: Database,
+    private readonly keys: KeyProvider,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * The value of one version, recorded before it is answered: where the record cannot be written, there is no value.
+   * Throws NotFound, Forbidden, SecretInactive and SecretExpired; KeyUnavailable and DecryptionFailed where the
+   * ciphertext does not open. Whatever is in the way of somebody who sees the secret is kept in its access log.
+   */
+  async reveal(actor: Actor, { secretId, version }: RevealSecret): Promise<Revealed> {
+    const { secret, sealed } = await this.db.as(actor, (tx) => load(tx, secretId, version ?? null));
+    try {
+      requireRevealable(actor, secret);
+      if (!sealed) throw new NotFound('Version');
+      const value = await openVersion(this.keys, secret.id, sealed);
+      await this.db.as(actor, (tx) => record(tx, secret.id, sealed.number));
+      return { secretId: secret.id, version: sealed.number, value };
+    } catch (error) {
+      await this.keepFailure(actor, secret, error);
+      throw error;
+    }
+  }
+
+  /** Keeps in the access log that a rule refused the actor, who sees the secret, its value. */
+  async refused(actor: Actor, secretId: string, problem: Problem): Promise<void> {
+    const secret = await this.db.as(actor, (tx) => new SecretRepository(tx).find(secretId));
+    if (secret) await this.keepFailure(actor, secret, problem);
+  }
+
+  /** After the rollback, on a connection of the system. Denials reach the audit log by themselves; failures here. */
+  private async keepFailure(actor: Actor, secret: SecretRecord, error: unknown): Promise<void> {
+    const reason = reasonOf(error);
+    try {
+      await this.db.as(Actor.system('a reveal failed', actor.origin), async (tx) => {
+        await new AccessRepository(tx).insertFailure(actor, secret, 'READ', reason);
+        if (!(error instanceof Problem)) await tx.audit(revealFailed(secret.id, reason, subjectOf(actor)));
+      });
+    } catch (err) {
+      // The attempt has failed already, and its own error says why: that one is answered.
+      this.log.error({ err, secretId: secret.id, requestId: actor.origin.requestId }, 'a failed reveal left no record');
+    }
+  }
+}
+
+async function load(tx: Tx, secretId: string, version: number | null) {
+  const secrets = new SecretRepository(tx);
+  const secret = (await secrets.find(secretId)) ?? raise(new NotFound('Secret'));
+  const sealed = await secrets.version(secret.id, version ?? secret.currentVersion);
+  // Between the two statements the share may have ended, and with it the sight of all versions.
+  if (!sealed && !(await secrets.find(secretId))) throw new NotFound('Secret');
+  return { secret, sealed };
+}
+
+/** Access log and audit log, under the lock that the first of them takes, and only where everything still holds. */
+async function record(tx: Tx, secretId: string, version: number): Promise<void> {
+  if (!(await new AccessRepository(tx).insert(secretId, 'READ'))) throw new NotFound('Secret');
+  const secret = (await new SecretRepository(tx).find(secretId)) ?? raise(new NotFound('Secret'));
+  requireRevealable(tx.actor, secret);
+  await tx.emit(secretRevealed({ secretId, recipients: [secret.ownerId], userId: tx.actor.id, version }));
+}
+
+function requireRevealable(actor: Actor, secret: RevealFacts): void {
+  const refusal = revealRefusal(actor, secret);
+  if (refusal) throw PROBLEMS[refusal]();
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  if (error instanceof KeyUnavailable) return 'The key that encrypts the value is not configured.';
+  return error instanceof DecryptionFailed ? 'The value does not decrypt.' : 'Internal error.';
+}
+
+const subjectOf = (actor: Actor) => ({
+  userId: actor.id,
+  username: actor.username ?? '',
+  sessionId: actor.sessionId,
+});

@@ -1,0 +1,16 @@
+import type { Resolvers } from '../../generated/graphql.js';
+import type { SecretEventService } from './secret-events.service.js';
+import type { SecretService } from './secret.service.js';
+
+/** The subscription `secretEvents`. */
+export const secretEventResolvers = (events: SecretEventService, secrets: SecretService): Resolvers => ({
+  Subscription: {
+    // Without `resolve`: the rule guards `subscribe`.
+    secretEvents: {
+      subscribe: (_root, _args, { actor }) => events.listen(actor, (secretEvents) => ({ secretEvents })),
+    },
+  },
+  SecretShared: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+  SecretRotated: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+  SecretRevealed: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+});

@@ -1,0 +1,53 @@
+import type { Context } from '../../graphql/context.js';
+import { type ShieldRule, guard, holds } from '../../graphql/guard.js';
+import type { Actor } from '../../platform/actor.js';
+import { Forbidden, NotFound, type Problem, Unauthenticated } from '../../platform/problem.js';
+import { isUuid } from '../../platform/uuid.js';
+import { type Standing, manages, reveals } from './secret.policy.js';
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** The rules of this module, as the SDL names them. */
+export type SecretRule = 'SECRETS_READER' | 'SECRETS_CREATOR' | 'SECRET_OWNER' | 'SECRET_MANAGER' | 'SECRET_REVEALER';
+
+/** What the rules tell the module. */
+export interface RuleReports {
+  /** Keeps in the secret's access log that the actor was refused its value. */
+  refused(actor: Actor, secretId: string, problem: Problem): Promise<void>;
+}
+
+function secretIdOf(args: Arguments): string {
+  const { input } = args;
+  const id = typeof input === 'object' && input !== null && 'secretId' in input ? input.secretId : null;
+  return isUuid(id) ? id.toLowerCase() : '';
+}
+
+/** The actor's standing towards the secret of the input. Throws NotFound where there is none. */
+async function standingIn({ actor, access }: Context, args: Arguments): Promise<Standing> {
+  if (!actor.isUser) throw new Unauthenticated();
+  const id = secretIdOf(args);
+  const standing = id ? await access.secretStanding.load(id) : null;
+  if (!standing) throw new NotFound('Secret');
+  return standing;
+}
+
+const towards = (name: string, isEnough: (standing: Standing) => boolean): ShieldRule =>
+  guard(name, async (_parent, args, context) => {
+    if (!isEnough(await standingIn(context, args))) throw new Forbidden();
+    return true as const;
+  });
+
+/** The rules of the secrets: early and cheap. The services ask the policy again under the lock of the row. */
+export const secretRules = (reports: RuleReports): Readonly<Record<SecretRule, ShieldRule>> => ({
+  SECRETS_READER: holds('SECRETS_READER', 'secrets.read'),
+  SECRETS_CREATOR: holds('SECRETS_CREATOR', 'secrets.create'),
+  SECRET_OWNER: towards('SECRET_OWNER', (standing) => standing === 'OWNER'),
+  SECRET_MANAGER: towards('SECRET_MANAGER', manages),
+  SECRET_REVEALER: guard('SECRET_REVEALER', async (_parent, args, context) => {
+    const standing = await standingIn(context, args);
+    if (reveals(standing) && context.actor.may('secrets.reveal')) return true as const;
+    const problem = new Forbidden('You may not see the value of this secret.');
+    await reports.refused(context.actor, secretIdOf(args), problem);
+    throw problem;
+  }),
+});

@@ -1,0 +1,34 @@
+import { open, seal, type EnvelopePlace } from '../../platform/crypto/envelope.js';
+import type { KeyProvider } from '../../platform/crypto/key-provider.js';
+import type { SealedVersion } from './secret.repository.js';
+
+/** Where a version's value belongs: it opens in no other row, version or column. */
+const placeOf = (secretId: string, version: number): EnvelopePlace => ({
+  table: 'secret_versions',
+  id: secretId,
+  version,
+  field: 'value',
+});
+
+/** Encrypts a value as this version of this secret. Never called inside a transaction; the value stays the caller's to wipe. */
+export async function sealVersion(
+  keys: KeyProvider,
+  secretId: string,
+  number: number,
+  value: Buffer,
+): Promise<SealedVersion> {
+  return { number, ...(await seal(keys, value, placeOf(secretId, number))) };
+}
+
+/**
+ * The value in clear. Never called inside a transaction. Rejects with KeyUnavailable or DecryptionFailed. The bytes are
+ * wiped; the text cannot be.
+ */
+export async function openVersion(keys: KeyProvider, secretId: string, version: SealedVersion): Promise<string> {
+  const value = await open(keys, version, placeOf(secretId, version.number));
+  try {
+    return value.toString('utf8');
+  } finally {
+    value.fill(0);
+  }
+}
