@@ -1,0 +1,91 @@
+import DataLoader from 'dataloader';
+import { type DocumentNode, type ExecutionResult, graphql, parse, subscribe, validate } from 'graphql';
+import type { App } from '../../../src/app.js';
+import type { AccessRegistry } from '../../../src/graphql/access.js';
+import type { Context } from '../../../src/graphql/context.js';
+import { allow, authenticated } from '../../../src/graphql/guard.js';
+import type { Denial } from '../../../src/graphql/outcome.js';
+import { buildSchema } from '../../../src/graphql/schema.js';
+import type { Actor } from '../../../src/platform/actor.js';
+import { Problem } from '../../../src/platform/problem.js';
+import type { Vault } from './vault.js';
+
+/** What a client gets from `JSON.parse`. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+/** The answer as a client reads it, and the Problems among its errors. */
+export interface Answer {
+  readonly data: Json;
+  readonly errors: readonly string[];
+}
+
+/** The vault behind its schema, as transports call it. */
+export interface Api {
+  readonly denials: Denial[];
+  ask(actor: Actor, source: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Subscribes to `secretEvents` with this selection. */
+  listen(actor: Actor, selection: string): Promise<AsyncIterableIterator<Json>>;
+}
+
+export function apiOf(vault: Vault): Api {
+  const denials: Denial[] = [];
+  // The rules of other modules: for what these tests ask, being signed in is enough.
+  const registry: AccessRegistry = {
+    ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated },
+    ...{ USERS_READER: authenticated, USERS_EDITOR: authenticated, ROLES_READER: authenticated },
+    ...{ ROLES_ASSIGNER: authenticated, INVITATIONS_READER: authenticated, INVITATIONS_CREATOR: authenticated },
+    ...{ AUDIT_READER: authenticated, AUDIT_VERIFIER: authenticated },
+    ...vault.rules,
+  };
+  const recordDenial = async (denial: Denial) => void denials.push(denial);
+  const denialLost = (_denial: Denial, error: unknown) => {
+    throw error;
+  };
+  const schema = buildSchema({ modules: [vault], registry, recordDenial, denialLost });
+  const contextOf = (actor: Actor): Context => ({
+    actor,
+    app: {} as App,
+    access: { secretStanding: new DataLoader((ids) => vault.secretStandings(actor, ids)) },
+    once: new Set(),
+  });
+  const valid = (source: string): DocumentNode => {
+    const document = parse(source);
+    for (const error of validate(schema, document)) throw error;
+    return document;
+  };
+  return {
+    denials,
+    async ask(actor, source, variables) {
+      valid(source);
+      const { data, errors = [] } = await graphql({
+        schema,
+        source,
+        contextValue: contextOf(actor),
+        variableValues: variables ?? null,
+      });
+      for (const { originalError } of errors)
+        if (originalError && !(originalError instanceof Problem)) throw originalError;
+      return { data, errors: errors.map(({ message }) => message) };
+    },
+    async listen(actor, selection) {
+      const document = valid(`subscription { secretEvents { __typename ${selection} } }`);
+      const result = await subscribe({ schema, document, contextValue: contextOf(actor) });
+      if (!(Symbol.asyncIterator in result)) throw new Error(result.errors?.[0]?.message ?? 'No subscription.');
+      return mapped(result as AsyncIterableIterator<ExecutionResult>);
+    },
+  };
+}
+
+function mapped(inner: AsyncIterableIterator<ExecutionResult>): AsyncIterableIterator<Json> {
+  const event = ({ done, value }: IteratorResult<ExecutionResult>) => ({
+    done: done ?? false,
+    value: (value as ExecutionResult | undefined)?.data?.secretEvents,
+  });
+  return {
+    next: async () => event(await inner.next()),
+    return: async () => event((await inner.return?.()) ?? { done: true, value: undefined }),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Actor } from '../../../src/platform/actor.js';
+import { Relay } from '../../../src/platform/events/relay.js';
+import { SILENT } from '../../support/log.js';
+import { type Api, type Json, apiOf } from './api.js';
+import { actorOf } from './people.js';
+import { type Vault, openVault } from './vault.js';
+
+let vault: Vault;
+let api: Api;
+let relay: Relay;
+let owner: Actor;
+let friend: Actor;
+let stranger: Actor;
+let id: string;
+beforeAll(async () => {
+  vault = await openVault();
+  api = apiOf(vault);
+  relay = new Relay({ connection: { connectionString: vault.db.urls.system }, hub: vault.hub, log: SILENT });
+  await relay.start();
+  owner = await vault.person('Olga');
+  friend = await vault.person('Fritz');
+  stranger = await vault.person('Stan');
+});
+beforeEach(async () => {
+  id = await vault.make(owner);
+});
+afterAll(async () => {
+  await relay.stop();
+  await vault.db.close();
+});
+
+const EVERYTHING = `
+  ... on SecretShared { secretId granteeId at secret { id scope shares { access } } }
+  ... on SecretUnshared { secretId granteeId at }
+  ... on SecretRotated { secretId version at secret { maskedValue currentVersion { number } } }
+  ... on SecretRevealed { secretId version userId at secret { id } }
+  ... on SecretDeleted { secretId at }`;
+const AT = expect.stringMatching(/Z$/);
+
+/** The next `count` events; then the socket is closed. */
+async function hear(events: AsyncIterableIterator<Json>, count: number) {
+  const heard: unknown[] = [];
+  while (heard.length < count) heard.push((await events.next()).value);
+  await events.return?.();
+  return heard;
+}
+
+/** Resolves when this process was handed an event of the type about the secret. */
+const delivered = (type: string) =>
+  new Promise<void>((resolve) => {
+    const stop = vault.hub.on(type, ({ aggregateId }) => {
+      if (aggregateId !== id) return;
+      stop();
+      resolve();
+    });
+  });
+
+describe('secretEvents', () => {
+  test('tell the owner all, the grantee what concerns the share, a stranger nothing', async () => {
+    const listeners = await Promise.all([owner, friend, stranger].map((actor) => api.listen(actor, EVERYTHING)));
+    const [owners, friends, strangers] = listeners.map((events) => async () => (await events.next()).value);
+    const { sharing, rotations, reveals, secrets } = vault.services;
+    const silence = strangers!();
+    await sharing.share(owner, { secretId: id, userId: friend.id, access: 'REVEAL' });
+    const shared = { __typename: 'SecretShared', secretId: id, granteeId: friend.id, at: AT };
+    for (const next of [owners!, friends!])
+      expect(await next()).toEqual({ ...shared, secret: { id, scope: 'SHARED', shares: [{ access: 'REVEAL' }] } });
+    await rotations.rotate(owner, { secretId: id, value: 'a new value, 4321' });
+    for (const next of [owners!, friends!])
+      expect(await next()).toEqual({
+        ...{ __typename: 'SecretRotated', secretId: id, version: 2, at: AT },
+        secret: { maskedValue: '••••••••4321', currentVersion: { number: 2 } },
+      });
+    await reveals.reveal(friend, { secretId: id });
+    expect(await owners!()).toEqual({
+      ...{ __typename: 'SecretRevealed', secretId: id, version: 2, userId: friend.id, at: AT, secret: { id } },
+    });
+    await secrets.delete(owner, id);
+    for (const next of [owners!, friends!])
+      expect(await next()).toEqual({ __typename: 'SecretDeleted', secretId: id, at: AT });
+    for (const events of listeners) await events.return?.();
+    expect(await silence).toBeUndefined();
+  });
+
+  test('end for a grantee with SecretUnshared: nothing of the secret comes after', async () => {
+    const friends = await api.listen(friend, EVERYTHING);
+    const { sharing, rotations } = vault.services;
+    await sharing.share(owner, { secretId: id, userId: friend.id, access: 'MANAGE' });
+    await sharing.unshare(owner, { secretId: id, userId: friend.id });
+    await rotations.rotate(owner, { secretId: id, value: 'not for friends' });
+    const other = await vault.make(owner);
+    await sharing.share(owner, { secretId: other, userId: friend.id, access: 'USE' });
+    const heard: { __typename: string; secretId: string }[] = [];
+    while (heard.at(-1)?.secretId !== other) heard.push((await friends.next()).value);
+    await friends.return?.();
+    // Whether the first one arrives depends on whether it was mapped before the share ended.
+    const own = heard.filter(({ secretId }) => secretId === id).map(({ __typename }) => __typename);
+    expect(own.slice(own.indexOf('SecretUnshared'))).toEqual(['SecretUnshared']);
+  });
+
+  test('of a secret that one no longer sees are not delivered', async () => {
+    const friends = await api.listen(friend, EVERYTHING);
+    const { sharing } = vault.services;
+    const share = { secretId: id, ownerId: owner.id, granteeId: friend.id };
+    // An event that is on its way while the share ends.
+    vault.hub.publish({
+      ...{ id: '1', eventId: id, type: 'secret.rotated', actorId: owner.id, aggregateId: id, at: 'T' },
+      ...{ payload: { secretId: id, version: 2 }, recipients: [share.granteeId] },
+    });
+    const isDelivered = delivered('secret.unshared');
+    await sharing.share(owner, { secretId: id, userId: friend.id, access: 'USE' });
+    await sharing.unshare(owner, { secretId: id, userId: friend.id });
+    await isDelivered;
+    const [first] = await hear(friends, 1);
+    expect((first as { __typename: string }).__typename).not.toBe('SecretRotated');
+  });
+
+  test('need secrets.read, and leave no listener behind', async () => {
+    const before = vault.hub.listeners;
+    await expect(api.listen(actorOf(owner.id, ['secrets.create']), EVERYTHING)).rejects.toThrow('secrets.read');
+    const events = await api.listen(owner, EVERYTHING);
+    expect(vault.hub.listeners).toBe(before + 1);
+    const waiting = events.next();
+    await events.return?.();
+    expect(await waiting).toMatchObject({ done: true });
+    expect(vault.hub.listeners).toBe(before);
+  });
+});
