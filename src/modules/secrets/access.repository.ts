@@ -2,6 +2,9 @@ import type { Actor } from '../../platform/actor.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { AccessType } from './access.entity.js';
 
+/** A client can make its name as long as a header may be; so much of it is kept. */
+const MAX_USER_AGENT = 512;
+
 /** The access log, in one transaction of one actor. */
 export class AccessRepository {
   constructor(private readonly tx: Tx) {}
@@ -17,7 +20,7 @@ export class AccessRepository {
       `with seen as materialized (select id, owner_id from secrets where id = $1),
             written as (
               insert into secret_access_log (secret_id, owner_id, access_type, success, reason, user_id, ip, user_agent)
-              select id, owner_id, $2, true, $3, $4, $5, $6 from seen)
+              select id, owner_id, $2, true, $3, $4, $5, left($6, ${MAX_USER_AGENT}) from seen)
        select id from seen`,
       [secretId, accessType, reason, actor.id, actor.origin.ip, actor.origin.userAgent],
     );
@@ -34,7 +37,7 @@ export class AccessRepository {
     const { ip, userAgent } = actor.origin;
     await this.tx.query(
       `insert into secret_access_log (secret_id, owner_id, access_type, success, reason, user_id, ip, user_agent)
-       values ($1, $2, $3, false, $4, $5, $6, $7)`,
+       values ($1, $2, $3, false, $4, $5, $6, left($7, ${MAX_USER_AGENT}))`,
       [secret.id, secret.ownerId, accessType, reason, actor.userId, ip, userAgent],
     );
   }

@@ -1,9 +1,11 @@
 import type { Actor } from '../../../src/platform/actor.js';
+import { AuditTrail } from '../../../src/modules/audit/index.js';
 import { LocalKeyProvider } from '../../../src/platform/crypto/local-key-provider.js';
 import { Hub } from '../../../src/platform/events/hub.js';
 import { type SecretsModule, secretsModule } from '../../../src/modules/secrets/index.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { SILENT } from '../../support/log.js';
+import { TEST_KEYS } from '../../support/master-keys.js';
 import { type Person, person } from './people.js';
 
 /** The vault on a database of its own. */
@@ -28,7 +30,7 @@ export interface Vault extends SecretsModule {
 let names = 0;
 
 export async function openVault(): Promise<Vault> {
-  const db = await testDatabase();
+  const db = await testDatabase({ audit: new AuditTrail(TEST_KEYS) });
   const hub = new Hub();
   const again = () => secretsModule({ db: db.database, keys: new LocalKeyProvider(db.masterKeys), hub, log: SILENT });
   const module = again();
