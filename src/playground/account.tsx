@@ -1,0 +1,82 @@
+import { Button, Dialog } from '@graphiql/react';
+import { useState, useSyncExternalStore, type FormEvent } from 'react';
+import type { Session } from './session.js';
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Who is signed in, with the way out; or the way in. */
+export function Account({ session }: { session: Session }) {
+  const { name } = useSyncExternalStore(session.subscribe, session.state);
+  const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const signOut = () =>
+    session.signOut().then(
+      () => setProblem(null),
+      (error: unknown) => setProblem(messageOf(error)),
+    );
+
+  return (
+    <div className="steward-account">
+      {problem && <span role="alert">{problem}</span>}
+      {name === null ? (
+        <Button type="button" onClick={() => setOpen(true)}>
+          Sign in
+        </Button>
+      ) : (
+        <>
+          <span className="steward-name" title={name}>
+            {name}
+          </span>
+          <Button type="button" onClick={() => void signOut()}>
+            Sign out
+          </Button>
+        </>
+      )}
+      <Dialog open={open} onOpenChange={setOpen}>
+        <SignIn session={session} close={() => setOpen(false)} />
+      </Dialog>
+    </div>
+  );
+}
+
+function SignIn({ session, close }: { session: Session; close: () => void }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    const refused = await session.signIn(String(form.get('email')), String(form.get('password'))).catch(messageOf);
+    setBusy(false);
+    setProblem(refused);
+    if (refused === null) close();
+  };
+
+  return (
+    <form className="steward-sign-in" method="post" onSubmit={(event) => void submit(event)}>
+      <div className="graphiql-dialog-header">
+        <Dialog.Title className="graphiql-dialog-title">Sign in</Dialog.Title>
+        <Dialog.Close />
+      </div>
+      <div className="graphiql-dialog-section">
+        <label>
+          E-mail
+          <input name="email" type="email" autoComplete="username" maxLength={254} required autoFocus />
+        </label>
+        <label>
+          Password
+          <input name="password" type="password" autoComplete="current-password" required />
+        </label>
+        {problem && <p role="alert">{problem}</p>}
+        <Button type="submit" disabled={busy}>
+          Sign in
+        </Button>
+        <Dialog.Description className="steward-hint">
+          The access token goes into Headers, for all tabs. It is kept for this browser tab only, renewed while the page
+          is open, and gone when you close it.
+        </Dialog.Description>
+      </div>
+    </form>
+  );
+}

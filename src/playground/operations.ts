@@ -1,0 +1,39 @@
+/** The operations that the pages themselves send. Each is tested against the schema, as the starters are. */
+
+const TOKENS = `user { displayName } accessToken refreshToken accessTokenExpiresAt`;
+
+/** Signs in from the dialog. */
+export const SIGN_IN = `mutation SignIn($input: LoginInput!) {
+  result: login(input: $input) {
+    __typename
+    ... on LoginSuccess { ${TOKENS} }
+    ... on Problem { message }
+    ... on RateLimited { retryAfter }
+  }
+}`;
+
+/** Exchanges the refresh token when the access token is about to expire. */
+export const RENEW = `mutation Renew($input: RefreshSessionInput!) {
+  result: refreshSession(input: $input) {
+    __typename
+    ... on RefreshSessionSuccess { ${TOKENS} }
+    ... on Problem { message }
+  }
+}`;
+
+/** Ends the session. */
+export const SIGN_OUT = `mutation SignOut { result: logout { __typename ... on Problem { message } } }`;
+
+/** Whose access token it is that a reloaded page still has. */
+export const WHOSE = `query Whose { result: me { displayName } }`;
+
+/** What the invitation page sends. It asks for no tokens: the new person signs in where they work. */
+export const ACCEPT_INVITATION = `mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  result: acceptInvitation(input: $input) {
+    __typename
+    ... on AcceptInvitationSuccess { user { displayName email } }
+    ... on Problem { message }
+    ... on InvalidInput { field }
+    ... on RateLimited { retryAfter }
+  }
+}`;

@@ -1,0 +1,61 @@
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { Account } from './account.js';
+import type { Headers } from './headers.js';
+import { createFetcher } from './fetcher.js';
+import { GUIDE } from './guide.js';
+import type { Session } from './session.js';
+import { SharedHeaders } from './shared-headers.js';
+import logo from './steward.svg';
+import { starters } from './starters.js';
+import { createStorage } from './storage.js';
+import { WrappedLines } from './wrapped-lines.js';
+
+const PLUGINS = [GUIDE, HISTORY_PLUGIN];
+const WELCOMED = 'steward:welcomed';
+const FIRST_TABS = starters.slice(0, 2).map(({ query, variables }) => ({ query, variables }));
+
+/** Whether this browser has shown the guide by itself before; it does so once. */
+function welcome(): boolean {
+  const first = localStorage.getItem(WELCOMED) === null;
+  localStorage.setItem(WELCOMED, 'yes');
+  return first;
+}
+
+/**
+ * The page: GraphiQL for this server, with the tour, the sign-in and one set of headers for all tabs.
+ * It is rendered once, so that what it reads from the storages stays what GraphiQL began with.
+ */
+export function createPlayground(session: Session, headers: Headers) {
+  const storage = createStorage(localStorage, sessionStorage);
+  const fetcher = createFetcher(session);
+  const visiblePlugin = welcome() ? GUIDE : undefined;
+  // A tab's variables reach the editor only when the tab is opened, so the very first one needs them given.
+  const initialVariables = storage.getItem('graphiql:tabState') === null ? FIRST_TABS[0]?.variables : null;
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      storage={storage}
+      plugins={PLUGINS}
+      defaultTabs={FIRST_TABS}
+      defaultQuery=""
+      defaultEditorToolsVisibility="variables"
+      initialHeaders={headers.text}
+      shouldPersistHeaders={false}
+      showPersistHeadersSettings={false}
+      inputValueDeprecation
+      schemaDescription
+      {...(visiblePlugin && { visiblePlugin })}
+      {...(initialVariables && { initialVariables })}
+    >
+      <GraphiQL.Logo>
+        <span className="steward-brand">
+          <img src={logo} alt="" width="24" height="24" />
+          Steward
+        </span>
+        <Account session={session} />
+      </GraphiQL.Logo>
+      <SharedHeaders headers={headers} />
+      <WrappedLines />
+    </GraphiQL>
+  );
+}
