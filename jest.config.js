@@ -3,6 +3,8 @@ export const transform = {
   '^.+\\.ts$': [
     '@swc/jest',
     {
+      // All that is needed stands here; .swcrc leaves the browser's code out of the server's build, not out of its tests.
+      swcrc: false,
       jsc: {
         parser: { syntax: 'typescript', decorators: true },
         transform: { legacyDecorator: true, decoratorMetadata: true },

@@ -1,5 +1,5 @@
 import { Button, Dialog } from '@graphiql/react';
-import { useState, useSyncExternalStore, type FormEvent } from 'react';
+import { useState, useSyncExternalStore, type SubmitEvent } from 'react';
 import type { Session } from './session.js';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -43,11 +43,12 @@ function SignIn({ session, close }: { session: Session; close: () => void }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    const refused = await session.signIn(String(form.get('email')), String(form.get('password'))).catch(messageOf);
+    const [email, password] = [form.get('email') as string, form.get('password') as string];
+    const refused = await session.signIn(email, password).catch(messageOf);
     setBusy(false);
     setProblem(refused);
     if (refused === null) close();

@@ -1,5 +1,5 @@
 import type { Fetcher, FetcherOpts, FetcherParams } from '@graphiql/toolkit';
-import { getOperationAST, type DocumentNode, type ExecutionResult } from 'graphql';
+import { getOperationAST, OperationTypeNode, type DocumentNode, type ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { send } from './send.js';
 import type { Session } from './session.js';
@@ -19,7 +19,9 @@ export function createFetcher(session: Session): Fetcher {
 }
 
 function isSubscription(document: DocumentNode | undefined, operationName: string | null | undefined): boolean {
-  return document !== undefined && getOperationAST(document, operationName)?.operation === 'subscription';
+  return (
+    document !== undefined && getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION
+  );
 }
 
 async function request(session: Session, params: FetcherParams, options?: FetcherOpts): Promise<ExecutionResult> {
@@ -37,9 +39,9 @@ function subscription(session: Session, { query, variables, operationName }: Fet
         lazyCloseTimeout: 0,
         connectionParams: () => session.requestHeaders({}),
         shouldRetry: (event) =>
-          event instanceof CloseEvent && (event.code === FORBIDDEN ? session.renewable : event.code !== 1000),
+          event instanceof CloseEvent && (event.code === FORBIDDEN ? session.expire() : event.code !== 1000),
       });
-      const unsubscribe = client.subscribe<Record<string, unknown>>(
+      const unsubscribe = client.subscribe(
         { query, variables: variables as Record<string, unknown> | undefined, operationName },
         {
           next: (result) => observer.next(result as ExecutionResult),

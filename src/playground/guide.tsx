@@ -1,14 +1,15 @@
 import { pick, useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
-import { starters, type Starter } from './starters.js';
+import { starters } from './starters.js';
+import type { Starter } from './starters/starter.js';
 
 /** Shows the tab of a starter operation, and makes it where it is not open. */
 function useOpenStarter(): (starter: Starter) => void {
   const { tabs, queryEditor, variableEditor } = useGraphiQL(pick('tabs', 'queryEditor', 'variableEditor'));
-  const { addTab, changeTab } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   return ({ name, query, variables }) => {
     const open = tabs.findIndex((tab) => tab.title === name);
-    if (open >= 0) return changeTab(open);
-    addTab();
+    if (open >= 0) return actions.changeTab(open);
+    actions.addTab();
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables ?? '');
   };

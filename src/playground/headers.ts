@@ -1,4 +1,5 @@
 import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
+import type { TextStorage } from './storage.js';
 
 /** What the headers editor shows before anybody has signed in. */
 export const EMPTY_HEADERS = `// Sent with every request, from all tabs. "Sign in" fills in Authorization.
@@ -33,11 +34,11 @@ export function withAuthorization(text: string, authorization: string | undefine
  * It holds a bearer token, so it lives in sessionStorage and ends with the browser tab.
  */
 export class Headers {
-  readonly #storage: Storage;
+  readonly #storage: TextStorage;
   readonly #listeners = new Set<() => void>();
   #text: string;
 
-  constructor(storage: Storage) {
+  constructor(storage: TextStorage) {
     this.#storage = storage;
     this.#text = storage.getItem(STORAGE_KEY) ?? EMPTY_HEADERS;
   }

@@ -65,8 +65,8 @@ async function accept(): Promise<void> {
   const variables = { input: { token, email, displayName, password } };
   const result = resultOf(await send({ query: ACCEPT_INVITATION, variables }));
   if (result['__typename'] === 'AcceptInvitationSuccess')
-    return welcome(result['user'] as { displayName: string; email: string | null }, email);
-  refuse(result);
+    welcome(result['user'] as { displayName: string; email: string | null }, email);
+  else refuse(result);
 }
 
 function welcome(user: { displayName: string; email: string | null }, email: string): void {
@@ -85,11 +85,13 @@ function refuse(result: Record<string, unknown>): void {
   const field = FIELDS.find((each) => each === result['field']);
   if (result['__typename'] === 'NotFound' || result['field'] === 'token') {
     setText('unusable-reason', message);
-    return show('unusable');
+    show('unusable');
+    return;
   }
   if (field) {
     setProblem(field, message);
-    return input(field).focus();
+    input(field).focus();
+    return;
   }
   const wait = typeof result['retryAfter'] === 'number' ? ` Try again in ${result['retryAfter']} seconds.` : '';
   setProblem('form', `${message}${wait}`);

@@ -13,4 +13,4 @@ if (!root) throw new Error('index.html has no element #playground');
 const headers = new Headers(sessionStorage);
 const session = new Session(headers, send);
 createRoot(root).render(createPlayground(session, headers));
-session.resume().catch((error: unknown) => console.warn('Could not find out who is signed in.', error));
+void session.resume();

@@ -17,7 +17,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
  * Posts one operation to this origin's `/graphql`.
  * @throws Error with words for a person when the server cannot be reached or does not answer GraphQL.
  */
-export async function send(request: Request, headers: Record<string, string> = {}): Promise<Answer> {
+export async function send(request: Request, headers?: Record<string, string>): Promise<Answer> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: {

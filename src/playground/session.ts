@@ -53,8 +53,9 @@ export class Session {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Whether an expired access token can be replaced without the person. */
-  get renewable(): boolean {
+  /** Takes the access token for spent, because the server does. Answers whether it can be had anew without the person. */
+  expire(): boolean {
+    if (this.#tokens) this.#tokens = { ...this.#tokens, accessTokenExpiresAt: new Date(0).toISOString() };
     return this.#tokens !== undefined;
   }
 

@@ -3,9 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Negotiator from 'negotiator';
-
-/** Answers a request for one of the pages. False where the request is for somebody else; then nothing was written. */
-export type Pages = (req: IncomingMessage, res: ServerResponse) => boolean;
+import type { Pages } from './http.js';
 
 export interface PagesOptions {
   /** Whether the playground is served. The invitation page always is. */
