@@ -1,5 +1,12 @@
-import type { Fetcher, FetcherOpts, FetcherParams } from '@graphiql/toolkit';
-import { getOperationAST, OperationTypeNode, type DocumentNode, type ExecutionResult } from 'graphql';
+import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { createClient } from 'graphql-ws';
 import { send } from './send.js';
 import type { Session } from './session.js';
@@ -10,22 +17,37 @@ const FORBIDDEN = 4403;
 /**
  * What GraphiQL sends operations with: queries and mutations by POST, subscriptions by the protocol
  * graphql-transport-ws, both to this origin and both with the Authorization of the headers editor.
+ * What goes wrong on the way is shown as a GraphQL error; GraphiQL shows thrown ones with their stack.
  */
 export function createFetcher(session: Session): Fetcher {
-  return (params, options) =>
-    isSubscription(options?.documentAST, params.operationName)
-      ? subscription(session, params)
-      : request(session, params, options);
+  return (given, options) => {
+    const operation = operationOf(given);
+    const params = { ...given, operationName: operation?.name?.value ?? given.operationName ?? null };
+    if (operation?.operation === OperationTypeNode.SUBSCRIPTION) return subscription(session, params);
+    return request(session, params, options?.headers ?? {}).catch(failed);
+  };
 }
 
-function isSubscription(document: DocumentNode | undefined, operationName: string | null | undefined): boolean {
-  return (
-    document !== undefined && getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION
-  );
+/**
+ * The operation to run. A document's only one needs no name: the name that GraphiQL gives lags behind the editor by
+ * some milliseconds, and then names the operation of the tab before. Undefined where the server had better say why.
+ */
+function operationOf({ query, operationName }: FetcherParams): OperationDefinitionNode | undefined {
+  try {
+    const operations = parse(query).definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+    return operations.length === 1 ? operations[0] : operations.find(({ name }) => name?.value === operationName);
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
 }
 
-async function request(session: Session, params: FetcherParams, options?: FetcherOpts): Promise<ExecutionResult> {
-  const answer = await send(params, await session.requestHeaders(options?.headers ?? {}));
+async function request(
+  session: Session,
+  params: FetcherParams,
+  headers: Record<string, string>,
+): Promise<ExecutionResult> {
+  const answer = await send(params, await session.requestHeaders(headers));
   session.observe(answer);
   return answer as ExecutionResult;
 }
@@ -33,7 +55,7 @@ async function request(session: Session, params: FetcherParams, options?: Fetche
 /** An observable, since ending an async generator waits for the next event, which may never come. */
 function subscription(session: Session, { query, variables, operationName }: FetcherParams) {
   return {
-    subscribe(observer: { next(result: ExecutionResult): void; error(error: Error): void; complete(): void }) {
+    subscribe(observer: { next(result: ExecutionResult): void; complete(): void }) {
       const client = createClient({
         url: new URL('/graphql', location.href.replace(/^http/, 'ws')).href,
         lazyCloseTimeout: 0,
@@ -45,7 +67,10 @@ function subscription(session: Session, { query, variables, operationName }: Fet
         { query, variables: variables as Record<string, unknown> | undefined, operationName },
         {
           next: (result) => observer.next(result as ExecutionResult),
-          error: (error) => observer.error(readable(error)),
+          error: (error) => {
+            observer.next(failed(error));
+            observer.complete();
+          },
           complete: () => observer.complete(),
         },
       );
@@ -54,10 +79,14 @@ function subscription(session: Session, { query, variables, operationName }: Fet
   } as ReturnType<Fetcher>;
 }
 
-/** What ended a subscription, in words: a refused operation, or the close code of the socket. */
-function readable(error: unknown): Error {
-  if (Array.isArray(error)) return new Error(error.map((each: { message: string }) => each.message).join('\n'));
-  if (!(error instanceof CloseEvent)) return error instanceof Error ? error : new Error('The subscription ended.');
-  if (error.code === FORBIDDEN) return new Error('The server wants you to sign in: use "Sign in" at the top right.');
-  return new Error(`The server closed the socket: ${error.code} ${error.reason}`.trim());
+/** What went wrong, as an answer: the server refused the operation, closed the socket, or was not to be reached. */
+function failed(error: unknown): ExecutionResult {
+  if (Array.isArray(error)) return { errors: error as GraphQLError[] };
+  return { errors: [{ message: reason(error) } as GraphQLError] };
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof CloseEvent)) return error instanceof Error ? error.message : 'The server cannot be reached.';
+  if (error.code === FORBIDDEN) return 'The server wants you to sign in: use "Sign in" at the top right.';
+  return `The server closed the socket: ${error.code} ${error.reason}`.trim();
 }

@@ -14,11 +14,13 @@ const PLUGINS = [GUIDE, HISTORY_PLUGIN];
 const WELCOMED = 'steward:welcomed';
 const FIRST_TABS = starters.slice(0, 2).map(({ query, variables }) => ({ query, variables }));
 
-/** Whether this browser has shown the guide by itself before; it does so once. */
+/** Whether this is the browser's first visit: then the guide opens by itself, and the editors get the room. */
 function welcome(): boolean {
-  const first = localStorage.getItem(WELCOMED) === null;
+  if (localStorage.getItem(WELCOMED) !== null) return false;
   localStorage.setItem(WELCOMED, 'yes');
-  return first;
+  localStorage.setItem('graphiql:docExplorerFlex', '0.28');
+  localStorage.setItem('graphiql:editorFlex', '1.3');
+  return true;
 }
 
 /**
