@@ -2,9 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeTypeDefs } from '@graphql-tools/merge';
-import { buildASTSchema, Kind, parse, specifiedRules, validate, type OperationDefinitionNode } from 'graphql';
+import {
+  buildASTSchema,
+  getIntrospectionQuery,
+  Kind,
+  parse,
+  specifiedRules,
+  validate,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import * as operations from '../../src/playground/operations.js';
+import { brokenLimit, parseOptions } from '../../src/graphql/limits.js';
 import { starters } from '../../src/playground/starters.js';
 
 const sdl = readdirSync('schema', { recursive: true, encoding: 'utf8' })
@@ -29,6 +38,10 @@ describe('starter operations', () => {
       expect(operationsOf(starter.query).map((operation) => operation.name?.value)).toEqual([name]);
     });
 
+    test('stays within the limits of the server', () => {
+      expect(brokenLimit(parse(starter.query, parseOptions))).toBeNull();
+    });
+
     test('begins with a comment for the newcomer', () => {
       expect(starter.query).toMatch(/^# \w/);
     });
@@ -47,4 +60,9 @@ describe('operations of the pages', () => {
   test.each(Object.entries(operations))('%s is valid against the schema', (_name, query) => {
     expect(validate(schema, parse(query), specifiedRules)).toEqual([]);
   });
+});
+
+test('the query with which GraphiQL learns the schema stays within the limits of the server', () => {
+  const query = getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true });
+  expect(brokenLimit(parse(query, parseOptions))).toBeNull();
 });
