@@ -23,16 +23,31 @@ export async function verifyMasterKeys(db: Database, keys: MasterKeys): Promise<
   await db.as(Actor.system('master key check'), async (tx) => {
     // Two servers that start on an empty database with different keys must not both be first.
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('steward.master_keys', 0))`);
-    const known = await tx.query<{ key_id: string; canary: Buffer }>(`select key_id, canary from master_keys`);
-    const isKnown = known.some(({ key_id }) => key_id === keys.current.id);
-    for (const { key_id, canary } of known) {
-      const key = [keys.current, ...keys.previous].find(({ id }) => id === key_id);
-      if (!key) throw missing(key_id, keys, isKnown);
-      if (!checkCanary(key, canary)) throw new WrongMasterKey(`The canary of the master key ${key_id} was changed.`);
-    }
-    if (!isKnown) await remember(tx, keys.current);
+    const known = await tx.query<KnownKey>(KNOWN_KEYS);
+    checkKnownKeys(known, keys);
+    if (!isKnown(known, keys.current)) await remember(tx, keys.current);
   });
 }
+
+/** A row of `master_keys`. */
+export interface KnownKey {
+  readonly key_id: string;
+  readonly canary: Buffer;
+}
+
+/** Reads what a database knows of master keys. */
+export const KNOWN_KEYS = 'select key_id, canary from master_keys';
+
+/** Throws WrongMasterKey where a key the database has seen is not configured, or its canary is not what it was. */
+export function checkKnownKeys(known: readonly KnownKey[], keys: MasterKeys): void {
+  for (const { key_id, canary } of known) {
+    const key = [keys.current, ...keys.previous].find(({ id }) => id === key_id);
+    if (!key) throw missing(key_id, keys, isKnown(known, keys.current));
+    if (!checkCanary(key, canary)) throw new WrongMasterKey(`The canary of the master key ${key_id} was changed.`);
+  }
+}
+
+const isKnown = (known: readonly KnownKey[], { id }: MasterKey) => known.some(({ key_id }) => key_id === id);
 
 async function remember(tx: Tx, key: MasterKey): Promise<void> {
   await tx.query(`insert into master_keys (key_id, canary) values ($1, $2)`, [key.id, makeCanary(key)]);

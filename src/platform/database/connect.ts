@@ -1,8 +1,9 @@
 import type { Logger } from '../log.js';
+import { KNOWN_KEYS, type KnownKey, checkKnownKeys } from '../crypto/canary.js';
 import type { MasterKeys } from '../crypto/master-key.js';
 import { startPostgres } from '../embedded/postgres.js';
 import { checkLogin } from './login-check.js';
-import { OWNER_ROLE, ensureOwner, ensureRoles, rolePassword, urlAs } from './roles.js';
+import { OWNER_ROLE, ensureOwner, ensureRoles, withClient, rolePassword, urlAs } from './roles.js';
 import { APP_ROLE, SYSTEM_ROLE } from './protect.js';
 
 /** The part of the configuration that says where the database is. */
@@ -57,7 +58,19 @@ async function connectEmbedded(dataDir: string, keys: MasterKeys, log: Log): Pro
   }
 }
 
+/**
+ * Passwords of roles are made right after the master key. A wrong key must be refused before that, or it would lock out
+ * the servers that run with the right one.
+ */
+async function refuseWrongKey(owner: string, keys: MasterKeys): Promise<void> {
+  await withClient(owner, async (client) => {
+    const found = await client.query<{ known: boolean }>(`select to_regclass('master_keys') is not null as known`);
+    if (found.rows[0]?.known) checkKnownKeys((await client.query<KnownKey>(KNOWN_KEYS)).rows, keys);
+  });
+}
+
 async function roleUrls({ owner, app, system }: DatabaseUrls, keys: MasterKeys) {
+  await refuseWrongKey(owner, keys);
   const [appPassword, systemPassword] = [rolePassword(keys, 'app'), rolePassword(keys, 'system')];
   await ensureRoles(owner, [
     { role: APP_ROLE, password: app === null ? appPassword : null },

@@ -60,3 +60,30 @@ const LIMITS = {
   Client: clientWithDeadline(ANSWER_TIMEOUT_MS),
   idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
 };
+
+/** The data sources of the two serving roles. */
+export interface Sources {
+  readonly app: DataSource;
+  readonly system: DataSource;
+  close(): Promise<void>;
+}
+
+/** Connects as both serving roles. Rejects, with nothing left open, where one of them cannot log in. */
+export async function openSources(
+  options: Pick<SourceOptions, 'entities' | 'log'> & {
+    readonly urls: { readonly app: string; readonly system: string };
+  },
+): Promise<Sources> {
+  const open = (role: 'app' | 'system') => createSource({ ...options, url: options.urls[role], role }).initialize();
+  const app = await open('app');
+  try {
+    const system = await open('system');
+    const close = async () => {
+      await Promise.all([app.destroy(), system.destroy()]);
+    };
+    return { app, system, close };
+  } catch (error) {
+    await app.destroy();
+    throw error;
+  }
+}

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { MIGRATIONS } from '../../../migrations/index.js';
+import { temporaryFolder } from '../../../src/demo/folder.js';
+import { WrongMasterKey, verifyMasterKeys } from '../../../src/platform/crypto/canary.js';
 import { type MasterKeys, masterKeyOf } from '../../../src/platform/crypto/master-key.js';
 import { connectDatabase } from '../../../src/platform/database/connect.js';
 import { migrate } from '../../../src/platform/database/migrate.js';
@@ -23,7 +22,7 @@ async function who(url: string): Promise<unknown> {
 
 describe('with an embedded database', () => {
   test('the three roles can log in, also after the master key has changed', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'steward-connect-'));
+    const { path: dataDir, remove } = await temporaryFolder('steward-connect-');
     try {
       for (let i = 0; i < 2; i++) {
         const keys: MasterKeys = { current: masterKeyOf(randomBytes(32)), previous: [] };
@@ -36,7 +35,7 @@ describe('with an embedded database', () => {
         await database.stop();
       }
     } finally {
-      await rm(dataDir, { recursive: true, force: true });
+      await remove();
     }
   });
 });
@@ -51,6 +50,16 @@ describe('with DATABASE_URL', () => {
     for (const role of made.splice(0)) await asSuperuser(`drop role ${role}`);
   });
   afterAll(() => db.close());
+
+  test('a wrong master key is refused before it changes a password', async () => {
+    const right = db.masterKeys;
+    await verifyMasterKeys(db.database, right);
+    const wrong: MasterKeys = { current: masterKeyOf(randomBytes(32)), previous: [] };
+    const config = { dataDir: '/nowhere', database: { owner: db.urls.owner, app: null, system: null } };
+    await expect(connectDatabase(config, wrong, SILENT)).rejects.toBeInstanceOf(WrongMasterKey);
+    expect(await who(db.urls.app)).toMatchObject({ name: 'steward_app' });
+    expect(await connectDatabase(config, right, SILENT)).toMatchObject({ app: db.urls.app });
+  });
 
   const connect = (app: string | null, system: string | null = null) =>
     connectDatabase({ dataDir: '/nowhere', database: { owner: db.urls.owner, app, system } }, db.masterKeys, SILENT);
