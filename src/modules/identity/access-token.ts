@@ -26,10 +26,10 @@ export interface AccessClaims {
 
 /** Signs and verifies access tokens: JWTs after RFC 9068, with the session in `sid`. */
 export class AccessTokens {
-  /** @param config the public URL is the issuer; it is read anew each time, since a free port is known late */
   constructor(
     private readonly ring: KeyRing,
-    private readonly config: { readonly publicUrl: string },
+    /** The claim `iss`: the same for every server of one database, whatever ports they listen on. */
+    private readonly issuer: string,
   ) {}
 
   /** A token for a session. */
@@ -39,7 +39,7 @@ export class AccessTokens {
     const token = jwt.sign({ sid: sessionId, exp: expiresAt }, privateKey, {
       algorithm,
       header: { alg: algorithm, typ: TYPE, kid },
-      issuer: this.config.publicUrl,
+      issuer: this.issuer,
       audience: AUDIENCE,
       subject: userId,
       jwtid: randomUUID(),
@@ -57,7 +57,7 @@ export class AccessTokens {
       // The algorithm is the key's, whatever the header says.
       const claims = jwt.verify(token, key.publicKey, {
         algorithms: [key.algorithm],
-        issuer: this.config.publicUrl,
+        issuer: this.issuer,
         audience: AUDIENCE,
       });
       if (typeof claims === 'string' || !claims.sub || typeof claims.sid !== 'string' || !claims.exp) return null;

@@ -42,8 +42,10 @@ export { groupShape, invitationShape, roleShape, sessionShape, userShape };
 
 /** The part of the configuration that concerns identity. */
 export interface IdentityConfig extends FirstAdministratorConfig {
-  /** The origin people use: issuer of tokens and beginning of links. Read anew each time, so a getter will do. */
+  /** The origin people use, at the beginning of links. Read anew each time, so a getter will do. */
   readonly publicUrl: string;
+  /** Who issues access tokens: the same for every server of one database. */
+  readonly issuer: string;
   readonly registration: 'invite' | 'open';
   /** Binary logarithm of bcrypt's rounds. */
   readonly bcryptCost: number;
@@ -92,7 +94,7 @@ export function identityModule(options: IdentityOptions): IdentityModule {
   const hasher = new PasswordHasher(config.bcryptCost);
   const throttle = new Throttle(db, keys);
   const ring = new KeyRing(db, keys, config.jwtAlgorithm);
-  const tokens = new AccessTokens(ring, config);
+  const tokens = new AccessTokens(ring, config.issuer);
   const sessions = new SessionService(db, tokens, new RefreshTokens(keys));
   const services: IdentityServices = {
     sessions,

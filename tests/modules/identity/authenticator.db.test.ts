@@ -15,6 +15,7 @@ describe('the authenticator', () => {
 
   const config = {
     publicUrl: 'http://steward.test',
+    issuer: 'steward.test',
     registration: 'open',
     bcryptCost: 4,
     jwtAlgorithm: 'ES256',
@@ -196,6 +197,7 @@ describe('the authenticator', () => {
 describe('signing keys', () => {
   const config = {
     publicUrl: 'http://steward.test',
+    issuer: 'steward.test',
     registration: 'open',
     bcryptCost: 4,
     jwtAlgorithm: 'ES256',

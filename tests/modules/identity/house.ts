@@ -51,6 +51,7 @@ export async function openHouse(config: Partial<IdentityConfig> = {}): Promise<H
       keys: db.masterKeys,
       config: {
         publicUrl: 'http://steward.test',
+        issuer: 'steward.test',
         registration: 'open',
         bcryptCost: 4,
         jwtAlgorithm: 'ES256',

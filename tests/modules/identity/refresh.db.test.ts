@@ -114,6 +114,7 @@ describe('refreshing a session', () => {
       keys,
       config: {
         publicUrl: 'http://steward.test',
+        issuer: 'steward.test',
         registration: 'open',
         bcryptCost: 4,
         jwtAlgorithm: 'ES256',

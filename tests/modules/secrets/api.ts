@@ -1,6 +1,5 @@
 import DataLoader from 'dataloader';
 import { type DocumentNode, type ExecutionResult, graphql, parse, subscribe, validate } from 'graphql';
-import type { App } from '../../../src/app.js';
 import type { AccessRegistry } from '../../../src/graphql/access.js';
 import type { Context } from '../../../src/graphql/context.js';
 import { allow, authenticated } from '../../../src/graphql/guard.js';
@@ -44,7 +43,6 @@ export function apiOf(vault: Vault): Api {
   const schema = buildSchema({ modules: [vault], registry, recordDenial, denialLost });
   const contextOf = (actor: Actor): Context => ({
     actor,
-    app: {} as App,
     access: { secretStanding: new DataLoader((ids) => vault.secretStandings(actor, ids)) },
     once: new Set(),
   });

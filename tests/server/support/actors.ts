@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { App } from '../../../src/app.js';
 import type { Context } from '../../../src/graphql/context.js';
 import type { AccessLoaders } from '../../../src/graphql/loaders.js';
 import { Actor, type Origin } from '../../../src/platform/actor.js';
@@ -24,7 +23,6 @@ export const nobody = (): Actor => Actor.anonymous(ORIGIN);
 /** A context for a schema whose resolvers need neither services nor loaders. */
 export const contextOf = (actor: Actor): Context => ({
   actor,
-  app: {} as App,
   access: {} as AccessLoaders,
   once: new Set(),
 });
