@@ -1,4 +1,156 @@
-/** Every service a resolver can call. */
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from './config.js';
+import { ENTITIES } from './entities.js';
+import type { AccessRegistry } from './graphql/access.js';
+import type { Context } from './graphql/context.js';
+import { allow, authenticated } from './graphql/guard.js';
+import { accessLoaders } from './graphql/loaders.js';
+import { nodeResolvers } from './graphql/node.js';
+import type { Denial } from './graphql/outcome.js';
+import { buildSchema } from './graphql/schema.js';
+import { AuditTrail, auditModule } from './modules/audit/index.js';
+import { type IdentityModule, identityModule } from './modules/identity/index.js';
+import { secretsModule } from './modules/secrets/index.js';
+import { Actor } from './platform/actor.js';
+import { verifyMasterKeys } from './platform/crypto/canary.js';
+import { LocalKeyProvider } from './platform/crypto/local-key-provider.js';
+import type { MasterKeys } from './platform/crypto/master-key.js';
+import { Database } from './platform/database/database.js';
+import { openSources } from './platform/database/sources.js';
+import { Hub } from './platform/events/hub.js';
+import { outboxJobs } from './platform/events/outbox.jobs.js';
+import { Relay } from './platform/events/relay.js';
+import { Jobs } from './platform/jobs/jobs.js';
+import type { Logger } from './platform/log.js';
+
+/** Who issues access tokens where no PUBLIC_URL says it. */
+const DEFAULT_ISSUER = 'steward';
+
+/** What an application is made from. */
+export interface AppOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly keys: MasterKeys;
+  /** Connection URLs of the two serving roles; the schema is up to date. */
+  readonly urls: { readonly app: string; readonly system: string };
+  /** The origin people use, known once the server listens. */
+  readonly publicUrl: () => string;
+  /** Hears of denials that could not be written down. */
+  readonly denialLost: (denial: Denial, error: unknown) => void;
+}
+
+/** Everything of Steward but its transports. */
 export interface App {
-  readonly ready: true;
+  readonly schema: GraphQLSchema;
+  readonly hub: Hub;
+  readonly identity: IdentityModule;
+  /** The context of one operation. */
+  context(actor: Actor): Context;
+  /** The last migration and the number of tables; rejects where the database does not answer. */
+  ready(): Promise<{ readonly revision: string; readonly tableCount: number }>;
+  /** Starts hearing of events, and the jobs where this process runs them. */
+  start(options: { readonly jobs: boolean }): Promise<void>;
+  /** Lets running jobs end, and closes every connection to the database. */
+  stop(): Promise<void>;
+}
+
+/** Puts platform, modules and schema together; the only place that knows them all. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { keys, log, urls } = options;
+  const sources = await openSources({ urls, entities: ENTITIES, log });
+  try {
+    const db = new Database(sources.app, sources.system, new AuditTrail(keys));
+    await verifyMasterKeys(db, keys);
+    return compose(options, db, () => sources.close());
+  } catch (error) {
+    await sources.close();
+    throw error;
+  }
+}
+
+function compose(options: AppOptions, db: Database, closeSources: () => Promise<void>): App {
+  const { log, urls } = options;
+  const hub = new Hub({ onError: (error) => log.error({ err: error }, 'A listener failed') });
+  const modules = composeModules(options, db, hub, () => relay.connected);
+  const { audit, identity, secrets } = modules;
+  const definitions = [...outboxJobs(db), ...Object.values(modules).flatMap((module) => module.jobs)];
+  const connection = { connectionString: urls.system };
+  const jobs = new Jobs({ connection, definitions, log });
+  const relay = new Relay({ connection, hub, log, jobs });
+  relay.onConnectionChange((connected) => {
+    if (!connected) return;
+    // What was revoked meanwhile was heard by nobody here.
+    identity.authenticator
+      .recheck()
+      .catch((error: unknown) => log.error({ err: error }, 'Sessions were not rechecked'));
+  });
+  return {
+    schema: composeSchema(options, db, modules),
+    hub,
+    identity,
+    context: (actor) => ({
+      actor,
+      access: accessLoaders((ids) => secrets.secretStandings(actor, ids)),
+      once: new Set(),
+    }),
+    ready: () => readiness(db),
+    start: async (what) => {
+      await relay.start();
+      if (what.jobs) await jobs.start();
+    },
+    stop: async () => {
+      await jobs.stop();
+      await relay.stop();
+      hub.close();
+      identity.authenticator.close();
+      await audit.close();
+      await closeSources();
+    },
+  };
+}
+
+type Modules = ReturnType<typeof composeModules>;
+
+function composeModules({ config, log, keys, publicUrl }: AppOptions, db: Database, hub: Hub, trusted: () => boolean) {
+  const identityConfig = {
+    ...config,
+    issuer: config.publicUrl ?? DEFAULT_ISSUER,
+    get publicUrl() {
+      return publicUrl();
+    },
+  };
+  return {
+    audit: auditModule({ db, keys, log }),
+    identity: identityModule({ db, keys, hub, config: identityConfig, trusted }),
+    secrets: secretsModule({ db, keys: new LocalKeyProvider(keys), hub, log }),
+  };
+}
+
+function composeSchema({ denialLost }: AppOptions, db: Database, modules: Modules): GraphQLSchema {
+  const { audit, identity, secrets } = modules;
+  const registry: AccessRegistry = {
+    ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated },
+    ...audit.rules,
+    ...identity.rules,
+    ...secrets.rules,
+  };
+  const shapes = Object.values(modules).flatMap((module) => module.nodes);
+  const node = nodeResolvers(db, shapes, { AuditLog: (actor, id) => audit.services.audit.entryRead(actor, id) });
+  return buildSchema({
+    modules: [...Object.values(modules), { resolvers: node }],
+    registry,
+    recordDenial: (denial) => audit.recordDenial(denial),
+    denialLost,
+  });
+}
+
+function readiness(db: Database): Promise<{ revision: string; tableCount: number }> {
+  return db.as(Actor.system('readiness'), async (tx) => {
+    const [row] = await tx.query<{ revision: string; tableCount: number }>(
+      `select (select name from migrations order by id desc limit 1) as revision,
+              (select count(*)::int from pg_catalog.pg_tables where schemaname = 'public') as "tableCount"`,
+    );
+    if (!row) throw new Error('The database answered nothing.');
+    return row;
+  });
 }
