@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { loadConfig } from '../../src/config.js';
+import { Person } from '../../src/demo/client.js';
+import { createLogger } from '../../src/platform/log.js';
+import { type Steward, serve } from '../../src/serve.js';
+import { type TestDatabase, testDatabase } from './database.js';
+import { type Account, signIn } from './people.js';
+
+export interface TestSteward {
+  readonly url: string;
+  readonly steward: Steward;
+  readonly database: TestDatabase;
+  /** The first administrator, signed in. */
+  admin(): Promise<Account>;
+  /** Somebody without a token. */
+  nobody(): Person;
+  /** Resolves when `holds` answers true, asked after each event loop turn; the test's timeout ends what never does. */
+  until(holds: () => boolean | Promise<boolean>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const ADMIN = { email: 'admin@steward.test', password: `admin-${randomUUID()}` };
+
+/** A whole server in this process, on a database of its own unless one is given, listening on a free port. */
+export async function startSteward(
+  options: { readonly database?: TestDatabase; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<TestSteward> {
+  const database = options.database ?? (await testDatabase());
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    PORT: '0',
+    REGISTRATION: 'open',
+    BCRYPT_COST: '4',
+    LOG_LEVEL: 'silent',
+    STEWARD_ADMIN_EMAIL: ADMIN.email,
+    STEWARD_ADMIN_PASSWORD: ADMIN.password,
+    ...options.env,
+  });
+  const steward = await serve({
+    config,
+    log: createLogger(config),
+    keys: database.masterKeys,
+    database: { ...database.urls, embedded: false, stop: () => Promise.resolve() },
+  });
+  return {
+    url: steward.url,
+    steward,
+    database,
+    admin: () => signIn(steward.url, ADMIN.email, ADMIN.password),
+    nobody: () => new Person('Nobody', 'nobody@steward.test', steward.url),
+    until: async (holds) => {
+      while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+    },
+    close: async () => {
+      await steward.close();
+      if (!options.database) await database.close();
+    },
+  };
+}
