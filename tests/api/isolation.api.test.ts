@@ -52,6 +52,6 @@ test('what is shared is seen with the eyes of whoever looks', async () => {
     id: left.id,
     displayName: 'Left',
     ...{ email: null, username: null, isActive: null, permissions: null },
-    ...{ roles: [], sessions: [] },
+    ...{ roles: null, sessions: null },
   });
 });

@@ -33,7 +33,7 @@ describe('the authenticator', () => {
     const header = jwt.decode(signedIn.accessToken, { complete: true });
     expect(header?.header).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
     expect(header?.payload).toMatchObject({
-      iss: 'http://steward.test',
+      iss: 'steward.test',
       aud: 'steward',
       sub: id,
       sid: signedIn.sessionId,
