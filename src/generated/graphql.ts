@@ -228,6 +228,8 @@ export type ChangePasswordSuccess = {
 /** The request contradicts the present state: a name that is taken, a version that is no longer current. */
 export type Conflict = Problem & {
   readonly __typename?: 'Conflict';
+  /** The input field it is about, for example `name`; null where it is about none of them. */
+  readonly field: Maybe<Scalars['String']['output']>;
   /** What it contradicts. */
   readonly message: Scalars['String']['output'];
 };
@@ -1895,6 +1897,7 @@ export type ChangePasswordSuccessResolvers<ContextType = Context, ParentType ext
 };
 
 export type ConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -62,6 +62,16 @@ export class InvalidInput extends Problem {
 export class Conflict extends Problem {
   readonly typename = 'Conflict';
   readonly code = 'BAD_USER_INPUT';
+  /** @param field the input field whose value contradicts it; null where it is not one of them */
+  constructor(
+    message: string,
+    readonly field: string | null = null,
+  ) {
+    super(message);
+  }
+  override get fields() {
+    return { field: this.field };
+  }
 }
 
 /** Too many attempts. */

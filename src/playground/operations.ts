@@ -34,6 +34,7 @@ export const ACCEPT_INVITATION = `mutation AcceptInvitation($input: AcceptInvita
     ... on AcceptInvitationSuccess { user { displayName email } }
     ... on Problem { message }
     ... on InvalidInput { field }
+    ... on Conflict { field }
     ... on RateLimited { retryAfter }
   }
 }`;

@@ -16,7 +16,7 @@ describe('an error', () => {
     [new NotFound('Secret'), { message: 'Secret not found.', extensions: { code: 'BAD_USER_INPUT' } }],
     [new InvalidInput('No.', 'name'), { message: 'No.', extensions: { code: 'BAD_USER_INPUT', field: 'name' } }],
     [new RateLimited('Wait.', 3), { message: 'Wait.', extensions: { code: 'RATE_LIMITED', retryAfter: 3 } }],
-    [new Conflict('Taken.'), { message: 'Taken.', extensions: { code: 'BAD_USER_INPUT' } }],
+    [new Conflict('Taken.'), { message: 'Taken.', extensions: { code: 'BAD_USER_INPUT', field: null } }],
   ])('that is a Problem keeps its words: %s', (problem, answer) => {
     expect(format(wrapped(problem))).toEqual({ answer: { ...answer, path: ['a'] }, reported: [] });
   });

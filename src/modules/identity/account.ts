@@ -68,4 +68,4 @@ async function claimUsername(users: UserRepository, userId: string, account: New
   throw new InvalidInput('No username could be made from this e-mail address.', 'email');
 }
 
-const emailTaken = () => new Conflict('An account with this e-mail address exists already.');
+const emailTaken = () => new Conflict('An account with this e-mail address exists already.', 'email');

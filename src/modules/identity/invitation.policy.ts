@@ -6,9 +6,9 @@ import type { InvitationFacts } from './invitation.repository.js';
 export function whyClosed(
   invitation: Pick<InvitationFacts, 'isConsumed' | 'isRevoked' | 'isExpired'>,
 ): Conflict | null {
-  if (invitation.isConsumed) return new Conflict('This invitation was used already.');
-  if (invitation.isRevoked) return new Conflict('This invitation was withdrawn.');
-  if (invitation.isExpired) return new Conflict('This invitation has expired. Ask for another one.');
+  if (invitation.isConsumed) return new Conflict('This invitation was used already.', 'token');
+  if (invitation.isRevoked) return new Conflict('This invitation was withdrawn.', 'token');
+  if (invitation.isExpired) return new Conflict('This invitation has expired. Ask for another one.', 'token');
   return null;
 }
 

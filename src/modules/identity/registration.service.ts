@@ -61,7 +61,7 @@ export class RegistrationService {
     const invitations = new InvitationRepository(tx);
     if (!(await invitations.consume(invitation.id))) {
       await requireOpen(tx, tokenHash);
-      throw new Conflict('This invitation was used already.');
+      throw new Conflict('This invitation was used already.', 'token');
     }
     // The first administrator, whom nobody invited, sees no content.
     const made = await makeAccount(tx, account, invitation.createdBy ? [MEMBER_ROLE] : []);

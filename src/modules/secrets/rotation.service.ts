@@ -67,7 +67,7 @@ export class RotationService {
       const secret = (await new SecretRepository(tx).find(secretId)) ?? raise(new NotFound('Secret'));
       if (!canRotate(actor, secret)) throw new Forbidden();
       if (expected !== null && secret.currentVersion !== expected)
-        throw new Conflict(`Version ${secret.currentVersion} is current, not ${expected}.`);
+        throw new Conflict(`Version ${secret.currentVersion} is current, not ${expected}.`, 'expectedVersion');
       return secret;
     });
   }

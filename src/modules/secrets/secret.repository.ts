@@ -157,7 +157,7 @@ export class SecretRepository {
     } catch (error) {
       if (!violates(error, 'secrets_name_uq')) throw error;
       const of = d.provider === null ? 'without a provider' : `for ${d.provider}`;
-      throw new Conflict(`You already have a secret ${of} that is called ${d.name}.`);
+      throw new Conflict(`You already have a secret ${of} that is called ${d.name}.`, 'name');
     }
   }
 }
