@@ -43,10 +43,10 @@ export class Unauthenticated extends Problem {
   }
 }
 
-/** A value of the right type that is not acceptable. */
-export class InvalidInput extends Problem {
-  readonly typename = 'InvalidInput';
+/** A problem with what was put in. */
+abstract class InputProblem extends Problem {
   readonly code = 'BAD_USER_INPUT';
+  /** @param field the input field it is about; null where it is not one of them */
   constructor(
     message: string,
     readonly field: string | null = null,
@@ -58,20 +58,14 @@ export class InvalidInput extends Problem {
   }
 }
 
+/** A value of the right type that is not acceptable. */
+export class InvalidInput extends InputProblem {
+  readonly typename = 'InvalidInput';
+}
+
 /** The request contradicts the present state. */
-export class Conflict extends Problem {
+export class Conflict extends InputProblem {
   readonly typename = 'Conflict';
-  readonly code = 'BAD_USER_INPUT';
-  /** @param field the input field whose value contradicts it; null where it is not one of them */
-  constructor(
-    message: string,
-    readonly field: string | null = null,
-  ) {
-    super(message);
-  }
-  override get fields() {
-    return { field: this.field };
-  }
 }
 
 /** Too many attempts. */
