@@ -42,16 +42,20 @@ export class RegistrationService {
 
   /**
    * Makes the account an invitation allows and signs it in. Throws NotFound for an unknown token, Conflict for an
-   * invitation that is over or an e-mail address that is taken, InvalidInput or RateLimited.
+   * invitation that is over or an e-mail address that is taken, InvalidInput or RateLimited. Only asking about taken
+   * addresses is limited: any number of people behind one address may accept what was made for them.
    */
   async accept(form: AccountForm & { token: string }, origin: Origin): Promise<SignedIn> {
     const system = Actor.system('invitation', origin);
-    await this.count(system);
     const tokenHash = sha256(form.token);
     const invitation = await this.db.as(system, (tx) => requireOpen(tx, tokenHash));
     const checked = checkAccountForm(form);
     const isVerified = provesEmail(invitation, checked.email);
-    await this.db.as(system, (tx) => requireFreeEmail(tx, checked));
+    await this.count(system);
+    await this.db.as(system, async (tx) => {
+      await requireFreeEmail(tx, checked);
+      await this.throttle.uncount(tx, this.counter(system));
+    });
     const account = await hashForm(this.hasher, checked, isVerified);
     const session = await this.db.as(system, (tx) => this.consume(tx, invitation, account, tokenHash, origin));
     return this.sessions.signedIn(session, origin);
@@ -79,9 +83,12 @@ export class RegistrationService {
   }
 
   private async count(system: Actor): Promise<void> {
-    const counter = this.throttle.address(REGISTRATIONS_PER_ADDRESS, system.origin.ip);
-    const refusal = await this.db.as(system, (tx) => this.throttle.count(tx, counter));
+    const refusal = await this.db.as(system, (tx) => this.throttle.count(tx, this.counter(system)));
     if (refusal) throw refusal.problem;
+  }
+
+  private counter(system: Actor) {
+    return this.throttle.address(REGISTRATIONS_PER_ADDRESS, system.origin.ip);
   }
 }
 

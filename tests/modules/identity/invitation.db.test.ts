@@ -88,6 +88,22 @@ describe('registration by invitation', () => {
     expect((await accept(token)).userId).toBeTruthy();
   });
 
+  test('any number may come from one address; asking which e-mail addresses are taken is limited', async () => {
+    const here = from('10.3.0.1');
+    const { registration } = house.identity.services;
+    const form = (token: string, email: string) => ({ token, email, displayName: 'Guest', password: PASSWORD });
+    for (let i = 0; i < 105; i++)
+      await registration.accept(form((await invite()).token, `office${i}@example.test`), here);
+    const { token } = await invite();
+    const typenames: string[] = [];
+    for (let i = 0; i < 101; i++)
+      await registration.accept(form(token, admin.email), here).catch((error: unknown) => {
+        typenames.push((error as { typename: string }).typename);
+      });
+    expect(typenames.filter((typename) => typename === 'Conflict')).toHaveLength(100);
+    expect(typenames.at(-1)).toBe('RateLimited');
+  });
+
   test.each([
     ['revoked_at = now()', 'Conflict', 'withdrawn'],
     [`expires_at = now()`, 'Conflict', 'expired'],
