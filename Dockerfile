@@ -22,6 +22,8 @@ RUN install -d -o node -g node -m 0755 /var/lib/steward
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# The SDL is read when the server starts.
+COPY schema ./schema
 USER node
 VOLUME /var/lib/steward
 EXPOSE 4000
