@@ -1183,8 +1183,8 @@ export type ShareAccess =
 
 /** Shares a secret with a user. */
 export type ShareSecretInput = {
-  /** What the user may do with it. */
-  readonly access?: ShareAccess;
+  /** What the user may do with it; `USE` unless told. */
+  readonly access?: InputMaybe<ShareAccess>;
   /** Until when. Must lie in the future. */
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The secret. */
