@@ -3,6 +3,7 @@ import { RightsCatalogue1763700000002 } from './1763700000002-rights-catalogue.j
 import { EventsAndAudit1763700000003 } from './1763700000003-events-and-audit.js';
 import { Secrets1763700000004 } from './1763700000004-secrets.js';
 import { Jobs1763700000005 } from './1763700000005-jobs.js';
+import { SecretLifecycle1763700000006 } from './1763700000006-secret-lifecycle.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   EventsAndAudit1763700000003,
   Secrets1763700000004,
   Jobs1763700000005,
+  SecretLifecycle1763700000006,
 ];

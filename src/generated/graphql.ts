@@ -73,6 +73,8 @@ export type AccessRule =
   | 'SECRETS_CREATOR'
   /** Holds the permission `secrets.read`. */
   | 'SECRETS_READER'
+  /** Owns the secret, be it deleted. */
+  | 'SECRET_KEEPER'
   /** May see the secret and may manage it: its owner, or somebody it is shared with as MANAGE. */
   | 'SECRET_MANAGER'
   /** Owns the secret. */
@@ -310,6 +312,31 @@ export type DeleteSecretSuccess = {
   readonly secretId: Scalars['ID']['output'];
 };
 
+/** Which secrets that are no more. */
+export type DeletedSecretState =
+  /** Destroyed: what was known about them and who had access, without any value. */
+  | 'DESTROYED'
+  /** Deleted at most thirty days ago: `restoreSecret` brings them back. */
+  | 'RESTORABLE';
+
+/** Destroys a secret. */
+export type DestroySecretInput = {
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+};
+
+/** The outcome of `destroySecret`. */
+export type DestroySecretResult = DestroySecretSuccess | Forbidden | InvalidInput | NotFound;
+
+/** Nothing is left of any value of the secret. */
+export type DestroySecretSuccess = {
+  readonly __typename?: 'DestroySecretSuccess';
+  /** What is still known about the secret. */
+  readonly secret: Secret;
+  /** The id of the destroyed secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
 /** You may see this, but not do this to it. */
 export type Forbidden = Problem & {
   readonly __typename?: 'Forbidden';
@@ -456,8 +483,10 @@ export type Mutation = {
   readonly createInvitation: CreateInvitationResult;
   /** Stores a secret, encrypted. Needs `secrets.create`. */
   readonly createSecret: CreateSecretResult;
-  /** Deletes a secret. Only its owner can. */
+  /** Deletes a secret. Only its owner can, and can restore it for thirty days. */
   readonly deleteSecret: DeleteSecretResult;
+  /** Erases every value of a secret for ever, deleted or not; its access log stays. It cannot be undone. Only its owner can. */
+  readonly destroySecret: DestroySecretResult;
   /** Signs a person in. An unknown address and a wrong password answer alike. Only the first `login` of a request is tried. */
   readonly login: LoginResult;
   /** Ends the session of this request: its tokens are refused from now on. */
@@ -466,12 +495,20 @@ export type Mutation = {
   readonly refreshSession: RefreshSessionResult;
   /** Makes an account and signs it in. Answers Forbidden unless registration is open. */
   readonly register: RegisterResult;
+  /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can. */
+  readonly restoreSecret: RestoreSecretResult;
   /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
   readonly revealSecret: RevealSecretResult;
   /** Ends one of the user's own sessions. Ending it twice is not an error. */
   readonly revokeSession: RevokeSessionResult;
+  /** Makes the value of an old version current again, as a new version. For the owner and those who may manage it. */
+  readonly rollbackSecret: RollbackSecretResult;
   /** Gives a secret a new value, as a new version; the old versions stay. For the owner and those who may manage it. */
   readonly rotateSecret: RotateSecretResult;
+  /** Switches a secret off, so that it is neither used nor revealed, or on again. Only its owner can. */
+  readonly setSecretActive: SetSecretActiveResult;
+  /** Says whether and how often a secret wants a new value; its owner is reminded. For the owner and those who may manage it. */
+  readonly setSecretRotation: SetSecretRotationResult;
   /** Enables or disables an account. Needs `users.update`. The last active administrator cannot be disabled. */
   readonly setUserActive: SetUserActiveResult;
   /** Lets a user use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, holding `secrets.share`. */
@@ -522,6 +559,12 @@ export type MutationDeleteSecretArgs = {
 
 
 /** Everything that can be done. */
+export type MutationDestroySecretArgs = {
+  input: DestroySecretInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationLoginArgs = {
   input: LoginInput;
 };
@@ -540,6 +583,12 @@ export type MutationRegisterArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRestoreSecretArgs = {
+  input: RestoreSecretInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRevealSecretArgs = {
   input: RevealSecretInput;
 };
@@ -552,8 +601,26 @@ export type MutationRevokeSessionArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRollbackSecretArgs = {
+  input: RollbackSecretInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRotateSecretArgs = {
   input: RotateSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationSetSecretActiveArgs = {
+  input: SetSecretActiveInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationSetSecretRotationArgs = {
+  input: SetSecretRotationInput;
 };
 
 
@@ -634,6 +701,8 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The audit log, newest first. Needs `audit.read`, and is itself recorded. */
   readonly auditLogs: AuditLogConnection;
+  /** Your own secrets that are deleted, the last one first. */
+  readonly deletedSecrets: SecretConnection;
   /** The active user with exactly this e-mail address, or null. */
   readonly findUser: Maybe<User>;
   /** All invitations, newest first. Needs `invitations.read`. */
@@ -664,6 +733,16 @@ export type QueryAuditLogsArgs = {
   filter?: InputMaybe<AuditLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryDeletedSecretsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  state?: DeletedSecretState;
 };
 
 
@@ -770,6 +849,22 @@ export type RegisterSuccess = {
   readonly user: User;
 };
 
+/** Brings a deleted secret back. */
+export type RestoreSecretInput = {
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+};
+
+/** The outcome of `restoreSecret`. */
+export type RestoreSecretResult = Conflict | Forbidden | InvalidInput | NotFound | RestoreSecretSuccess;
+
+/** The secret is back, with its versions and its shares. */
+export type RestoreSecretSuccess = {
+  readonly __typename?: 'RestoreSecretSuccess';
+  /** The secret as it is now. */
+  readonly secret: Secret;
+};
+
 /** Reveals the value of a secret. */
 export type RevealSecretInput = {
   /** The secret. */
@@ -823,6 +918,28 @@ export type Role = Node & {
   readonly permissions: ReadonlyArray<Permission>;
 };
 
+/** Makes the value of an old version current again. */
+export type RollbackSecretInput = {
+  /** The version you believe is current; another one answers Conflict. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Why, at most 256 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+  /** The number of the version whose value is wanted. */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The outcome of `rollbackSecret`. */
+export type RollbackSecretResult = Conflict | Forbidden | InvalidInput | NotFound | RollbackSecretSuccess;
+
+/** The old value is current, as a new version. */
+export type RollbackSecretSuccess = {
+  readonly __typename?: 'RollbackSecretSuccess';
+  /** The secret as it is now. */
+  readonly secret: Secret;
+};
+
 /** Gives a secret a new value. */
 export type RotateSecretInput = {
   /** The version you believe is current; another one answers Conflict. */
@@ -854,8 +971,12 @@ export type Secret = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** The version that `revealSecret` answers. */
   readonly currentVersion: SecretVersion;
+  /** When it was deleted; null for one that is not. Its owner can restore it for thirty days. */
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
   /** What it is for. */
   readonly description: Maybe<Scalars['String']['output']>;
+  /** When all its values were erased for ever; null while there are any. */
+  readonly destroyedAt: Maybe<Scalars['DateTime']['output']>;
   /** A friendlier name. */
   readonly displayName: Maybe<Scalars['String']['output']>;
   /** From when on it is neither used nor revealed; null means never. */
@@ -866,6 +987,8 @@ export type Secret = Node & {
   readonly isActive: Scalars['Boolean']['output'];
   /** Whether `expiresAt` has passed. */
   readonly isExpired: Scalars['Boolean']['output'];
+  /** Whether you may give it a new value. */
+  readonly isRotatable: Scalars['Boolean']['output'];
   /** When the value was last revealed. */
   readonly lastAccessedAt: Maybe<Scalars['DateTime']['output']>;
   /** When a tool last used the value. */
@@ -880,6 +1003,8 @@ export type Secret = Node & {
   readonly owner: Maybe<User>;
   /** Whose service it opens, for example `openai`. */
   readonly provider: Maybe<Scalars['String']['output']>;
+  /** When it wants a new value. */
+  readonly rotation: SecretRotation;
   /** Whether it reaches its owner alone or others as well. */
   readonly scope: SecretScope;
   /** Who it is shared with: all of them for the owner, oneself for anybody else. */
@@ -957,6 +1082,17 @@ export type SecretAccessType =
   /** The secret was made, changed or rotated. */
   | 'WRITE';
 
+/** A secret was switched on. For the owner and everybody it is shared with. */
+export type SecretActivated = {
+  readonly __typename?: 'SecretActivated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
 /** A page of secrets. */
 export type SecretConnection = {
   readonly __typename?: 'SecretConnection';
@@ -970,9 +1106,40 @@ export type SecretConnection = {
   readonly totalCount: Scalars['BigInt']['output'];
 };
 
+/** You made a secret. */
+export type SecretCreated = {
+  readonly __typename?: 'SecretCreated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** A secret was switched off. For the owner and everybody it is shared with. */
+export type SecretDeactivated = {
+  readonly __typename?: 'SecretDeactivated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
 /** A secret was deleted. For the owner and everybody it was shared with. */
 export type SecretDeleted = {
   readonly __typename?: 'SecretDeleted';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** All values of a secret were erased for ever. For the owner and everybody it was shared with. */
+export type SecretDestroyed = {
+  readonly __typename?: 'SecretDestroyed';
   /** When. */
   readonly at: Scalars['DateTime']['output'];
   /** The id of the secret. */
@@ -989,7 +1156,7 @@ export type SecretEdge = {
 };
 
 /** Something happened to a secret of yours or one shared with you. */
-export type SecretEvent = SecretDeleted | SecretRevealed | SecretRotated | SecretShared | SecretUnshared;
+export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
 
 /** The secret has expired, and is not used or revealed until it is given a new expiry. */
 export type SecretExpired = Problem & {
@@ -1004,6 +1171,8 @@ export type SecretFilter = {
   readonly expiringBefore?: InputMaybe<Scalars['DateTime']['input']>;
   /** Active, or not. */
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Wants a new value by its schedule, or does not. */
+  readonly needsRotation?: InputMaybe<Scalars['Boolean']['input']>;
   /** For this provider, exactly. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** In this scope. */
@@ -1021,6 +1190,17 @@ export type SecretInactive = Problem & {
   readonly __typename?: 'SecretInactive';
   /** What to do. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A deleted secret is back. For the owner and everybody it is shared with. */
+export type SecretRestored = {
+  readonly __typename?: 'SecretRestored';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
 };
 
 /** The value of a secret was revealed. For the owner. */
@@ -1043,12 +1223,42 @@ export type SecretRotated = {
   readonly __typename?: 'SecretRotated';
   /** When. */
   readonly at: Scalars['DateTime']['output'];
+  /** The version whose value it has again; null for a new value. */
+  readonly rolledBackTo: Maybe<Scalars['Int']['output']>;
   /** The secret as you see it now. */
   readonly secret: Maybe<Secret>;
   /** The id of the secret. */
   readonly secretId: Scalars['ID']['output'];
   /** The number of the new version. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** When a secret wants a new value. */
+export type SecretRotation = {
+  readonly __typename?: 'SecretRotation';
+  /** After how many days of 24 hours it wants a new value; null where that was never said. */
+  readonly days: Maybe<Scalars['Int']['output']>;
+  /** Whether there is a schedule. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** When it was last given a new value; null where it still has its first one. A rollback does not count. */
+  readonly lastRotatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether that instant has passed. */
+  readonly needsRotation: Scalars['Boolean']['output'];
+  /** When it wants the next new value; null without a schedule. */
+  readonly nextRotationAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A secret wants a new value by its schedule. For the owner, once for each due date. */
+export type SecretRotationDue = {
+  readonly __typename?: 'SecretRotationDue';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Since when. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
 };
 
 /** Who a secret belongs to and reaches. */
@@ -1118,6 +1328,17 @@ export type SecretUnshared = {
   readonly secretId: Scalars['ID']['output'];
 };
 
+/** The description or the schedule of a secret was changed. For the owner and everybody it is shared with. */
+export type SecretUpdated = {
+  readonly __typename?: 'SecretUpdated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
 /** A value a secret has or had. Versions are never changed. */
 export type SecretVersion = {
   readonly __typename?: 'SecretVersion';
@@ -1152,6 +1373,44 @@ export type Session = Node & {
   readonly lastActivityAt: Scalars['DateTime']['output'];
   /** The browser or program it was started with. */
   readonly userAgent: Maybe<Scalars['String']['output']>;
+};
+
+/** Switches a secret off or on. */
+export type SetSecretActiveInput = {
+  /** Whether it may be used and revealed. */
+  readonly isActive: Scalars['Boolean']['input'];
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+};
+
+/** The outcome of `setSecretActive`. */
+export type SetSecretActiveResult = Forbidden | InvalidInput | NotFound | SetSecretActiveSuccess;
+
+/** The secret is switched as was asked. */
+export type SetSecretActiveSuccess = {
+  readonly __typename?: 'SetSecretActiveSuccess';
+  /** The secret as it is now. */
+  readonly secret: Secret;
+};
+
+/** Says when a secret wants a new value. */
+export type SetSecretRotationInput = {
+  /** After how many days, 1 to 3650; those of before where absent. */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether there is a schedule. */
+  readonly enabled: Scalars['Boolean']['input'];
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+};
+
+/** The outcome of `setSecretRotation`. */
+export type SetSecretRotationResult = Forbidden | InvalidInput | NotFound | SetSecretRotationSuccess;
+
+/** The schedule is as was asked. */
+export type SetSecretRotationSuccess = {
+  readonly __typename?: 'SetSecretRotationSuccess';
+  /** The secret as it is now. */
+  readonly secret: Secret;
 };
 
 /** Enables or disables an account. */
@@ -1461,6 +1720,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  DestroySecretResult:
+    | ( { readonly secretId: string } & { __typename: 'DestroySecretSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   Grantee: ( Row & { __typename: 'User' } );
   LoginResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -1492,6 +1757,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SignedIn & { __typename: 'RegisterSuccess' } )
   ;
+  RestoreSecretResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly secretId: string } & { __typename: 'RestoreSecretSuccess' } )
+  ;
   RevealSecretResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -1506,6 +1778,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly sessionId: string } & { __typename: 'RevokeSessionSuccess' } )
   ;
+  RollbackSecretResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly secretId: string } & { __typename: 'RollbackSecretSuccess' } )
+  ;
   RotateSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -1514,11 +1793,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly secretId: string } & { __typename: 'RotateSecretSuccess' } )
   ;
   SecretEvent:
+    | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretActivated' } )
+    | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretCreated' } )
+    | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretDeactivated' } )
     | ( SecretDeleted & { __typename: 'SecretDeleted' } )
+    | ( SecretDestroyed & { __typename: 'SecretDestroyed' } )
+    | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretRestored' } )
     | ( { readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string } & { __typename: 'SecretRevealed' } )
-    | ( { readonly secretId: string; readonly version: number; readonly at: string } & { __typename: 'SecretRotated' } )
+    | ( { readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string } & { __typename: 'SecretRotated' } )
+    | ( { readonly secretId: string; readonly dueAt: string; readonly at: string } & { __typename: 'SecretRotationDue' } )
     | ( { readonly secretId: string; readonly granteeId: string; readonly at: string } & { __typename: 'SecretShared' } )
     | ( SecretUnshared & { __typename: 'SecretUnshared' } )
+    | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretUpdated' } )
+  ;
+  SetSecretActiveResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly secretId: string } & { __typename: 'SetSecretActiveSuccess' } )
+  ;
+  SetSecretRotationResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly secretId: string } & { __typename: 'SetSecretRotationSuccess' } )
   ;
   SetUserActiveResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -1609,6 +1907,10 @@ export type ResolversTypes = {
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSecretResult']>;
   DeleteSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  DeletedSecretState: DeletedSecretState;
+  DestroySecretInput: DestroySecretInput;
+  DestroySecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DestroySecretResult']>;
+  DestroySecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
   Grantee: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Grantee']>;
   Group: ResolverTypeWrapper<Row>;
@@ -1640,6 +1942,9 @@ export type ResolversTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RegisterSuccess: ResolverTypeWrapper<SignedIn>;
+  RestoreSecretInput: RestoreSecretInput;
+  RestoreSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSecretResult']>;
+  RestoreSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
   RevealSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string; readonly value: string; readonly version: number }>;
@@ -1647,6 +1952,9 @@ export type ResolversTypes = {
   RevokeSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionResult']>;
   RevokeSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   Role: ResolverTypeWrapper<Row>;
+  RollbackSecretInput: RollbackSecretInput;
+  RollbackSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackSecretResult']>;
+  RollbackSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateSecretResult']>;
   RotateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
@@ -1655,22 +1963,36 @@ export type ResolversTypes = {
   SecretAccessConnection: ResolverTypeWrapper<Row>;
   SecretAccessEdge: ResolverTypeWrapper<Omit<SecretAccessEdge, 'node'> & { node: ResolversTypes['SecretAccess'] }>;
   SecretAccessType: SecretAccessType;
+  SecretActivated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretConnection: ResolverTypeWrapper<Row>;
+  SecretCreated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
+  SecretDeactivated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretDeleted: ResolverTypeWrapper<SecretDeleted>;
+  SecretDestroyed: ResolverTypeWrapper<SecretDestroyed>;
   SecretEdge: ResolverTypeWrapper<Omit<SecretEdge, 'node'> & { node: ResolversTypes['Secret'] }>;
   SecretEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SecretEvent']>;
   SecretExpired: ResolverTypeWrapper<SecretExpired>;
   SecretFilter: SecretFilter;
   SecretInactive: ResolverTypeWrapper<SecretInactive>;
+  SecretRestored: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretRevealed: ResolverTypeWrapper<{ readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string }>;
-  SecretRotated: ResolverTypeWrapper<{ readonly secretId: string; readonly version: number; readonly at: string }>;
+  SecretRotated: ResolverTypeWrapper<{ readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string }>;
+  SecretRotation: ResolverTypeWrapper<Row>;
+  SecretRotationDue: ResolverTypeWrapper<{ readonly secretId: string; readonly dueAt: string; readonly at: string }>;
   SecretScope: SecretScope;
   SecretShare: ResolverTypeWrapper<Row>;
   SecretShared: ResolverTypeWrapper<{ readonly secretId: string; readonly granteeId: string; readonly at: string }>;
   SecretType: SecretType;
   SecretUnshared: ResolverTypeWrapper<SecretUnshared>;
+  SecretUpdated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretVersion: ResolverTypeWrapper<Row>;
   Session: ResolverTypeWrapper<Row>;
+  SetSecretActiveInput: SetSecretActiveInput;
+  SetSecretActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetSecretActiveResult']>;
+  SetSecretActiveSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  SetSecretRotationInput: SetSecretRotationInput;
+  SetSecretRotationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetSecretRotationResult']>;
+  SetSecretRotationSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserActiveResult']>;
   SetUserActiveSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
@@ -1725,6 +2047,9 @@ export type ResolversParentTypes = {
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSecretResult'];
   DeleteSecretSuccess: { readonly secretId: string };
+  DestroySecretInput: DestroySecretInput;
+  DestroySecretResult: ResolversUnionTypes<ResolversParentTypes>['DestroySecretResult'];
+  DestroySecretSuccess: { readonly secretId: string };
   Forbidden: Forbidden;
   Grantee: ResolversUnionTypes<ResolversParentTypes>['Grantee'];
   Group: Row;
@@ -1755,6 +2080,9 @@ export type ResolversParentTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RegisterSuccess: SignedIn;
+  RestoreSecretInput: RestoreSecretInput;
+  RestoreSecretResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSecretResult'];
+  RestoreSecretSuccess: { readonly secretId: string };
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
   RevealSecretSuccess: { readonly secretId: string; readonly value: string; readonly version: number };
@@ -1762,6 +2090,9 @@ export type ResolversParentTypes = {
   RevokeSessionResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionResult'];
   RevokeSessionSuccess: { readonly sessionId: string };
   Role: Row;
+  RollbackSecretInput: RollbackSecretInput;
+  RollbackSecretResult: ResolversUnionTypes<ResolversParentTypes>['RollbackSecretResult'];
+  RollbackSecretSuccess: { readonly secretId: string };
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateSecretResult'];
   RotateSecretSuccess: { readonly secretId: string };
@@ -1769,20 +2100,34 @@ export type ResolversParentTypes = {
   SecretAccess: Row;
   SecretAccessConnection: Row;
   SecretAccessEdge: Omit<SecretAccessEdge, 'node'> & { node: ResolversParentTypes['SecretAccess'] };
+  SecretActivated: { readonly secretId: string; readonly at: string };
   SecretConnection: Row;
+  SecretCreated: { readonly secretId: string; readonly at: string };
+  SecretDeactivated: { readonly secretId: string; readonly at: string };
   SecretDeleted: SecretDeleted;
+  SecretDestroyed: SecretDestroyed;
   SecretEdge: Omit<SecretEdge, 'node'> & { node: ResolversParentTypes['Secret'] };
   SecretEvent: ResolversUnionTypes<ResolversParentTypes>['SecretEvent'];
   SecretExpired: SecretExpired;
   SecretFilter: SecretFilter;
   SecretInactive: SecretInactive;
+  SecretRestored: { readonly secretId: string; readonly at: string };
   SecretRevealed: { readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string };
-  SecretRotated: { readonly secretId: string; readonly version: number; readonly at: string };
+  SecretRotated: { readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string };
+  SecretRotation: Row;
+  SecretRotationDue: { readonly secretId: string; readonly dueAt: string; readonly at: string };
   SecretShare: Row;
   SecretShared: { readonly secretId: string; readonly granteeId: string; readonly at: string };
   SecretUnshared: SecretUnshared;
+  SecretUpdated: { readonly secretId: string; readonly at: string };
   SecretVersion: Row;
   Session: Row;
+  SetSecretActiveInput: SetSecretActiveInput;
+  SetSecretActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetSecretActiveResult'];
+  SetSecretActiveSuccess: { readonly secretId: string };
+  SetSecretRotationInput: SetSecretRotationInput;
+  SetSecretRotationResult: ResolversUnionTypes<ResolversParentTypes>['SetSecretRotationResult'];
+  SetSecretRotationSuccess: { readonly secretId: string };
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetUserActiveResult'];
   SetUserActiveSuccess: { readonly userId: string };
@@ -1936,6 +2281,16 @@ export type DeleteSecretSuccessResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DestroySecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestroySecretResult'] = ResolversParentTypes['DestroySecretResult']> = {
+  __resolveType: TypeResolveFn<'DestroySecretSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DestroySecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestroySecretSuccess'] = ResolversParentTypes['DestroySecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ForbiddenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Forbidden'] = ResolversParentTypes['Forbidden']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2023,13 +2378,18 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createSecret?: Resolver<ResolversTypes['CreateSecretResult'], ParentType, ContextType, RequireFields<MutationCreateSecretArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
+  destroySecret?: Resolver<ResolversTypes['DestroySecretResult'], ParentType, ContextType, RequireFields<MutationDestroySecretArgs, 'input'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionResult'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
+  rollbackSecret?: Resolver<ResolversTypes['RollbackSecretResult'], ParentType, ContextType, RequireFields<MutationRollbackSecretArgs, 'input'>>;
   rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
+  setSecretActive?: Resolver<ResolversTypes['SetSecretActiveResult'], ParentType, ContextType, RequireFields<MutationSetSecretActiveArgs, 'input'>>;
+  setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
   setUserActive?: Resolver<ResolversTypes['SetUserActiveResult'], ParentType, ContextType, RequireFields<MutationSetUserActiveArgs, 'input'>>;
   shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
   unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
@@ -2065,6 +2425,7 @@ export type ProblemResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditLogs?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogsArgs>>;
+  deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, RequireFields<QueryDeletedSecretsArgs, 'state'>>;
   findUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindUserArgs, 'email'>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
   me?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
@@ -2107,6 +2468,15 @@ export type RegisterSuccessResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RestoreSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreSecretResult'] = ResolversParentTypes['RestoreSecretResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RestoreSecretSuccess', ParentType, ContextType>;
+};
+
+export type RestoreSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreSecretSuccess'] = ResolversParentTypes['RestoreSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevealSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevealSecretResult'] = ResolversParentTypes['RevealSecretResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevealSecretSuccess' | 'SecretExpired' | 'SecretInactive', ParentType, ContextType>;
 };
@@ -2136,6 +2506,15 @@ export type RoleResolvers<ContextType = Context, ParentType extends ResolversPar
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RollbackSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RollbackSecretResult'] = ResolversParentTypes['RollbackSecretResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RollbackSecretSuccess', ParentType, ContextType>;
+};
+
+export type RollbackSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RollbackSecretSuccess'] = ResolversParentTypes['RollbackSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RotateSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateSecretResult'] = ResolversParentTypes['RotateSecretResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RotateSecretSuccess', ParentType, ContextType>;
 };
@@ -2149,12 +2528,15 @@ export type SecretResolvers<ContextType = Context, ParentType extends ResolversP
   accessLog?: Resolver<ResolversTypes['SecretAccessConnection'], ParentType, ContextType, Partial<SecretAccessLogArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currentVersion?: Resolver<ResolversTypes['SecretVersion'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  destroyedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRotatable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastAccessedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   maskedValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2162,6 +2544,7 @@ export type SecretResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rotation?: Resolver<ResolversTypes['SecretRotation'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['SecretScope'], ParentType, ContextType>;
   shares?: Resolver<ReadonlyArray<ResolversTypes['SecretShare']>, ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2193,6 +2576,13 @@ export type SecretAccessEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['SecretAccess'], ParentType, ContextType>;
 };
 
+export type SecretActivatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretActivated'] = ResolversParentTypes['SecretActivated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SecretConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretConnection'] = ResolversParentTypes['SecretConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['SecretEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Secret']>, ParentType, ContextType>;
@@ -2200,7 +2590,27 @@ export type SecretConnectionResolvers<ContextType = Context, ParentType extends 
   totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
+export type SecretCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretCreated'] = ResolversParentTypes['SecretCreated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretDeactivatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretDeactivated'] = ResolversParentTypes['SecretDeactivated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SecretDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretDeleted'] = ResolversParentTypes['SecretDeleted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretDestroyedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretDestroyed'] = ResolversParentTypes['SecretDestroyed']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2212,7 +2622,7 @@ export type SecretEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SecretEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretEvent'] = ResolversParentTypes['SecretEvent']> = {
-  __resolveType: TypeResolveFn<'SecretDeleted' | 'SecretRevealed' | 'SecretRotated' | 'SecretShared' | 'SecretUnshared', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
 };
 
 export type SecretExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpired'] = ResolversParentTypes['SecretExpired']> = {
@@ -2222,6 +2632,13 @@ export type SecretExpiredResolvers<ContextType = Context, ParentType extends Res
 
 export type SecretInactiveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretInactive'] = ResolversParentTypes['SecretInactive']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretRestoredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretRestored'] = ResolversParentTypes['SecretRestored']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2236,9 +2653,26 @@ export type SecretRevealedResolvers<ContextType = Context, ParentType extends Re
 
 export type SecretRotatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretRotated'] = ResolversParentTypes['SecretRotated']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rolledBackTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
   secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretRotationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretRotation'] = ResolversParentTypes['SecretRotation']> = {
+  days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastRotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  needsRotation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nextRotationAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SecretRotationDueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretRotationDue'] = ResolversParentTypes['SecretRotationDue']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2265,6 +2699,13 @@ export type SecretUnsharedResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SecretUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretUpdated'] = ResolversParentTypes['SecretUpdated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SecretVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretVersion'] = ResolversParentTypes['SecretVersion']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -2282,6 +2723,24 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastActivityAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetSecretActiveResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSecretActiveResult'] = ResolversParentTypes['SetSecretActiveResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetSecretActiveSuccess', ParentType, ContextType>;
+};
+
+export type SetSecretActiveSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSecretActiveSuccess'] = ResolversParentTypes['SetSecretActiveSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetSecretRotationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSecretRotationResult'] = ResolversParentTypes['SetSecretRotationResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetSecretRotationSuccess', ParentType, ContextType>;
+};
+
+export type SetSecretRotationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSecretRotationSuccess'] = ResolversParentTypes['SetSecretRotationSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2389,6 +2848,8 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeleteSecretResult?: DeleteSecretResultResolvers<ContextType>;
   DeleteSecretSuccess?: DeleteSecretSuccessResolvers<ContextType>;
+  DestroySecretResult?: DestroySecretResultResolvers<ContextType>;
+  DestroySecretSuccess?: DestroySecretSuccessResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
   Grantee?: GranteeResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
@@ -2414,30 +2875,46 @@ export type Resolvers<ContextType = Context> = {
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RegisterSuccess?: RegisterSuccessResolvers<ContextType>;
+  RestoreSecretResult?: RestoreSecretResultResolvers<ContextType>;
+  RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
   RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
   RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
   RevokeSessionResult?: RevokeSessionResultResolvers<ContextType>;
   RevokeSessionSuccess?: RevokeSessionSuccessResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
+  RollbackSecretResult?: RollbackSecretResultResolvers<ContextType>;
+  RollbackSecretSuccess?: RollbackSecretSuccessResolvers<ContextType>;
   RotateSecretResult?: RotateSecretResultResolvers<ContextType>;
   RotateSecretSuccess?: RotateSecretSuccessResolvers<ContextType>;
   Secret?: SecretResolvers<ContextType>;
   SecretAccess?: SecretAccessResolvers<ContextType>;
   SecretAccessConnection?: SecretAccessConnectionResolvers<ContextType>;
   SecretAccessEdge?: SecretAccessEdgeResolvers<ContextType>;
+  SecretActivated?: SecretActivatedResolvers<ContextType>;
   SecretConnection?: SecretConnectionResolvers<ContextType>;
+  SecretCreated?: SecretCreatedResolvers<ContextType>;
+  SecretDeactivated?: SecretDeactivatedResolvers<ContextType>;
   SecretDeleted?: SecretDeletedResolvers<ContextType>;
+  SecretDestroyed?: SecretDestroyedResolvers<ContextType>;
   SecretEdge?: SecretEdgeResolvers<ContextType>;
   SecretEvent?: SecretEventResolvers<ContextType>;
   SecretExpired?: SecretExpiredResolvers<ContextType>;
   SecretInactive?: SecretInactiveResolvers<ContextType>;
+  SecretRestored?: SecretRestoredResolvers<ContextType>;
   SecretRevealed?: SecretRevealedResolvers<ContextType>;
   SecretRotated?: SecretRotatedResolvers<ContextType>;
+  SecretRotation?: SecretRotationResolvers<ContextType>;
+  SecretRotationDue?: SecretRotationDueResolvers<ContextType>;
   SecretShare?: SecretShareResolvers<ContextType>;
   SecretShared?: SecretSharedResolvers<ContextType>;
   SecretUnshared?: SecretUnsharedResolvers<ContextType>;
+  SecretUpdated?: SecretUpdatedResolvers<ContextType>;
   SecretVersion?: SecretVersionResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  SetSecretActiveResult?: SetSecretActiveResultResolvers<ContextType>;
+  SetSecretActiveSuccess?: SetSecretActiveSuccessResolvers<ContextType>;
+  SetSecretRotationResult?: SetSecretRotationResultResolvers<ContextType>;
+  SetSecretRotationSuccess?: SetSecretRotationSuccessResolvers<ContextType>;
   SetUserActiveResult?: SetUserActiveResultResolvers<ContextType>;
   SetUserActiveSuccess?: SetUserActiveSuccessResolvers<ContextType>;
   ShareSecretResult?: ShareSecretResultResolvers<ContextType>;

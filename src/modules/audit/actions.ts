@@ -26,7 +26,12 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   CREDENTIAL_SHARED: credential('A secret was shared, or a share changed.'),
   CREDENTIAL_UNSHARED: credential('A share of a secret was taken back.'),
   CREDENTIAL_REVOKED: credential('A secret was made unusable.'),
+  CREDENTIAL_ACTIVATED: credential('A secret was made usable again.'),
+  CREDENTIAL_ROLLED_BACK: credential('A secret was given the value of an old version again.'),
+  CREDENTIAL_ROTATION_DUE: credential('A secret wants a new value.'),
   CREDENTIAL_DELETED: credential('A secret was deleted.'),
+  CREDENTIAL_RESTORED: credential('A deleted secret was brought back.'),
+  CREDENTIAL_DESTROYED: credential('All values of a secret were erased for ever.'),
   SHARE_EXPIRED: credential('A share of a secret came to its end.'),
 
   USER_REGISTERED: rights('An account was made.'),

@@ -6,9 +6,13 @@ import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
 import type { Logger } from '../../platform/log.js';
 import { AccessEntity } from './access.entity.js';
+import { FailureService } from './failure.service.js';
+import { lifecycleResolvers } from './lifecycle.resolvers.js';
+import { LifecycleService } from './lifecycle.service.js';
 import { revealResolvers } from './reveal.resolvers.js';
 import { RevealService } from './reveal.service.js';
 import { RotationService } from './rotation.service.js';
+import { ScheduleService } from './schedule.service.js';
 import { secretEventResolvers } from './secret-events.resolvers.js';
 import { SecretEventService } from './secret-events.service.js';
 import { SecretEntity } from './secret.entity.js';
@@ -37,6 +41,8 @@ export interface SecretsOptions {
 export interface SecretsServices {
   readonly secrets: SecretService;
   readonly rotations: RotationService;
+  readonly schedules: ScheduleService;
+  readonly lifecycle: LifecycleService;
   readonly reveals: RevealService;
   readonly sharing: SharingService;
   readonly secretEvents: SecretEventService;
@@ -53,21 +59,28 @@ export interface SecretsModule extends GraphqlModule<SecretRule> {
 /** Builds the module on what it works with. */
 export function secretsModule({ db, keys, hub, log }: SecretsOptions): SecretsModule {
   const secrets = new SecretService(db, keys);
-  const rotations = new RotationService(db, keys);
-  const reveals = new RevealService(db, keys, log);
+  const failures = new FailureService(db, log);
+  const rotations = new RotationService(db, keys, failures);
+  const schedules = new ScheduleService(db);
+  const lifecycle = new LifecycleService(db);
+  const reveals = new RevealService(db, keys, failures);
   const sharing = new SharingService(db);
   const secretEvents = new SecretEventService(hub, secrets);
   return {
-    services: { secrets, rotations, reveals, sharing, secretEvents },
+    services: { secrets, rotations, schedules, lifecycle, reveals, sharing, secretEvents },
     resolvers: mergeResolvers([
       secretResolvers(secrets, rotations),
+      lifecycleResolvers({ secrets, rotations, schedules, lifecycle }),
       revealResolvers(reveals, secrets),
       sharingResolvers(sharing, secrets),
       secretEventResolvers(secretEvents, secrets),
     ]),
-    rules: secretRules(reveals),
+    rules: secretRules({
+      owns: (actor, secretId) => lifecycle.owns(actor, secretId),
+      refused: (actor, secretId, problem) => reveals.refused(actor, secretId, problem),
+    }),
     nodes: [secretShape],
-    jobs: secretJobs(sharing),
+    jobs: secretJobs(sharing, lifecycle, schedules),
     secretStandings: (actor, ids) => secrets.standings(actor, ids),
   };
 }

@@ -1,13 +1,13 @@
-import type { Logger } from '../../platform/log.js';
-import { Actor } from '../../platform/actor.js';
-import { DecryptionFailed, KeyUnavailable, type KeyProvider } from '../../platform/crypto/key-provider.js';
+import type { Actor } from '../../platform/actor.js';
+import type { KeyProvider } from '../../platform/crypto/key-provider.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { Forbidden, NotFound, Problem, raise } from '../../platform/problem.js';
+import { Forbidden, NotFound, type Problem, raise } from '../../platform/problem.js';
 import { AccessRepository } from './access.repository.js';
-import { revealFailed, secretRevealed } from './secret.events.js';
+import type { FailureService } from './failure.service.js';
+import { secretRevealed } from './secret.events.js';
 import { type RevealFacts, type RevealRefusal, revealRefusal } from './secret.policy.js';
 import { SecretExpired, SecretInactive } from './secret.problems.js';
-import { type SecretRecord, SecretRepository } from './secret.repository.js';
+import { SecretRepository } from './secret.repository.js';
 import { openVersion } from './version.sealing.js';
 
 export interface RevealSecret {
@@ -29,12 +29,14 @@ const PROBLEMS: Readonly<Record<RevealRefusal, () => Problem>> = {
   EXPIRED: () => new SecretExpired(),
 };
 
+const REVEAL = { accessType: 'READ', action: 'CREDENTIAL_ACCESSED' } as const;
+
 /** The one way to a value in clear. */
 export class RevealService {
   constructor(
     private readonly db: Database,
     private readonly keys: KeyProvider,
-    private readonly log: Logger,
+    private readonly failures: FailureService,
   ) {}
 
   /**
@@ -51,7 +53,7 @@ export class RevealService {
       await this.db.as(actor, (tx) => record(tx, secret.id, sealed.number));
       return { secretId: secret.id, version: sealed.number, value };
     } catch (error) {
-      await this.keepFailure(actor, secret, error);
+      await this.failures.keep(actor, secret, REVEAL, error);
       throw error;
     }
   }
@@ -59,21 +61,7 @@ export class RevealService {
   /** Keeps in the access log that a rule refused the actor, who sees the secret, its value. */
   async refused(actor: Actor, secretId: string, problem: Problem): Promise<void> {
     const secret = await this.db.as(actor, (tx) => new SecretRepository(tx).find(secretId));
-    if (secret) await this.keepFailure(actor, secret, problem);
-  }
-
-  /** After the rollback, on a connection of the system. Denials reach the audit log by themselves; failures here. */
-  private async keepFailure(actor: Actor, secret: SecretRecord, error: unknown): Promise<void> {
-    const reason = reasonOf(error);
-    try {
-      await this.db.as(Actor.system('a reveal failed', actor.origin), async (tx) => {
-        await new AccessRepository(tx).insertFailure(actor, secret, 'READ', reason);
-        if (!(error instanceof Problem)) await tx.audit(revealFailed(secret.id, reason, subjectOf(actor)));
-      });
-    } catch (err) {
-      // The attempt has failed already, and its own error says why: that one is answered.
-      this.log.error({ err, secretId: secret.id, requestId: actor.origin.requestId }, 'a failed reveal left no record');
-    }
+    if (secret) await this.failures.keep(actor, secret, REVEAL, problem);
   }
 }
 
@@ -98,15 +86,3 @@ function requireRevealable(actor: Actor, secret: RevealFacts): void {
   const refusal = revealRefusal(actor, secret);
   if (refusal) throw PROBLEMS[refusal]();
 }
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Problem) return error.message;
-  if (error instanceof KeyUnavailable) return 'The key that encrypts the value is not configured.';
-  return error instanceof DecryptionFailed ? 'The value does not decrypt.' : 'Internal error.';
-}
-
-const subjectOf = (actor: Actor) => ({
-  userId: actor.id,
-  username: actor.username ?? '',
-  sessionId: actor.sessionId,
-});

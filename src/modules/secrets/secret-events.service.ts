@@ -3,12 +3,27 @@ import type { PublishedEvent } from '../../platform/events/event.js';
 import type { Hub } from '../../platform/events/hub.js';
 import type { SecretService } from './secret.service.js';
 
+/** Events that say nothing but that it happened. */
+const PLAIN = {
+  'secret.created': 'SecretCreated',
+  'secret.updated': 'SecretUpdated',
+  'secret.activated': 'SecretActivated',
+  'secret.deactivated': 'SecretDeactivated',
+  'secret.restored': 'SecretRestored',
+  'secret.deleted': 'SecretDeleted',
+  'secret.destroyed': 'SecretDestroyed',
+} as const;
+
+/** After these there may be nothing to see. */
+const REMOVALS: ReadonlySet<string> = new Set(['SecretUnshared', 'SecretDeleted', 'SecretDestroyed']);
+
 /** What happened, as a subscriber hears it: ids, numbers and instants. */
 export type SecretNews = { readonly secretId: string; readonly at: string } & (
   | { readonly __typename: 'SecretShared' | 'SecretUnshared'; readonly granteeId: string }
-  | { readonly __typename: 'SecretRotated'; readonly version: number }
+  | { readonly __typename: 'SecretRotated'; readonly version: number; readonly rolledBackTo: number | null }
   | { readonly __typename: 'SecretRevealed'; readonly userId: string; readonly version: number }
-  | { readonly __typename: 'SecretDeleted' }
+  | { readonly __typename: 'SecretRotationDue'; readonly dueAt: string }
+  | { readonly __typename: (typeof PLAIN)[keyof typeof PLAIN] }
 );
 
 /** News of secrets, for those they concern. */
@@ -26,8 +41,7 @@ export class SecretEventService {
     return this.hub.events(actor.id, async (event) => {
       const news = newsOf(event);
       if (!news) return undefined;
-      const isRemoval = news.__typename === 'SecretUnshared' || news.__typename === 'SecretDeleted';
-      if (!isRemoval && !(await this.sees(actor, news.secretId))) return undefined;
+      if (!REMOVALS.has(news.__typename) && !(await this.sees(actor, news.secretId))) return undefined;
       return map(news);
     });
   }
@@ -40,18 +54,22 @@ export class SecretEventService {
 
 function newsOf({ type, aggregateId: secretId, payload, at }: PublishedEvent): SecretNews | null {
   const [granteeId, userId, version] = [String(payload.granteeId), String(payload.userId), Number(payload.version)];
+  if (isPlain(type)) return { __typename: PLAIN[type], secretId, at };
   switch (type) {
     case 'secret.shared':
       return { __typename: 'SecretShared', secretId, at, granteeId };
     case 'secret.unshared':
       return { __typename: 'SecretUnshared', secretId, at, granteeId };
     case 'secret.rotated':
-      return { __typename: 'SecretRotated', secretId, at, version };
+      return { __typename: 'SecretRotated', secretId, at, version, rolledBackTo: numberOrNull(payload.rolledBackTo) };
+    case 'secret.rotationDue':
+      return { __typename: 'SecretRotationDue', secretId, at, dueAt: String(payload.dueAt) };
     case 'secret.revealed':
       return { __typename: 'SecretRevealed', secretId, at, userId, version };
-    case 'secret.deleted':
-      return { __typename: 'SecretDeleted', secretId, at };
     default:
       return null;
   }
 }
+
+const isPlain = (type: string): type is keyof typeof PLAIN => Object.hasOwn(PLAIN, type);
+const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);

@@ -19,6 +19,16 @@ export type SecretType =
 @Check('secrets_display_name_check', `char_length(display_name) <= 256`)
 @Check('secrets_description_check', `char_length(description) <= 1024`)
 @Check('secrets_provider_check', `char_length(provider) <= 128`)
+@Check('secrets_rotation_days_check', `rotation_days between 1 and 3650`)
+@Check(
+  'secrets_rotation_check',
+  `rotation_enabled = (next_rotation_at is not null) and (not rotation_enabled or rotation_days is not null)`,
+)
+@Check('secrets_destroyed_check', `destroyed_at is null or deleted_at is not null`)
+@Index('secrets_next_rotation_at_idx', ['nextRotationAt'], {
+  where: 'next_rotation_at is not null and deleted_at is null',
+})
+@Index('secrets_deleted_at_idx', ['deletedAt'], { where: 'deleted_at is not null and destroyed_at is null' })
 @Index('secrets_name_uq', ['ownerId', 'provider', 'nameKey'], { unique: true, where: 'deleted_at is null' })
 @Index('secrets_owner_id_idx', ['ownerId', 'createdAt', 'id'])
 export class SecretEntity {
@@ -80,4 +90,24 @@ export class SecretEntity {
 
   @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;
+
+  /** When nothing was left of its values. */
+  @Column({ type: 'timestamptz', name: 'destroyed_at', nullable: true })
+  destroyedAt!: Date | null;
+
+  @Column({ type: 'boolean', name: 'rotation_enabled', default: false })
+  rotationEnabled!: boolean;
+
+  @Column({ type: 'integer', name: 'rotation_days', nullable: true })
+  rotationDays!: number | null;
+
+  @Column({ type: 'timestamptz', name: 'last_rotated_at', nullable: true })
+  lastRotatedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'next_rotation_at', nullable: true })
+  nextRotationAt!: Date | null;
+
+  /** The due date that was last reminded of. */
+  @Column({ type: 'timestamptz', name: 'rotation_reminded_for', nullable: true })
+  rotationRemindedFor!: Date | null;
 }

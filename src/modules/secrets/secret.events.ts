@@ -52,6 +52,33 @@ export const secretRotated = ({
   audit: audited('CREDENTIAL_ROTATED', secretId, { details: { version } }),
 });
 
+/** The value of an old version is current again, as a new version. Whoever has the value hears of a rotation. */
+export const secretRolledBack = ({
+  secretId,
+  recipients,
+  version,
+  from,
+}: About & { readonly version: number; readonly from: number }): DomainEvent => ({
+  type: 'secret.rotated',
+  aggregateId: secretId,
+  payload: { secretId, version, rolledBackTo: from },
+  recipients,
+  audit: audited('CREDENTIAL_ROLLED_BACK', secretId, { details: { version, from } }),
+});
+
+/** A secret wants a new value since `dueAt`, an instant in RFC 3339. */
+export const secretRotationDue = ({
+  secretId,
+  recipients,
+  dueAt,
+}: About & { readonly dueAt: string }): DomainEvent => ({
+  type: 'secret.rotationDue',
+  aggregateId: secretId,
+  payload: { secretId, dueAt },
+  recipients,
+  audit: audited('CREDENTIAL_ROTATION_DUE', secretId, { details: { dueAt } }),
+});
+
 /** The value of a secret is about to be answered to `userId`. */
 export const secretRevealed = (about: About & { readonly userId: string; readonly version: number }): DomainEvent => ({
   type: 'secret.revealed',
@@ -61,9 +88,14 @@ export const secretRevealed = (about: About & { readonly userId: string; readonl
   audit: audited('CREDENTIAL_ACCESSED', about.secretId, { details: { version: about.version }, sensitive: true }),
 });
 
-/** A value that somebody was entitled to could not be revealed. */
-export const revealFailed = (secretId: string, errorMessage: string, subject: AuditEntry['subject']): AuditEntry =>
-  audited('CREDENTIAL_ACCESSED', secretId, {
+/** A value that somebody was entitled to did not open. */
+export const openingFailed = (
+  action: string,
+  secretId: string,
+  errorMessage: string,
+  subject: AuditEntry['subject'],
+): AuditEntry =>
+  audited(action, secretId, {
     success: false,
     errorMessage,
     sensitive: true,
@@ -108,4 +140,40 @@ export const secretDeleted = ({ secretId, recipients }: About): DomainEvent => (
   payload: { secretId },
   recipients,
   audit: audited('CREDENTIAL_DELETED', secretId),
+});
+
+/** A secret was switched on. */
+export const secretActivated = ({ secretId, recipients }: About): DomainEvent => ({
+  type: 'secret.activated',
+  aggregateId: secretId,
+  payload: { secretId },
+  recipients,
+  audit: audited('CREDENTIAL_ACTIVATED', secretId),
+});
+
+/** A secret was switched off. */
+export const secretDeactivated = ({ secretId, recipients }: About): DomainEvent => ({
+  type: 'secret.deactivated',
+  aggregateId: secretId,
+  payload: { secretId },
+  recipients,
+  audit: audited('CREDENTIAL_REVOKED', secretId),
+});
+
+/** A deleted secret is back. */
+export const secretRestored = ({ secretId, recipients }: About): DomainEvent => ({
+  type: 'secret.restored',
+  aggregateId: secretId,
+  payload: { secretId },
+  recipients,
+  audit: audited('CREDENTIAL_RESTORED', secretId),
+});
+
+/** Nothing is left of the values of a secret. */
+export const secretDestroyed = ({ secretId, recipients }: About): DomainEvent => ({
+  type: 'secret.destroyed',
+  aggregateId: secretId,
+  payload: { secretId },
+  recipients,
+  audit: audited('CREDENTIAL_DESTROYED', secretId),
 });

@@ -64,6 +64,28 @@ export function revealRefusal(actor: Actor, secret: RevealFacts): RevealRefusal 
   return secret.isExpired ? 'EXPIRED' : null;
 }
 
+/** What decides about a secret that may be deleted. */
+export interface DeletedFacts {
+  readonly ownerId: string;
+  readonly isDeleted: boolean;
+  /** Whether it was deleted at most thirty days ago. */
+  readonly isRestorable: boolean;
+}
+
+/** Whether the actor may switch the secret off and on. What its owner has switched off, nobody else switches on. */
+export const canSetActive = (actor: Actor, secret: Ownership): boolean => standing(actor, secret) === 'OWNER';
+
+/** Whether the actor may say when the secret wants a new value. */
+export const canSchedule = (actor: Actor, secret: Ownership): boolean => manages(standing(actor, secret));
+
+/** Whether the actor may bring the deleted secret back. */
+export const canRestore = (actor: Actor, secret: DeletedFacts): boolean =>
+  secret.isDeleted && secret.isRestorable && standing(actor, { ...secret, access: null }) === 'OWNER';
+
+/** Whether the actor may erase all values of the secret, deleted or not. */
+export const canDestroy = (actor: Actor, secret: Pick<DeletedFacts, 'ownerId'>): boolean =>
+  standing(actor, { ...secret, access: null }) === 'OWNER';
+
 /** Whether the actor may share the secret and change its shares. */
 export const canShare = (actor: Actor, secret: Ownership): boolean =>
   standing(actor, secret) === 'OWNER' && actor.may('secrets.share');

@@ -76,7 +76,7 @@ export class SecretRepository {
 
   /** Throws Conflict where the actor has a live secret of this name and provider. */
   async insert(id: string, maskedValue: string, d: Description): Promise<void> {
-    await this.named(d, () =>
+    await orNameTaken(d, () =>
       this.tx.query(
         `insert into secrets (id, owner_id, masked_value, name, name_key, type, provider, display_name, description,
            tags, metadata, expires_at)
@@ -88,7 +88,7 @@ export class SecretRepository {
 
   /** Writes the whole description; false where the secret was deleted meanwhile. Throws Conflict for a taken name. */
   async describe(id: string, d: Description): Promise<boolean> {
-    const rows = await this.named(d, () =>
+    const rows = await orNameTaken(d, () =>
       this.tx.query(
         `update secrets set name = $2, name_key = $3, type = $4, provider = $5, display_name = $6, description = $7,
            tags = $8, metadata = $9, expires_at = $10, updated_at = now()
@@ -99,12 +99,16 @@ export class SecretRepository {
     return rows.length > 0;
   }
 
-  /** Makes version `number` the current one, if the one before it still is. */
-  async advance(id: string, number: number, maskedValue: string): Promise<boolean> {
+  /** Makes version `number` the current one, if the one before it still is. Only a new value counts as a rotation. */
+  async advance(id: string, number: number, maskedValue: string, isNewValue: boolean): Promise<boolean> {
     const rows = await this.tx.query(
-      `update secrets set current_version = $2, masked_value = $3, updated_at = now()
+      `update secrets
+          set current_version = $2, masked_value = $3, updated_at = now(),
+              last_rotated_at = case when $4 then now() else last_rotated_at end,
+              next_rotation_at = case when $4 and rotation_enabled
+                then now() + make_interval(hours => 24 * rotation_days) else next_rotation_at end
         where id = $1 and deleted_at is null and current_version = $2 - 1 returning id`,
-      [id, number, maskedValue],
+      [id, number, maskedValue, isNewValue],
     );
     return rows.length > 0;
   }
@@ -141,24 +145,28 @@ export class SecretRepository {
     );
   }
 
-  /** A version with its sealed value; null where there is none of this number. */
+  /** A version with its sealed value; null where there is none of this number, or its value is erased. */
   async version(id: string, number: number): Promise<SealedVersion | null> {
     const [version] = await this.tx.query<SealedVersion>(
       `select number, format, key_provider as provider, key_id as "keyId", wrapped_key as "wrappedKey", nonce, ciphertext
-         from secret_versions where secret_id = $1 and number = $2`,
+         from secret_versions where secret_id = $1 and number = $2 and ciphertext is not null`,
       [id, number],
     );
     return version ?? null;
   }
+}
 
-  private async named<T>(d: Description, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!violates(error, 'secrets_name_uq')) throw error;
-      const of = d.provider === null ? 'without a provider' : `for ${d.provider}`;
-      throw new Conflict(`You already have a secret ${of} that is called ${d.name}.`, 'name');
-    }
+/** What `work` answers. Throws Conflict where it stumbles over another live secret of this name. */
+export async function orNameTaken<T>(
+  { name, provider }: Pick<Description, 'name' | 'provider'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!violates(error, 'secrets_name_uq')) throw error;
+    const of = provider === null ? 'without a provider' : `for ${provider}`;
+    throw new Conflict(`You already have a secret ${of} that is called ${name}.`, 'name');
   }
 }
 

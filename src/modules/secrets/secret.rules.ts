@@ -8,10 +8,13 @@ import { type Standing, manages, reveals } from './secret.policy.js';
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** The rules of this module, as the SDL names them. */
-export type SecretRule = 'SECRETS_READER' | 'SECRETS_CREATOR' | 'SECRET_OWNER' | 'SECRET_MANAGER' | 'SECRET_REVEALER';
+export type SecretRule =
+  'SECRETS_READER' | 'SECRETS_CREATOR' | 'SECRET_OWNER' | 'SECRET_KEEPER' | 'SECRET_MANAGER' | 'SECRET_REVEALER';
 
-/** What the rules tell the module. */
+/** What the rules tell and ask the module. */
 export interface RuleReports {
+  /** Whether the actor owns the secret, be it deleted. */
+  owns(actor: Actor, secretId: string): Promise<boolean>;
   /** Keeps in the secret's access log that the actor was refused its value. */
   refused(actor: Actor, secretId: string, problem: Problem): Promise<void>;
 }
@@ -42,6 +45,12 @@ export const secretRules = (reports: RuleReports): Readonly<Record<SecretRule, S
   SECRETS_READER: holds('SECRETS_READER', 'secrets.read'),
   SECRETS_CREATOR: holds('SECRETS_CREATOR', 'secrets.create'),
   SECRET_OWNER: towards('SECRET_OWNER', (standing) => standing === 'OWNER'),
+  SECRET_KEEPER: guard('SECRET_KEEPER', async (_parent, args, context) => {
+    const { actor } = context;
+    if (actor.may('secrets.read') && (await reports.owns(actor, secretIdOf(args)))) return true as const;
+    await standingIn(context, args);
+    throw new Forbidden();
+  }),
   SECRET_MANAGER: towards('SECRET_MANAGER', manages),
   SECRET_REVEALER: guard('SECRET_REVEALER', async (_parent, args, context) => {
     const standing = await standingIn(context, args);

@@ -12,6 +12,28 @@ const scope = (secret: string) =>
   `case when exists (select from secret_shares g where g.secret_id = ${secret}.id and ${liveShare('g')})
     then 'SHARED' else 'USER' end`;
 
+/** That the actor may give it another value. */
+const isManaged = (secret: string) =>
+  `${secret}.destroyed_at is null and (${secret}.owner_id = (select app_user()) or exists (
+    select from secret_shares g where g.secret_id = ${secret}.id and g.grantee_id = (select app_user())
+       and g.access = 'MANAGE' and ${liveShare('g')}))`;
+
+/** That it was deleted at most thirty days ago. */
+export const isRestorable = (secret: string): string => `${secret}.deleted_at > now() - interval '30 days'`;
+
+/** How a `SecretRotation` is read: from the same row as its secret. */
+const rotationShape: Shape = {
+  type: 'SecretRotation',
+  table: 'secrets',
+  columns: {
+    enabled: 'rotation_enabled',
+    days: 'rotation_days',
+    lastRotatedAt: instant('last_rotated_at'),
+    nextRotationAt: instant('next_rotation_at'),
+    needsRotation: { sql: (secret) => `coalesce(${secret}.next_rotation_at <= now(), false)` },
+  },
+};
+
 /** How a `Secret` is read. */
 export const secretShape: Shape = {
   type: 'Secret',
@@ -35,8 +57,12 @@ export const secretShape: Shape = {
     lastUsedAt: instant('last_used_at'),
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),
+    deletedAt: instant('deleted_at'),
+    destroyedAt: instant('destroyed_at'),
+    isRotatable: { sql: isManaged },
   },
   one: {
+    rotation: { shape: () => rotationShape, on: (rotation, secret) => `${rotation}.id = ${secret}.id` },
     owner: { shape: () => userShape, on: (user, secret) => `${user}.id = ${secret}.owner_id` },
     currentVersion: {
       shape: () => versionShape,
@@ -60,6 +86,22 @@ export const secretShape: Shape = {
   },
 };
 
+const own = (secret: string) => `${secret}.owner_id = (select app_user())`;
+
+/** How a deleted secret is read that its owner can still bring back: the last one deleted first. */
+export const deletedSecretShape: Shape = {
+  ...secretShape,
+  live: (secret) => `${own(secret)} and ${secret}.destroyed_at is null and ${isRestorable(secret)}`,
+  key: ['deleted_at', 'id'],
+};
+
+/** How a destroyed secret is read by whoever owned it: the last one destroyed first. */
+export const destroyedSecretShape: Shape = {
+  ...secretShape,
+  live: (secret) => `${own(secret)} and ${secret}.destroyed_at is not null`,
+  key: ['destroyed_at', 'id'],
+};
+
 /** What narrows a list of secrets; absent and null ones do not. */
 export interface SecretFilter {
   readonly search?: string | null;
@@ -69,6 +111,7 @@ export interface SecretFilter {
   readonly scope?: 'USER' | 'SHARED' | null;
   readonly isActive?: boolean | null;
   readonly expiringBefore?: string | null;
+  readonly needsRotation?: boolean | null;
 }
 
 /** A pattern that matches what contains the text, in whatever case and Unicode form. */
@@ -86,6 +129,7 @@ const CONDITIONS: readonly [keyof SecretFilter, cast: string, (secret: string, b
   ['tag', 'text', (s, tag) => `${tag} = any (${s}.tags)`],
   ['scope', 'text', (s, wanted) => `${wanted} = ${scope(s)}`],
   ['isActive', 'boolean', (s, active) => `${s}.is_active = ${active}`],
+  ['needsRotation', 'boolean', (s, due) => `coalesce(${s}.next_rotation_at <= now(), false) = ${due}`],
   ['expiringBefore', 'timestamptz', (s, instant) => `${s}.expires_at < ${instant}`],
 ];
 

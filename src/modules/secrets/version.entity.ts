@@ -1,10 +1,14 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { SecretEntity } from './secret.entity.js';
 
-/** A value a secret has or had, sealed. Never changed. Mirrors the table `secret_versions`. */
+/**
+ * A value a secret has or had, sealed. Never changed; null is what is left of a value that was destroyed. Mirrors the
+ * table `secret_versions`.
+ */
 @Entity('secret_versions')
 @Check('secret_versions_number_check', `number > 0`)
 @Check('secret_versions_reason_check', `char_length(reason) <= 256`)
+@Check('secret_versions_erased_check', `num_nulls(wrapped_key, nonce, ciphertext) in (0, 3)`)
 @Index('secret_versions_secret_owner_idx', ['secretId', 'ownerId'])
 export class VersionEntity {
   @PrimaryColumn({ type: 'uuid', name: 'secret_id', primaryKeyConstraintName: 'secret_versions_pkey' })
@@ -26,14 +30,14 @@ export class VersionEntity {
   @Column({ type: 'text', name: 'key_id' })
   keyId!: string;
 
-  @Column({ type: 'bytea', name: 'wrapped_key' })
-  wrappedKey!: Buffer;
+  @Column({ type: 'bytea', name: 'wrapped_key', nullable: true })
+  wrappedKey!: Buffer | null;
 
-  @Column({ type: 'bytea' })
-  nonce!: Buffer;
+  @Column({ type: 'bytea', nullable: true })
+  nonce!: Buffer | null;
 
-  @Column({ type: 'bytea' })
-  ciphertext!: Buffer;
+  @Column({ type: 'bytea', nullable: true })
+  ciphertext!: Buffer | null;
 
   /** Whoever made it; no foreign key, for it outlives the account. */
   @Column({ type: 'uuid', name: 'created_by' })

@@ -21,11 +21,18 @@ export async function sealVersion(
 }
 
 /**
+ * The value as it was given to `sealVersion`, the caller's to wipe. Never called inside a transaction. Rejects with
+ * KeyUnavailable or DecryptionFailed.
+ */
+export const unsealVersion = (keys: KeyProvider, secretId: string, version: SealedVersion): Promise<Buffer> =>
+  open(keys, version, placeOf(secretId, version.number));
+
+/**
  * The value in clear. Never called inside a transaction. Rejects with KeyUnavailable or DecryptionFailed. The bytes are
  * wiped; the text cannot be.
  */
 export async function openVersion(keys: KeyProvider, secretId: string, version: SealedVersion): Promise<string> {
-  const value = await open(keys, version, placeOf(secretId, version.number));
+  const value = await unsealVersion(keys, secretId, version);
   try {
     return value.toString('utf8');
   } finally {

@@ -1,0 +1,56 @@
+import { Actor } from '../../platform/actor.js';
+import { DecryptionFailed, KeyUnavailable } from '../../platform/crypto/key-provider.js';
+import type { Database } from '../../platform/database/database.js';
+import type { Logger } from '../../platform/log.js';
+import { Problem } from '../../platform/problem.js';
+import type { AccessType } from './access.entity.js';
+import { AccessRepository } from './access.repository.js';
+import { openingFailed } from './secret.events.js';
+
+/** What somebody tried to do with a value, in the words of the access log and of the audit log. */
+export interface Attempt {
+  readonly accessType: AccessType;
+  readonly action: string;
+}
+
+/** Keeps attempts at values that came to nothing. */
+export class FailureService {
+  constructor(
+    private readonly db: Database,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * Keeps the attempt in the access log and, unless it was a Problem, which reaches the audit log as a denial, in the
+   * audit log: after the rollback, on a connection of the system. Never rejects.
+   */
+  async keep(
+    actor: Actor,
+    secret: { readonly id: string; readonly ownerId: string },
+    { accessType, action }: Attempt,
+    error: unknown,
+  ): Promise<void> {
+    const reason = reasonOf(error);
+    try {
+      await this.db.as(Actor.system('an attempt at a value failed', actor.origin), async (tx) => {
+        await new AccessRepository(tx).insertFailure(actor, secret, accessType, reason);
+        if (!(error instanceof Problem)) await tx.audit(openingFailed(action, secret.id, reason, subjectOf(actor)));
+      });
+    } catch (err) {
+      // The attempt has failed already, and its own error says why: that one is answered.
+      this.log.error({ err, secretId: secret.id, requestId: actor.origin.requestId }, 'a failure left no record');
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  if (error instanceof KeyUnavailable) return 'The key that encrypts the value is not configured.';
+  return error instanceof DecryptionFailed ? 'The value does not decrypt.' : 'Internal error.';
+}
+
+const subjectOf = (actor: Actor) => ({
+  userId: actor.id,
+  username: actor.username ?? '',
+  sessionId: actor.sessionId,
+});
