@@ -22,8 +22,14 @@ interface Question {
 interface Row {
   readonly secretId: string;
   readonly ownerId: string;
-  readonly isDeleted: boolean;
+  readonly state: State;
 }
+
+const STATES = ['live', 'inactive', 'deleted', 'destroyed'] as const;
+type State = (typeof STATES)[number];
+
+const isGone = ({ state }: Row) => state === 'deleted' || state === 'destroyed';
+const kindOf = (thing: string, { state }: Row) => (state === 'live' ? thing : `${thing} (${state})`);
 
 let vault: Vault;
 let client: pg.Client;
@@ -51,7 +57,7 @@ beforeAll(async () => {
   for (const [name, of] of Object.entries(people)) actors.set(name, await vault.person(name, of));
   actors.set('nobody', Actor.anonymous({ requestId: '', ip: null, userAgent: null }));
   for (const owner of ['owner', 'owner who only reads', 'owner who does not read', 'disabled owner and grantee'])
-    for (const isDeleted of [false, true]) await addSecret(actor(owner).id, isDeleted);
+    for (const state of STATES) await addSecret(actor(owner).id, state);
 });
 afterAll(async () => {
   await client.end();
@@ -59,23 +65,24 @@ afterAll(async () => {
 });
 
 /** A secret of this owner with a version, a log entry and a share for each kind of grantee. */
-async function addSecret(ownerId: string, isDeleted: boolean) {
+async function addSecret(ownerId: string, state: State) {
   const secretId = randomUUID();
   await vault.rows(
-    `insert into secrets (id, owner_id, name, name_key, type, masked_value, deleted_at)
-     values ($1::uuid, $2, $1::text, $1::text, 'SECRET', '', case when $3 then now() end)`,
-    [secretId, ownerId, isDeleted],
+    `insert into secrets (id, owner_id, name, name_key, type, masked_value, is_active, deleted_at, destroyed_at)
+     values ($1::uuid, $2, $1::text, $1::text, 'SECRET', '', $3 <> 'inactive',
+       case when $3 in ('deleted', 'destroyed') then now() end, case when $3 = 'destroyed' then now() end)`,
+    [secretId, ownerId, state],
   );
   await vault.rows(
     `insert into secret_versions (secret_id, owner_id, number, format, key_provider, key_id, wrapped_key, nonce, ciphertext, created_by)
-     values ($1, $2, 1, 1, 'local', '', '', '', '', $2)`,
-    [secretId, ownerId],
+     values ($1, $2, 1, 1, 'local', '', $3, $3, $3, $2)`,
+    [secretId, ownerId, state === 'destroyed' ? null : Buffer.alloc(1)],
   );
   await vault.rows(
     `insert into secret_access_log (secret_id, owner_id, access_type, success) values ($1, $2, 'WRITE', true)`,
     [secretId, ownerId],
   );
-  rows.push({ secretId, ownerId, isDeleted });
+  rows.push({ secretId, ownerId, state });
   const grantees = [
     ['USE grantee', 'USE'],
     ['REVEAL grantee', 'REVEAL'],
@@ -99,15 +106,17 @@ async function addSecret(ownerId: string, isDeleted: boolean) {
 }
 
 /** What the repository would tell the policies: a share opens nothing once it has expired or the secret is deleted. */
-function factsFor(who: Actor, { secretId, ownerId, isDeleted }: Row): policy.Ownership {
+function factsFor(who: Actor, row: Row): policy.Ownership {
+  const { secretId, ownerId } = row;
   const grant = grants.find((g) => g.secretId === secretId && g.granteeId === who.userId && !g.isExpired);
-  return { ownerId, access: isDeleted ? null : (grant?.access ?? null) };
+  return { ownerId, access: isGone(row) ? null : (grant?.access ?? null) };
 }
 
 function* aboutSecret(who: Actor, row: Row): Generator<Question> {
   const facts = factsFor(who, row);
   const values = [row.secretId];
-  const kind = row.isDeleted ? 'deleted secret' : 'secret';
+  const kind = kindOf('secret', row);
+  const isThere = row.state !== 'destroyed';
   yield {
     about: `select ${kind}`,
     expected: policy.canRead(who, facts),
@@ -116,22 +125,54 @@ function* aboutSecret(who: Actor, row: Row): Generator<Question> {
   };
   yield {
     about: `update ${kind}`,
-    expected: policy.canUpdate(who, facts),
+    expected: isThere && policy.canUpdate(who, facts),
     sql: `update secrets set display_name = 'x' where id = $1`,
     values,
   };
   yield { about: `delete ${kind}`, expected: false, sql: `delete from secrets where id = $1`, values };
   yield {
     about: `lock ${kind}`,
-    expected: policy.canUpdate(who, facts),
+    expected: isThere && policy.canUpdate(who, facts),
     sql: `select from secrets where id = $1 for update`,
     values,
   };
 }
 
+/** What leads from one state to another. None leads back from destroyed. */
+function* aboutStates(who: Actor, row: Row): Generator<Question> {
+  const facts = factsFor(who, row);
+  const values = [row.secretId];
+  const isThere = row.state !== 'destroyed';
+  const change = (verb: string, isAllowed: boolean, set: string): Question => ({
+    about: `${verb} ${kindOf('secret', row)}`,
+    expected: isThere && isAllowed,
+    sql: `update secrets set ${set} where id = $1`,
+    values,
+  });
+  yield change('switch', policy.canSetActive(who, facts), 'is_active = not is_active');
+  yield change('rename', policy.canRename(who, facts), `name = 'another', name_key = gen_random_uuid()::text`);
+  yield change(
+    'schedule',
+    policy.canSchedule(who, facts),
+    'rotation_enabled = true, rotation_days = 1, next_rotation_at = now()',
+  );
+  if (!isGone(row)) yield change('delete', policy.canDelete(who, facts), 'deleted_at = now()');
+  else {
+    const deleted = { ...facts, isDeleted: true, isRestorable: isThere };
+    yield change('restore', policy.canRestore(who, deleted), 'deleted_at = null, destroyed_at = null');
+  }
+  yield change(
+    'destroy',
+    policy.canDestroy(who, facts),
+    'destroyed_at = now(), deleted_at = coalesce(deleted_at, now())',
+  );
+  yield change('give away', false, 'owner_id = gen_random_uuid()');
+  yield change('hide the end of', false, 'rotation_reminded_for = now()');
+}
+
 function* aboutVersion(who: Actor, row: Row): Generator<Question> {
   const facts = factsFor(who, row);
-  const kind = row.isDeleted ? 'version of a deleted secret' : 'version';
+  const kind = kindOf('version', row);
   const one = 'where secret_id = $1 and number = 1';
   const values = [row.secretId];
   const insert = `insert into secret_versions
@@ -145,7 +186,7 @@ function* aboutVersion(who: Actor, row: Row): Generator<Question> {
   };
   yield {
     about: `insert ${kind}`,
-    expected: policy.canRotate(who, facts),
+    expected: row.state !== 'destroyed' && policy.canRotate(who, facts),
     sql: insert,
     values: [row.secretId, row.ownerId, who.userId ?? row.ownerId],
   };
@@ -156,12 +197,13 @@ function* aboutVersion(who: Actor, row: Row): Generator<Question> {
     values: [row.secretId, row.ownerId, randomUUID()],
   };
   yield { about: `update ${kind}`, expected: false, sql: `update secret_versions set reason = 'x' ${one}`, values };
+  yield { about: `erase ${kind}`, expected: false, sql: `update secret_versions set ciphertext = null ${one}`, values };
   yield { about: `delete ${kind}`, expected: false, sql: `delete from secret_versions ${one}`, values };
 }
 
 function* aboutShare(who: Actor, row: Row, grantee: Actor): Generator<Question> {
   const facts = factsFor(who, row);
-  const kind = row.isDeleted ? 'share of a deleted secret' : 'share';
+  const kind = kindOf('share', row);
   const one = `where secret_id = $1 and grantee_id = $2`;
   const values = [row.secretId, grantee.id];
   const isShared = grants.some(({ secretId, granteeId }) => secretId === row.secretId && granteeId === grantee.id);
@@ -187,7 +229,7 @@ function* aboutShare(who: Actor, row: Row, grantee: Actor): Generator<Question> 
 
 function* aboutAccess(who: Actor, row: Row): Generator<Question> {
   const facts = factsFor(who, row);
-  const kind = row.isDeleted ? 'access to a deleted secret' : 'access';
+  const kind = kindOf('access', row);
   const one = 'where secret_id = $1';
   const values = [row.secretId];
   const insert = `insert into secret_access_log (secret_id, owner_id, access_type, success, user_id) values ($1, $2, 'READ', true, $3)`;
@@ -233,6 +275,7 @@ function* questionsFor(who: Actor): Generator<Question> {
   yield* aboutMaking(who);
   for (const row of rows) {
     yield* aboutSecret(who, row);
+    yield* aboutStates(who, row);
     yield* aboutVersion(who, row);
     yield* aboutAccess(who, row);
     for (const grantee of actors.values())

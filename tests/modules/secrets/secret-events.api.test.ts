@@ -23,7 +23,7 @@ beforeAll(async () => {
   stranger = await vault.person('Stan');
 });
 beforeEach(async () => {
-  id = await vault.make(owner);
+  id = await made();
 });
 afterAll(async () => {
   await relay.stop();
@@ -33,10 +33,34 @@ afterAll(async () => {
 const EVERYTHING = `
   ... on SecretShared { secretId granteeId at secret { id scope shares { access } } }
   ... on SecretUnshared { secretId granteeId at }
-  ... on SecretRotated { secretId version at secret { maskedValue currentVersion { number } } }
+  ... on SecretRotated { secretId version rolledBackTo at secret { maskedValue currentVersion { number } } }
   ... on SecretRevealed { secretId version userId at secret { id } }
-  ... on SecretDeleted { secretId at }`;
+  ... on SecretDeleted { secretId at }
+  ... on SecretCreated { secretId at secret { id } }
+  ... on SecretUpdated { secretId at secret { displayName rotation { days } } }
+  ... on SecretActivated { secretId at secret { isActive } }
+  ... on SecretDeactivated { secretId at secret { isActive } }
+  ... on SecretRestored { secretId at secret { deletedAt } }
+  ... on SecretDestroyed { secretId at }
+  ... on SecretRotationDue { secretId at dueAt secret { rotation { needsRotation } } }`;
 const AT = expect.stringMatching(/Z$/);
+
+/** A secret of the owner that nobody will be told of any more. */
+async function made() {
+  const announced = new Set<string>();
+  let wake: () => void = () => undefined;
+  const stop = vault.hub.on('secret.created', ({ aggregateId }) => {
+    announced.add(aggregateId);
+    wake();
+  });
+  const secretId = await vault.make(owner);
+  while (!announced.has(secretId))
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  stop();
+  return secretId;
+}
 
 /** The next `count` events; then the socket is closed. */
 async function hear(events: AsyncIterableIterator<Json>, count: number) {
@@ -69,7 +93,7 @@ describe('secretEvents', () => {
     await rotations.rotate(owner, { secretId: id, value: 'a new value, 4321' });
     for (const next of [owners!, friends!])
       expect(await next()).toEqual({
-        ...{ __typename: 'SecretRotated', secretId: id, version: 2, at: AT },
+        ...{ __typename: 'SecretRotated', secretId: id, version: 2, rolledBackTo: null, at: AT },
         secret: { maskedValue: '••••••••4321', currentVersion: { number: 2 } },
       });
     await reveals.reveal(friend, { secretId: id });
@@ -79,6 +103,49 @@ describe('secretEvents', () => {
     await secrets.delete(owner, id);
     for (const next of [owners!, friends!])
       expect(await next()).toEqual({ __typename: 'SecretDeleted', secretId: id, at: AT });
+    for (const events of listeners) await events.return?.();
+    expect(await silence).toBeUndefined();
+  });
+
+  test('tell of every state a secret goes through', async () => {
+    await vault.services.sharing.share(owner, { secretId: id, userId: friend.id, access: 'USE' });
+    const { secrets, rotations, lifecycle, schedules } = vault.services;
+    const listeners = await Promise.all([owner, friend, stranger].map((actor) => api.listen(actor, EVERYTHING)));
+    const [owners, friends, strangers] = listeners.map((events) => async () => (await events.next()).value);
+    const silence = strangers!();
+    const about = { secretId: id, at: AT };
+    // The share itself may still be on its way.
+    const after = async (next: () => Promise<Json>) => {
+      const first = await next();
+      return first.__typename === 'SecretShared' ? next() : first;
+    };
+    const both = async (expected: object) => {
+      for (const next of [owners!, friends!]) expect(await after(next)).toEqual(expected);
+    };
+    await secrets.update(owner, { secretId: id, displayName: 'Shown' });
+    await both({ __typename: 'SecretUpdated', ...about, secret: { displayName: 'Shown', rotation: { days: null } } });
+    await rotations.rotate(owner, { secretId: id, value: 'a second value' });
+    await both(expect.objectContaining({ __typename: 'SecretRotated', version: 2, rolledBackTo: null }));
+    await rotations.rollBack(owner, { secretId: id, version: 1 });
+    await both(expect.objectContaining({ __typename: 'SecretRotated', version: 3, rolledBackTo: 1 }));
+    await lifecycle.setActive(owner, { secretId: id, isActive: false });
+    await both({ __typename: 'SecretDeactivated', ...about, secret: { isActive: false } });
+    await lifecycle.setActive(owner, { secretId: id, isActive: true });
+    await both({ __typename: 'SecretActivated', ...about, secret: { isActive: true } });
+    await schedules.set(owner, { secretId: id, enabled: true, days: 1 });
+    await both(expect.objectContaining({ __typename: 'SecretUpdated' }));
+    await vault.rows(`update secrets set next_rotation_at = now() where id = $1`, [id]);
+    await schedules.remind();
+    const due = { __typename: 'SecretRotationDue', ...about, dueAt: AT, secret: { rotation: { needsRotation: true } } };
+    expect(await owners!()).toEqual(due);
+    await secrets.delete(owner, id);
+    await both({ __typename: 'SecretDeleted', ...about });
+    await lifecycle.restore(owner, id);
+    await both({ __typename: 'SecretRestored', ...about, secret: { deletedAt: null } });
+    await lifecycle.destroy(owner, id);
+    await both({ __typename: 'SecretDestroyed', ...about });
+    const made = await vault.make(owner);
+    expect(await owners!()).toEqual({ __typename: 'SecretCreated', secretId: made, at: AT, secret: { id: made } });
     for (const events of listeners) await events.return?.();
     expect(await silence).toBeUndefined();
   });

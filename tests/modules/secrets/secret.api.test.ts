@@ -28,7 +28,8 @@ const mutate = (actor: Actor, name: string, input: Record<string, unknown>, sele
 
 const WHOLE = `
   id name displayName description provider type scope tags metadata maskedValue isActive isExpired expiresAt
-  lastAccessedAt lastUsedAt createdAt updatedAt owner { id displayName }
+  lastAccessedAt lastUsedAt createdAt updatedAt deletedAt destroyedAt isRotatable
+  rotation { enabled days lastRotatedAt nextRotationAt needsRotation } owner { id displayName }
   currentVersion { number reason createdAt createdBy { id } }
   versions { number reason createdBy { displayName } }
   shares { access expiresAt createdAt grantee { __typename ... on User { id displayName } } grantedBy { id } }
@@ -70,6 +71,8 @@ describe('a secret', () => {
       ...{ type: 'API_KEY', scope: 'SHARED', tags: ['b', 'a'], metadata: { region: 'eu', deep: [1, { x: null }] } },
       ...{ maskedValue: '••••••••9876', isActive: true, isExpired: false, expiresAt: '2099-01-01T00:00:00.000000Z' },
       ...{ lastAccessedAt: null, lastUsedAt: null, createdAt: INSTANT, updatedAt: INSTANT },
+      ...{ deletedAt: null, destroyedAt: null, isRotatable: true },
+      rotation: { enabled: false, days: null, lastRotatedAt: INSTANT, nextRotationAt: null, needsRotation: false },
       owner: { id: owner.id, displayName: 'Olga' },
       currentVersion: { number: 2, reason: 'routine', createdAt: INSTANT, createdBy: { id: owner.id } },
       versions: [
@@ -96,7 +99,7 @@ describe('a secret', () => {
 
   test('shows a grantee the own share and no access log', async () => {
     const { data } = await api.ask(friend, `query ($id: ID!) { secret(id: $id) { ${WHOLE} } }`, { id });
-    expect(data.secret).toMatchObject({ id, scope: 'SHARED', owner: { displayName: 'Olga' } });
+    expect(data.secret).toMatchObject({ id, scope: 'SHARED', owner: { displayName: 'Olga' }, isRotatable: false });
     expect(data.secret.shares).toMatchObject([{ access: 'REVEAL', grantee: { displayName: 'Fritz' } }]);
     expect(data.secret.accessLog).toMatchObject({ totalCount: '0', nodes: [] });
     expect(data.secret.versions).toHaveLength(2);
@@ -234,6 +237,11 @@ describe('mutations', () => {
       rotateSecret: { value: '' },
       revealSecret: { version: -1 },
       deleteSecret: {},
+      setSecretActive: { isActive: false },
+      rollbackSecret: { version: 1 },
+      setSecretRotation: { enabled: true, days: 0 },
+      restoreSecret: {},
+      destroySecret: {},
       shareSecret: { userId: 'x' },
       unshareSecret: {},
     };
@@ -257,6 +265,11 @@ describe('mutations', () => {
       rotateSecret: { value: 'x' },
       revealSecret: {},
       deleteSecret: {},
+      setSecretActive: { isActive: false },
+      rollbackSecret: { version: 1 },
+      setSecretRotation: { enabled: true, days: 1 },
+      restoreSecret: {},
+      destroySecret: {},
       shareSecret: { userId: stranger.id },
       unshareSecret: { userId: friend.id },
     }))

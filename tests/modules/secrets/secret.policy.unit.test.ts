@@ -60,6 +60,9 @@ describe('who may what', () => {
     ['canShare', policy.canShare, ['owner'], 'secrets.share'],
     ['canUnshare', policy.canUnshare, ['owner'], 'secrets.read'],
     ['canDelete', policy.canDelete, ['owner'], 'secrets.read'],
+    ['canSetActive', policy.canSetActive, ['owner'], 'secrets.read'],
+    ['canSchedule', policy.canSchedule, ['owner', 'manage'], 'secrets.read'],
+    ['canDestroy', policy.canDestroy, ['owner'], 'secrets.read'],
     ['canReadAccessLog', policy.canReadAccessLog, ['owner'], 'secrets.read'],
   ])('%s', (_name, may, who, permission) => {
     expect(allowed(may)).toEqual(who);
@@ -78,6 +81,14 @@ describe('who may what', () => {
       false,
       false,
     ]);
+  });
+
+  test('bringing back is for the owner, of what is deleted and not for too long', () => {
+    const deleted = { ownerId: ME, isDeleted: true, isRestorable: true };
+    expect(policy.canRestore(without(), deleted)).toBe(true);
+    expect(policy.canRestore(without('secrets.read'), deleted)).toBe(false);
+    for (const change of [{ ownerId: randomUUID() }, { isDeleted: false }, { isRestorable: false }])
+      expect(policy.canRestore(without(), { ...deleted, ...change })).toBe(false);
   });
 
   test('a share is seen by its owner and its grantee', () => {
