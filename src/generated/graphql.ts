@@ -723,6 +723,8 @@ export type Query = {
   readonly users: UserConnection;
   /** Checks every entry and every link of the audit log's chain. Needs `audit.verify`, and is itself recorded. */
   readonly verifyAuditLog: AuditVerification;
+  /** Everybody who has access to a secret of yours, its owner first. Empty for a secret that you may not see; refused for one that is not yours. */
+  readonly whoCanAccess: ReadonlyArray<SecretAccess>;
 };
 
 
@@ -790,6 +792,12 @@ export type QueryUsersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryWhoCanAccessArgs = {
+  secretId: Scalars['ID']['input'];
 };
 
 /** Too many attempts. */
@@ -966,7 +974,7 @@ export type RotateSecretSuccess = {
 export type Secret = Node & {
   readonly __typename?: 'Secret';
   /** Who revealed, changed and shared it, newest first. For the owner; empty for anybody else. */
-  readonly accessLog: SecretAccessConnection;
+  readonly accessLog: SecretAccessLogConnection;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The version that `revealSecret` answers. */
@@ -1028,9 +1036,44 @@ export type SecretAccessLogArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** One entry of a secret's access log. It outlives the secret. */
+/** That somebody has access to a secret, and why. */
 export type SecretAccess = {
   readonly __typename?: 'SecretAccess';
+  /** What they may do. MANAGE for the owner, who may share and delete as well. */
+  readonly access: ShareAccess;
+  /** Until when; null means until it is taken back. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who; null where the account is no longer active. */
+  readonly principal: Maybe<Grantee>;
+  /** Why they may. */
+  readonly reason: SecretAccessReason;
+};
+
+/** A page of a secret's access log. */
+export type SecretAccessLogConnection = {
+  readonly __typename?: 'SecretAccessLogConnection';
+  /** The entries of this page with their cursors. */
+  readonly edges: ReadonlyArray<SecretAccessLogEdge>;
+  /** The entries of this page. */
+  readonly nodes: ReadonlyArray<SecretAccessLogEntry>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many entries there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** An entry in a page of a secret's access log. */
+export type SecretAccessLogEdge = {
+  readonly __typename?: 'SecretAccessLogEdge';
+  /** The position of this entry, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: SecretAccessLogEntry;
+};
+
+/** One entry of a secret's access log. It outlives the secret. */
+export type SecretAccessLogEntry = {
+  readonly __typename?: 'SecretAccessLogEntry';
   /** What was done. */
   readonly accessType: SecretAccessType;
   /** When. */
@@ -1047,27 +1090,12 @@ export type SecretAccess = {
   readonly userAgent: Maybe<Scalars['String']['output']>;
 };
 
-/** A page of a secret's access log. */
-export type SecretAccessConnection = {
-  readonly __typename?: 'SecretAccessConnection';
-  /** The entries of this page with their cursors. */
-  readonly edges: ReadonlyArray<SecretAccessEdge>;
-  /** The entries of this page. */
-  readonly nodes: ReadonlyArray<SecretAccess>;
-  /** Where this page lies. */
-  readonly pageInfo: PageInfo;
-  /** How many entries there are in all pages. */
-  readonly totalCount: Scalars['BigInt']['output'];
-};
-
-/** An entry in a page of a secret's access log. */
-export type SecretAccessEdge = {
-  readonly __typename?: 'SecretAccessEdge';
-  /** The position of this entry, for `after` and `before`. */
-  readonly cursor: Scalars['String']['output'];
-  /** The entry. */
-  readonly node: SecretAccess;
-};
+/** Why somebody has access to a secret. */
+export type SecretAccessReason =
+  /** Owns it. */
+  | 'OWNER'
+  /** It is shared with them. */
+  | 'SHARE';
 
 /** What was done with a secret. */
 export type SecretAccessType =
@@ -1960,8 +1988,10 @@ export type ResolversTypes = {
   RotateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   Secret: ResolverTypeWrapper<Row>;
   SecretAccess: ResolverTypeWrapper<Row>;
-  SecretAccessConnection: ResolverTypeWrapper<Row>;
-  SecretAccessEdge: ResolverTypeWrapper<Omit<SecretAccessEdge, 'node'> & { node: ResolversTypes['SecretAccess'] }>;
+  SecretAccessLogConnection: ResolverTypeWrapper<Row>;
+  SecretAccessLogEdge: ResolverTypeWrapper<Omit<SecretAccessLogEdge, 'node'> & { node: ResolversTypes['SecretAccessLogEntry'] }>;
+  SecretAccessLogEntry: ResolverTypeWrapper<Row>;
+  SecretAccessReason: SecretAccessReason;
   SecretAccessType: SecretAccessType;
   SecretActivated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretConnection: ResolverTypeWrapper<Row>;
@@ -2098,8 +2128,9 @@ export type ResolversParentTypes = {
   RotateSecretSuccess: { readonly secretId: string };
   Secret: Row;
   SecretAccess: Row;
-  SecretAccessConnection: Row;
-  SecretAccessEdge: Omit<SecretAccessEdge, 'node'> & { node: ResolversParentTypes['SecretAccess'] };
+  SecretAccessLogConnection: Row;
+  SecretAccessLogEdge: Omit<SecretAccessLogEdge, 'node'> & { node: ResolversParentTypes['SecretAccessLogEntry'] };
+  SecretAccessLogEntry: Row;
   SecretActivated: { readonly secretId: string; readonly at: string };
   SecretConnection: Row;
   SecretCreated: { readonly secretId: string; readonly at: string };
@@ -2436,6 +2467,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QuerySecretsArgs>>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
   verifyAuditLog?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
+  whoCanAccess?: Resolver<ReadonlyArray<ResolversTypes['SecretAccess']>, ParentType, ContextType, RequireFields<QueryWhoCanAccessArgs, 'secretId'>>;
 };
 
 export type RateLimitedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimited'] = ResolversParentTypes['RateLimited']> = {
@@ -2525,7 +2557,7 @@ export type RotateSecretSuccessResolvers<ContextType = Context, ParentType exten
 };
 
 export type SecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Secret'] = ResolversParentTypes['Secret']> = {
-  accessLog?: Resolver<ResolversTypes['SecretAccessConnection'], ParentType, ContextType, Partial<SecretAccessLogArgs>>;
+  accessLog?: Resolver<ResolversTypes['SecretAccessLogConnection'], ParentType, ContextType, Partial<SecretAccessLogArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currentVersion?: Resolver<ResolversTypes['SecretVersion'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2555,6 +2587,25 @@ export type SecretResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type SecretAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccess'] = ResolversParentTypes['SecretAccess']> = {
+  access?: Resolver<ResolversTypes['ShareAccess'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  principal?: Resolver<Maybe<ResolversTypes['Grantee']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['SecretAccessReason'], ParentType, ContextType>;
+};
+
+export type SecretAccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessLogConnection'] = ResolversParentTypes['SecretAccessLogConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SecretAccessLogEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SecretAccessLogEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type SecretAccessLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessLogEdge'] = ResolversParentTypes['SecretAccessLogEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SecretAccessLogEntry'], ParentType, ContextType>;
+};
+
+export type SecretAccessLogEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessLogEntry'] = ResolversParentTypes['SecretAccessLogEntry']> = {
   accessType?: Resolver<ResolversTypes['SecretAccessType'], ParentType, ContextType>;
   accessedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2562,18 +2613,6 @@ export type SecretAccessResolvers<ContextType = Context, ParentType extends Reso
   success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type SecretAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessConnection'] = ResolversParentTypes['SecretAccessConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['SecretAccessEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['SecretAccess']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
-};
-
-export type SecretAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessEdge'] = ResolversParentTypes['SecretAccessEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['SecretAccess'], ParentType, ContextType>;
 };
 
 export type SecretActivatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretActivated'] = ResolversParentTypes['SecretActivated']> = {
@@ -2888,8 +2927,9 @@ export type Resolvers<ContextType = Context> = {
   RotateSecretSuccess?: RotateSecretSuccessResolvers<ContextType>;
   Secret?: SecretResolvers<ContextType>;
   SecretAccess?: SecretAccessResolvers<ContextType>;
-  SecretAccessConnection?: SecretAccessConnectionResolvers<ContextType>;
-  SecretAccessEdge?: SecretAccessEdgeResolvers<ContextType>;
+  SecretAccessLogConnection?: SecretAccessLogConnectionResolvers<ContextType>;
+  SecretAccessLogEdge?: SecretAccessLogEdgeResolvers<ContextType>;
+  SecretAccessLogEntry?: SecretAccessLogEntryResolvers<ContextType>;
   SecretActivated?: SecretActivatedResolvers<ContextType>;
   SecretConnection?: SecretConnectionResolvers<ContextType>;
   SecretCreated?: SecretCreatedResolvers<ContextType>;

@@ -99,6 +99,9 @@ export const canDelete = (actor: Actor, secret: Ownership): boolean => standing(
 /** Whether the actor sees who did what with the secret. */
 export const canReadAccessLog = (actor: Actor, secret: Ownership): boolean => standing(actor, secret) === 'OWNER';
 
+/** Whether the actor sees who has access to the secret. */
+export const canReadAccess = (actor: Actor, secret: Ownership): boolean => standing(actor, secret) === 'OWNER';
+
 /** Whether the actor sees this share: the owner sees all of them, a grantee the own one. */
 export const canReadShare = (actor: Actor, share: { readonly ownerId: string; readonly granteeId: string }): boolean =>
   actor.may('secrets.read') && (share.ownerId === actor.userId || share.granteeId === actor.userId);

@@ -5,6 +5,9 @@ import type { SharingService } from './sharing.service.js';
 
 /** Sharing secrets and taking shares back. */
 export const sharingResolvers = (sharing: SharingService, secrets: SecretService): Resolvers => ({
+  Query: {
+    whoCanAccess: (_root, { secretId }, { actor }, info) => sharing.whoCanAccess(actor, secretId, info),
+  },
   Mutation: {
     shareSecret: async (_root, { input }, { actor }) => ({
       __typename: 'ShareSecretSuccess',

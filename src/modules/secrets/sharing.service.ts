@@ -1,11 +1,15 @@
 import { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { InvalidInput, NotFound } from '../../platform/problem.js';
+import { readList } from '../../platform/database/reads.js';
+import type { Row, Selection } from '../../platform/database/select.js';
+import { Forbidden, InvalidInput, NotFound } from '../../platform/problem.js';
+import type { Bind } from '../../platform/database/shape.js';
 import { isActiveUser } from '../identity/index.js';
 import { AccessRepository } from './access.repository.js';
+import { principalOrder, principalShape } from './access.shape.js';
 import { secretShared, secretUnshared } from './secret.events.js';
 import { requireFuture } from './secret.input.js';
-import { canShare, canUnshare } from './secret.policy.js';
+import { canReadAccess, canShare, canUnshare } from './secret.policy.js';
 import { SecretRepository } from './secret.repository.js';
 import type { ShareAccess } from './share.entity.js';
 import { ShareRepository } from './share.repository.js';
@@ -59,6 +63,20 @@ export class SharingService {
       }
       return id;
     });
+  }
+
+  /**
+   * Everybody who has access to the actor's secret, and why; an empty list where the actor sees no such secret. Throws
+   * Forbidden for one that is shared with the actor.
+   */
+  async whoCanAccess(actor: Actor, secretId: string, selection: Selection): Promise<readonly Row[]> {
+    const where = (to: string, bind: Bind) => `${to}.secret_id = ${bind(() => secretId, 'uuid')}`;
+    const principals = await readList(this.db, actor, principalShape, selection, principalOrder, where);
+    // The owner is always among them: where nobody is, the actor is not the owner.
+    const secret =
+      principals.length > 0 ? null : await this.db.as(actor, (tx) => new SecretRepository(tx).find(secretId));
+    if (secret && !canReadAccess(actor, secret)) throw new Forbidden('Only its owner sees who has access to a secret.');
+    return principals;
   }
 
   /** Takes back every share whose time has passed, and answers how many there were. */

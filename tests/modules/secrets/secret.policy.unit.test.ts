@@ -63,6 +63,7 @@ describe('who may what', () => {
     ['canSetActive', policy.canSetActive, ['owner'], 'secrets.read'],
     ['canSchedule', policy.canSchedule, ['owner', 'manage'], 'secrets.read'],
     ['canDestroy', policy.canDestroy, ['owner'], 'secrets.read'],
+    ['canReadAccess', policy.canReadAccess, ['owner'], 'secrets.read'],
     ['canReadAccessLog', policy.canReadAccessLog, ['owner'], 'secrets.read'],
   ])('%s', (_name, may, who, permission) => {
     expect(allowed(may)).toEqual(who);
