@@ -4,6 +4,7 @@ import { EventsAndAudit1763700000003 } from './1763700000003-events-and-audit.js
 import { Secrets1763700000004 } from './1763700000004-secrets.js';
 import { Jobs1763700000005 } from './1763700000005-jobs.js';
 import { SecretLifecycle1763700000006 } from './1763700000006-secret-lifecycle.js';
+import { RightsManagement1763700000007 } from './1763700000007-rights-management.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Secrets1763700000004,
   Jobs1763700000005,
   SecretLifecycle1763700000006,
+  RightsManagement1763700000007,
 ];

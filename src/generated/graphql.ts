@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Row } from '../platform/database/select.js';
-import type { SignedIn } from '../modules/identity/index.js';
+import type { SignedIn, RightsTarget } from '../modules/identity/index.js';
 import type { Context } from '../graphql/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -57,16 +57,30 @@ export type AccessRule =
   | 'AUDIT_VERIFIER'
   /** Any signed-in user. */
   | 'AUTHENTICATED'
+  /** Holds the permission `groups.create`. */
+  | 'GROUPS_CREATOR'
+  /** Holds the permission `groups.delete`. */
+  | 'GROUPS_DELETER'
+  /** Holds the permission `groups.update`. */
+  | 'GROUPS_EDITOR'
   /** Holds the permission `invitations.create`. */
   | 'INVITATIONS_CREATOR'
   /** Holds the permission `invitations.read`. */
   | 'INVITATIONS_READER'
+  /** Holds the permission `groups.read` or `users.read`. */
+  | 'MEMBERS_READER'
   /** Whoever could read the object this field belongs to. Not allowed on the three root types. */
   | 'PARENT'
   /** Anyone, signed in or not. */
   | 'PUBLIC'
   /** Holds the permission `roles.assign`. */
   | 'ROLES_ASSIGNER'
+  /** Holds the permission `roles.create`. */
+  | 'ROLES_CREATOR'
+  /** Holds the permission `roles.delete`. */
+  | 'ROLES_DELETER'
+  /** Holds the permission `roles.update`. */
+  | 'ROLES_EDITOR'
   /** Holds the permission `roles.read`. */
   | 'ROLES_READER'
   /** Holds the permission `secrets.create`. */
@@ -85,6 +99,42 @@ export type AccessRule =
   | 'USERS_EDITOR'
   /** Holds the permission `users.read`. */
   | 'USERS_READER';
+
+/** Adds a user to a group. */
+export type AddGroupMemberInput = {
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** The user. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `addGroupMember`. */
+export type AddGroupMemberResult = AddGroupMemberSuccess | Conflict | Forbidden | InvalidInput | NotFound;
+
+/** The user is a member of the group. */
+export type AddGroupMemberSuccess = {
+  readonly __typename?: 'AddGroupMemberSuccess';
+  /** The group as it is now. */
+  readonly group: Group;
+};
+
+/** Gives a role to the members of a group. */
+export type AssignGroupRoleInput = {
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** The name of the role, for example `approver`. */
+  readonly roleName: Scalars['String']['input'];
+};
+
+/** The outcome of `assignGroupRole`. */
+export type AssignGroupRoleResult = AssignGroupRoleSuccess | Conflict | Forbidden | InvalidInput | NotFound;
+
+/** The members of the group hold the role. */
+export type AssignGroupRoleSuccess = {
+  readonly __typename?: 'AssignGroupRoleSuccess';
+  /** The group as it is now. */
+  readonly group: Group;
+};
 
 /** Gives a role to a user. */
 export type AssignRoleInput = {
@@ -236,13 +286,31 @@ export type Conflict = Problem & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Makes a group. */
+export type CreateGroupInput = {
+  /** What the group is for, at most 1,024 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 120 characters. Names that differ only in case or Unicode form are the same. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The outcome of `createGroup`. */
+export type CreateGroupResult = Conflict | CreateGroupSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The group was made. */
+export type CreateGroupSuccess = {
+  readonly __typename?: 'CreateGroupSuccess';
+  /** The new group. */
+  readonly group: Group;
+};
+
 /** Makes an invitation. */
 export type CreateInvitationInput = {
   /** Bind the invitation to this e-mail address; whoever accepts with it is verified. */
   readonly emailHint?: InputMaybe<Scalars['String']['input']>;
   /** Until when it can be accepted; seven days unless told, thirty at most. */
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Groups the new account joins. Needs `groups.update`. */
+  /** Groups the new account joins. Needs `groups.update`, and `roles.assign` where one of them gives rights. */
   readonly groupIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Names of roles the new account is given besides `member`. Needs `roles.assign`. */
   readonly roleNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -260,6 +328,24 @@ export type CreateInvitationSuccess = {
   readonly token: Scalars['String']['output'];
   /** The link to hand over: a page where the invitation is accepted. */
   readonly url: Scalars['String']['output'];
+};
+
+/** Makes a role. */
+export type CreateRoleInput = {
+  /** What the role is for, at most 1,024 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 120 characters. Names that differ only in case or Unicode form are the same. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The outcome of `createRole`. */
+export type CreateRoleResult = Conflict | CreateRoleSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The role was made. */
+export type CreateRoleSuccess = {
+  readonly __typename?: 'CreateRoleSuccess';
+  /** The new role. */
+  readonly role: Role;
 };
 
 /** Makes a secret. */
@@ -292,6 +378,38 @@ export type CreateSecretSuccess = {
   readonly __typename?: 'CreateSecretSuccess';
   /** The secret. */
   readonly secret: Secret;
+};
+
+/** Deletes a group. */
+export type DeleteGroupInput = {
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteGroup`. */
+export type DeleteGroupResult = Conflict | DeleteGroupSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The group was deleted. */
+export type DeleteGroupSuccess = {
+  readonly __typename?: 'DeleteGroupSuccess';
+  /** The group as it was. */
+  readonly group: Group;
+};
+
+/** Deletes a role. */
+export type DeleteRoleInput = {
+  /** The role. */
+  readonly roleId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteRole`. */
+export type DeleteRoleResult = Conflict | DeleteRoleSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The role was deleted; nobody holds it any more. */
+export type DeleteRoleSuccess = {
+  readonly __typename?: 'DeleteRoleSuccess';
+  /** The role as it was. */
+  readonly role: Role;
 };
 
 /** Deletes a secret. */
@@ -344,20 +462,81 @@ export type Forbidden = Problem & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Gives a permission to whoever holds a role or is a member of a group. */
+export type GrantPermissionInput = {
+  /** The group. Exactly one of `roleId` and `groupId` is given. */
+  readonly groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of the permission, for example `audit.read`. */
+  readonly permissionCode: Scalars['String']['input'];
+  /** The role. Exactly one of `roleId` and `groupId` is given. */
+  readonly roleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The outcome of `grantPermission`. */
+export type GrantPermissionResult = Conflict | Forbidden | GrantPermissionSuccess | InvalidInput | NotFound;
+
+/** The role or group gives the permission. */
+export type GrantPermissionSuccess = {
+  readonly __typename?: 'GrantPermissionSuccess';
+  /** The group as it is now; null where it was a role. */
+  readonly group: Maybe<Group>;
+  /** The role as it is now; null where it was a group. */
+  readonly role: Maybe<Role>;
+};
+
 /** Who a secret can be shared with. */
 export type Grantee = User;
 
 /** A named set of users that can hold roles, permissions and shares. Its id and name are visible to every signed-in person. */
 export type Group = Node & {
   readonly __typename?: 'Group';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
   /** What the group is for. */
   readonly description: Scalars['String']['output'];
   /** The id of the group. */
   readonly id: Scalars['ID']['output'];
   /** Whether it is built in: such a group can be neither renamed nor deleted. */
   readonly isSystem: Scalars['Boolean']['output'];
+  /** Its members, newest account first. Needs `groups.read` or `users.read`; accounts that are not active are seen with `users.read` only. */
+  readonly members: Maybe<UserConnection>;
   /** The unique name. */
   readonly name: Scalars['String']['output'];
+  /** The permissions its members hold through it, besides those of its roles. Needs `groups.read` or `users.read`. */
+  readonly permissions: Maybe<ReadonlyArray<Permission>>;
+  /** The roles its members hold through it. Needs `groups.read` or `users.read`. */
+  readonly roles: Maybe<ReadonlyArray<Role>>;
+};
+
+
+/** A named set of users that can hold roles, permissions and shares. Its id and name are visible to every signed-in person. */
+export type GroupMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of groups. */
+export type GroupConnection = {
+  readonly __typename?: 'GroupConnection';
+  /** The groups of this page with their cursors. */
+  readonly edges: ReadonlyArray<GroupEdge>;
+  /** The groups of this page. */
+  readonly nodes: ReadonlyArray<Group>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many groups there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A group in a page. */
+export type GroupEdge = {
+  readonly __typename?: 'GroupEdge';
+  /** The position of this group, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The group. */
+  readonly node: Group;
 };
 
 /** The e-mail address and password do not belong together, or the token is not (or no longer) good. */
@@ -475,18 +654,32 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes the account an invitation allows, and signs it in. Of several who try at once, one succeeds. */
   readonly acceptInvitation: AcceptInvitationResult;
+  /** Adds a user to a group. Adding one twice is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. No content of anybody becomes visible by it. */
+  readonly addGroupMember: AddGroupMemberResult;
+  /** Lets the members of a group hold a role. Doing it twice is not an error. Needs `groups.update` and `roles.assign`. It works in open sessions within seconds. */
+  readonly assignGroupRole: AssignGroupRoleResult;
   /** Gives a role to a user. Giving it twice is not an error. Needs `roles.assign`. It works in the user's open sessions within seconds. */
   readonly assignRole: AssignRoleResult;
   /** Changes the password of the signed-in user and ends its other sessions. */
   readonly changePassword: ChangePasswordResult;
+  /** Makes a group without members and rights. Needs `groups.create`. */
+  readonly createGroup: CreateGroupResult;
   /** Makes an invitation. Needs `invitations.create`. The link is shown this once. */
   readonly createInvitation: CreateInvitationResult;
+  /** Makes a role that gives nothing yet. Needs `roles.create`. */
+  readonly createRole: CreateRoleResult;
   /** Stores a secret, encrypted. Needs `secrets.create`. */
   readonly createSecret: CreateSecretResult;
+  /** Deletes a group; its members lose what they held through it. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
+  readonly deleteGroup: DeleteGroupResult;
+  /** Deletes a role, and takes it from everybody who holds it. Needs `roles.delete`. A built-in one cannot be deleted. */
+  readonly deleteRole: DeleteRoleResult;
   /** Deletes a secret. Only its owner can, and can restore it for thirty days. */
   readonly deleteSecret: DeleteSecretResult;
   /** Erases every value of a secret for ever, deleted or not; its access log stays. It cannot be undone. Only its owner can. */
   readonly destroySecret: DestroySecretResult;
+  /** Lets a role or a group give a permission. Granting it twice is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. It works in open sessions within seconds. */
+  readonly grantPermission: GrantPermissionResult;
   /** Signs a person in. An unknown address and a wrong password answer alike. Only the first `login` of a request is tried. */
   readonly login: LoginResult;
   /** Ends the session of this request: its tokens are refused from now on. */
@@ -495,10 +688,14 @@ export type Mutation = {
   readonly refreshSession: RefreshSessionResult;
   /** Makes an account and signs it in. Answers Forbidden unless registration is open. */
   readonly register: RegisterResult;
+  /** Removes a user from a group. Removing one who is no member is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. The last active administrator stays one. */
+  readonly removeGroupMember: RemoveGroupMemberResult;
   /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can. */
   readonly restoreSecret: RestoreSecretResult;
   /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
   readonly revealSecret: RevealSecretResult;
+  /** Takes a permission from a role or a group. Taking one that it does not give is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. */
+  readonly revokePermission: RevokePermissionResult;
   /** Ends one of the user's own sessions. Ending it twice is not an error. */
   readonly revokeSession: RevokeSessionResult;
   /** Makes the value of an old version current again, as a new version. For the owner and those who may manage it. */
@@ -513,10 +710,16 @@ export type Mutation = {
   readonly setUserActive: SetUserActiveResult;
   /** Lets a user use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, holding `secrets.share`. */
   readonly shareSecret: ShareSecretResult;
+  /** Takes a role from a group. Taking one that it does not give is not an error. Needs `groups.update` and `roles.assign`. The last active administrator stays one. */
+  readonly unassignGroupRole: UnassignGroupRoleResult;
   /** Takes a role from a user. Taking one that is not held is not an error. Needs `roles.assign`. The last active administrator keeps `admin`. */
   readonly unassignRole: UnassignRoleResult;
   /** Takes a share back. Taking back what is not shared is not an error. Only the owner can. */
   readonly unshareSecret: UnshareSecretResult;
+  /** Renames or describes a group. Needs `groups.update`. A built-in one cannot be renamed. */
+  readonly updateGroup: UpdateGroupResult;
+  /** Renames or describes a role. Needs `roles.update`. A built-in one cannot be renamed. */
+  readonly updateRole: UpdateRoleResult;
   /** Changes the description of a secret, never its value. For the owner and those who may manage it. */
   readonly updateSecret: UpdateSecretResult;
 };
@@ -525,6 +728,18 @@ export type Mutation = {
 /** Everything that can be done. */
 export type MutationAcceptInvitationArgs = {
   input: AcceptInvitationInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationAddGroupMemberArgs = {
+  input: AddGroupMemberInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationAssignGroupRoleArgs = {
+  input: AssignGroupRoleInput;
 };
 
 
@@ -541,14 +756,38 @@ export type MutationChangePasswordArgs = {
 
 
 /** Everything that can be done. */
+export type MutationCreateGroupArgs = {
+  input: CreateGroupInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationCreateInvitationArgs = {
   input: CreateInvitationInput;
 };
 
 
 /** Everything that can be done. */
+export type MutationCreateRoleArgs = {
+  input: CreateRoleInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationCreateSecretArgs = {
   input: CreateSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteGroupArgs = {
+  input: DeleteGroupInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteRoleArgs = {
+  input: DeleteRoleInput;
 };
 
 
@@ -561,6 +800,12 @@ export type MutationDeleteSecretArgs = {
 /** Everything that can be done. */
 export type MutationDestroySecretArgs = {
   input: DestroySecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationGrantPermissionArgs = {
+  input: GrantPermissionInput;
 };
 
 
@@ -583,6 +828,12 @@ export type MutationRegisterArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRemoveGroupMemberArgs = {
+  input: RemoveGroupMemberInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRestoreSecretArgs = {
   input: RestoreSecretInput;
 };
@@ -591,6 +842,12 @@ export type MutationRestoreSecretArgs = {
 /** Everything that can be done. */
 export type MutationRevealSecretArgs = {
   input: RevealSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRevokePermissionArgs = {
+  input: RevokePermissionInput;
 };
 
 
@@ -637,6 +894,12 @@ export type MutationShareSecretArgs = {
 
 
 /** Everything that can be done. */
+export type MutationUnassignGroupRoleArgs = {
+  input: UnassignGroupRoleInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationUnassignRoleArgs = {
   input: UnassignRoleInput;
 };
@@ -645,6 +908,18 @@ export type MutationUnassignRoleArgs = {
 /** Everything that can be done. */
 export type MutationUnshareSecretArgs = {
   input: UnshareSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateGroupArgs = {
+  input: UpdateGroupInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateRoleArgs = {
+  input: UpdateRoleInput;
 };
 
 
@@ -705,6 +980,10 @@ export type Query = {
   readonly deletedSecrets: SecretConnection;
   /** The active user with exactly this e-mail address, or null. */
   readonly findUser: Maybe<User>;
+  /** A group by its id; null where there is none. */
+  readonly group: Maybe<Group>;
+  /** All groups, newest first. Every signed-in person sees their names. */
+  readonly groups: GroupConnection;
   /** All invitations, newest first. Needs `invitations.read`. */
   readonly invitations: InvitationConnection;
   /** The signed-in user. */
@@ -713,6 +992,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Every permission there is, by code. */
   readonly permissions: ReadonlyArray<Permission>;
+  /** A role by its id; null where there is none. Needs `roles.read`. */
+  readonly role: Maybe<Role>;
   /** All roles, by name. Needs `roles.read`. */
   readonly roles: ReadonlyArray<Role>;
   /** One secret by its id. Null for one that does not exist and for one that you may not see. */
@@ -755,6 +1036,22 @@ export type QueryFindUserArgs = {
 
 
 /** Everything that can be asked. */
+export type QueryGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryGroupsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be asked. */
 export type QueryInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -765,6 +1062,12 @@ export type QueryInvitationsArgs = {
 
 /** Everything that can be asked. */
 export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryRoleArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -857,6 +1160,24 @@ export type RegisterSuccess = {
   readonly user: User;
 };
 
+/** Removes a user from a group. */
+export type RemoveGroupMemberInput = {
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** The user. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `removeGroupMember`. */
+export type RemoveGroupMemberResult = Conflict | Forbidden | InvalidInput | NotFound | RemoveGroupMemberSuccess;
+
+/** The user is no member of the group (any more). */
+export type RemoveGroupMemberSuccess = {
+  readonly __typename?: 'RemoveGroupMemberSuccess';
+  /** The group as it is now. */
+  readonly group: Group;
+};
+
 /** Brings a deleted secret back. */
 export type RestoreSecretInput = {
   /** The secret. */
@@ -895,6 +1216,28 @@ export type RevealSecretSuccess = {
   readonly version: Scalars['Int']['output'];
 };
 
+/** Takes a permission from a role or a group. */
+export type RevokePermissionInput = {
+  /** The group. Exactly one of `roleId` and `groupId` is given. */
+  readonly groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of the permission, for example `audit.read`. */
+  readonly permissionCode: Scalars['String']['input'];
+  /** The role. Exactly one of `roleId` and `groupId` is given. */
+  readonly roleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The outcome of `revokePermission`. */
+export type RevokePermissionResult = Conflict | Forbidden | InvalidInput | NotFound | RevokePermissionSuccess;
+
+/** The role or group does not give the permission (any more). */
+export type RevokePermissionSuccess = {
+  readonly __typename?: 'RevokePermissionSuccess';
+  /** The group as it is now; null where it was a role. */
+  readonly group: Maybe<Group>;
+  /** The role as it is now; null where it was a group. */
+  readonly role: Maybe<Role>;
+};
+
 /** Ends one of the user's own sessions. */
 export type RevokeSessionInput = {
   /** The session. */
@@ -914,6 +1257,8 @@ export type RevokeSessionSuccess = {
 /** A named set of permissions. */
 export type Role = Node & {
   readonly __typename?: 'Role';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
   /** What the role is for. */
   readonly description: Scalars['String']['output'];
   /** The id of the role. */
@@ -1497,6 +1842,24 @@ export type Subscription = {
   readonly secretEvents: SecretEvent;
 };
 
+/** Takes a role from the members of a group. */
+export type UnassignGroupRoleInput = {
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** The name of the role, for example `approver`. */
+  readonly roleName: Scalars['String']['input'];
+};
+
+/** The outcome of `unassignGroupRole`. */
+export type UnassignGroupRoleResult = Conflict | Forbidden | InvalidInput | NotFound | UnassignGroupRoleSuccess;
+
+/** The members of the group do not hold the role through it (any more). */
+export type UnassignGroupRoleSuccess = {
+  readonly __typename?: 'UnassignGroupRoleSuccess';
+  /** The group as it is now. */
+  readonly group: Group;
+};
+
 /** Takes a role from a user. */
 export type UnassignRoleInput = {
   /** The name of the role. */
@@ -1531,6 +1894,46 @@ export type UnshareSecretSuccess = {
   readonly __typename?: 'UnshareSecretSuccess';
   /** The secret with its remaining shares. */
   readonly secret: Secret;
+};
+
+/** Changes a group. */
+export type UpdateGroupInput = {
+  /** The new description; unchanged where absent or null. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** The new name; unchanged where absent or null. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `updateGroup`. */
+export type UpdateGroupResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateGroupSuccess;
+
+/** The group was changed. */
+export type UpdateGroupSuccess = {
+  readonly __typename?: 'UpdateGroupSuccess';
+  /** The group as it is now. */
+  readonly group: Group;
+};
+
+/** Changes a role. */
+export type UpdateRoleInput = {
+  /** The new description; unchanged where absent or null. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The new name; unchanged where absent or null. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The role. */
+  readonly roleId: Scalars['ID']['input'];
+};
+
+/** The outcome of `updateRole`. */
+export type UpdateRoleResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateRoleSuccess;
+
+/** The role was changed. */
+export type UpdateRoleSuccess = {
+  readonly __typename?: 'UpdateRoleSuccess';
+  /** The role as it is now. */
+  readonly role: Role;
 };
 
 /** Changes the description of a secret. Absent fields stay as they are; null clears those that may be empty. */
@@ -1714,6 +2117,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
+  AddGroupMemberResult:
+    | ( { readonly groupId: string } & { __typename: 'AddGroupMemberSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  AssignGroupRoleResult:
+    | ( { readonly groupId: string } & { __typename: 'AssignGroupRoleSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   AssignRoleResult:
     | ( { readonly userId: string } & { __typename: 'AssignRoleSuccess' } )
     | ( Conflict & { __typename: 'Conflict' } )
@@ -1729,8 +2146,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
+  CreateGroupResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly groupId: string } & { __typename: 'CreateGroupSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   CreateInvitationResult:
     | ( { readonly invitationId: string; readonly token: string; readonly url: string } & { __typename: 'CreateInvitationSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  CreateRoleResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly roleId: string } & { __typename: 'CreateRoleSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -1738,6 +2169,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreateSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly secretId: string } & { __typename: 'CreateSecretSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  DeleteGroupResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly groupId: string } & { __typename: 'DeleteGroupSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  DeleteRoleResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly roleId: string } & { __typename: 'DeleteRoleSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -1751,6 +2196,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   DestroySecretResult:
     | ( { readonly secretId: string } & { __typename: 'DestroySecretSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  GrantPermissionResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( RightsTarget & { __typename: 'GrantPermissionSuccess' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
@@ -1785,6 +2237,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SignedIn & { __typename: 'RegisterSuccess' } )
   ;
+  RemoveGroupMemberResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly groupId: string } & { __typename: 'RemoveGroupMemberSuccess' } )
+  ;
   RestoreSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -1799,6 +2258,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly secretId: string; readonly value: string; readonly version: number } & { __typename: 'RevealSecretSuccess' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
     | ( SecretInactive & { __typename: 'SecretInactive' } )
+  ;
+  RevokePermissionResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RightsTarget & { __typename: 'RevokePermissionSuccess' } )
   ;
   RevokeSessionResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -1859,6 +2325,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'ShareSecretSuccess' } )
   ;
+  UnassignGroupRoleResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly groupId: string } & { __typename: 'UnassignGroupRoleSuccess' } )
+  ;
   UnassignRoleResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -1871,6 +2344,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'UnshareSecretSuccess' } )
+  ;
+  UpdateGroupResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly groupId: string } & { __typename: 'UpdateGroupSuccess' } )
+  ;
+  UpdateRoleResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly roleId: string } & { __typename: 'UpdateRoleSuccess' } )
   ;
   UpdateSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -1910,6 +2397,12 @@ export type ResolversTypes = {
   AcceptInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptInvitationResult']>;
   AcceptInvitationSuccess: ResolverTypeWrapper<SignedIn>;
   AccessRule: AccessRule;
+  AddGroupMemberInput: AddGroupMemberInput;
+  AddGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddGroupMemberResult']>;
+  AddGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  AssignGroupRoleInput: AssignGroupRoleInput;
+  AssignGroupRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignGroupRoleResult']>;
+  AssignGroupRoleSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
   AssignRoleInput: AssignRoleInput;
   AssignRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRoleResult']>;
   AssignRoleSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
@@ -1925,13 +2418,25 @@ export type ResolversTypes = {
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   ChangePasswordSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   Conflict: ResolverTypeWrapper<Conflict>;
+  CreateGroupInput: CreateGroupInput;
+  CreateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateGroupResult']>;
+  CreateGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateInvitationResult']>;
   CreateInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string; readonly token: string; readonly url: string }>;
+  CreateRoleInput: CreateRoleInput;
+  CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
+  CreateRoleSuccess: ResolverTypeWrapper<{ readonly roleId: string }>;
   CreateSecretInput: CreateSecretInput;
   CreateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSecretResult']>;
   CreateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteGroupInput: DeleteGroupInput;
+  DeleteGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteGroupResult']>;
+  DeleteGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  DeleteRoleInput: DeleteRoleInput;
+  DeleteRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteRoleResult']>;
+  DeleteRoleSuccess: ResolverTypeWrapper<{ readonly roleId: string }>;
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSecretResult']>;
   DeleteSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
@@ -1940,8 +2445,13 @@ export type ResolversTypes = {
   DestroySecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DestroySecretResult']>;
   DestroySecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
+  GrantPermissionInput: GrantPermissionInput;
+  GrantPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantPermissionResult']>;
+  GrantPermissionSuccess: ResolverTypeWrapper<RightsTarget>;
   Grantee: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Grantee']>;
   Group: ResolverTypeWrapper<Row>;
+  GroupConnection: ResolverTypeWrapper<Row>;
+  GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidCredentials: ResolverTypeWrapper<InvalidCredentials>;
@@ -1970,12 +2480,18 @@ export type ResolversTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RegisterSuccess: ResolverTypeWrapper<SignedIn>;
+  RemoveGroupMemberInput: RemoveGroupMemberInput;
+  RemoveGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupMemberResult']>;
+  RemoveGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSecretResult']>;
   RestoreSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
   RevealSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string; readonly value: string; readonly version: number }>;
+  RevokePermissionInput: RevokePermissionInput;
+  RevokePermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokePermissionResult']>;
+  RevokePermissionSuccess: ResolverTypeWrapper<RightsTarget>;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionResult']>;
   RevokeSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
@@ -2032,12 +2548,21 @@ export type ResolversTypes = {
   ShareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UnassignGroupRoleInput: UnassignGroupRoleInput;
+  UnassignGroupRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnassignGroupRoleResult']>;
+  UnassignGroupRoleSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
   UnassignRoleInput: UnassignRoleInput;
   UnassignRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnassignRoleResult']>;
   UnassignRoleSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnshareSecretResult']>;
   UnshareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  UpdateGroupInput: UpdateGroupInput;
+  UpdateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateGroupResult']>;
+  UpdateGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  UpdateRoleInput: UpdateRoleInput;
+  UpdateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRoleResult']>;
+  UpdateRoleSuccess: ResolverTypeWrapper<{ readonly roleId: string }>;
   UpdateSecretInput: UpdateSecretInput;
   UpdateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSecretResult']>;
   UpdateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
@@ -2052,6 +2577,12 @@ export type ResolversParentTypes = {
   AcceptInvitationInput: AcceptInvitationInput;
   AcceptInvitationResult: ResolversUnionTypes<ResolversParentTypes>['AcceptInvitationResult'];
   AcceptInvitationSuccess: SignedIn;
+  AddGroupMemberInput: AddGroupMemberInput;
+  AddGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddGroupMemberResult'];
+  AddGroupMemberSuccess: { readonly groupId: string };
+  AssignGroupRoleInput: AssignGroupRoleInput;
+  AssignGroupRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignGroupRoleResult'];
+  AssignGroupRoleSuccess: { readonly groupId: string };
   AssignRoleInput: AssignRoleInput;
   AssignRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignRoleResult'];
   AssignRoleSuccess: { readonly userId: string };
@@ -2067,13 +2598,25 @@ export type ResolversParentTypes = {
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   ChangePasswordSuccess: { readonly userId: string };
   Conflict: Conflict;
+  CreateGroupInput: CreateGroupInput;
+  CreateGroupResult: ResolversUnionTypes<ResolversParentTypes>['CreateGroupResult'];
+  CreateGroupSuccess: { readonly groupId: string };
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationResult: ResolversUnionTypes<ResolversParentTypes>['CreateInvitationResult'];
   CreateInvitationSuccess: { readonly invitationId: string; readonly token: string; readonly url: string };
+  CreateRoleInput: CreateRoleInput;
+  CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
+  CreateRoleSuccess: { readonly roleId: string };
   CreateSecretInput: CreateSecretInput;
   CreateSecretResult: ResolversUnionTypes<ResolversParentTypes>['CreateSecretResult'];
   CreateSecretSuccess: { readonly secretId: string };
   DateTime: Scalars['DateTime']['output'];
+  DeleteGroupInput: DeleteGroupInput;
+  DeleteGroupResult: ResolversUnionTypes<ResolversParentTypes>['DeleteGroupResult'];
+  DeleteGroupSuccess: { readonly groupId: string };
+  DeleteRoleInput: DeleteRoleInput;
+  DeleteRoleResult: ResolversUnionTypes<ResolversParentTypes>['DeleteRoleResult'];
+  DeleteRoleSuccess: { readonly roleId: string };
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSecretResult'];
   DeleteSecretSuccess: { readonly secretId: string };
@@ -2081,8 +2624,13 @@ export type ResolversParentTypes = {
   DestroySecretResult: ResolversUnionTypes<ResolversParentTypes>['DestroySecretResult'];
   DestroySecretSuccess: { readonly secretId: string };
   Forbidden: Forbidden;
+  GrantPermissionInput: GrantPermissionInput;
+  GrantPermissionResult: ResolversUnionTypes<ResolversParentTypes>['GrantPermissionResult'];
+  GrantPermissionSuccess: RightsTarget;
   Grantee: ResolversUnionTypes<ResolversParentTypes>['Grantee'];
   Group: Row;
+  GroupConnection: Row;
+  GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InvalidCredentials: InvalidCredentials;
@@ -2110,12 +2658,18 @@ export type ResolversParentTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RegisterSuccess: SignedIn;
+  RemoveGroupMemberInput: RemoveGroupMemberInput;
+  RemoveGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupMemberResult'];
+  RemoveGroupMemberSuccess: { readonly groupId: string };
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSecretResult'];
   RestoreSecretSuccess: { readonly secretId: string };
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
   RevealSecretSuccess: { readonly secretId: string; readonly value: string; readonly version: number };
+  RevokePermissionInput: RevokePermissionInput;
+  RevokePermissionResult: ResolversUnionTypes<ResolversParentTypes>['RevokePermissionResult'];
+  RevokePermissionSuccess: RightsTarget;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionResult'];
   RevokeSessionSuccess: { readonly sessionId: string };
@@ -2167,12 +2721,21 @@ export type ResolversParentTypes = {
   ShareSecretSuccess: { readonly secretId: string };
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  UnassignGroupRoleInput: UnassignGroupRoleInput;
+  UnassignGroupRoleResult: ResolversUnionTypes<ResolversParentTypes>['UnassignGroupRoleResult'];
+  UnassignGroupRoleSuccess: { readonly groupId: string };
   UnassignRoleInput: UnassignRoleInput;
   UnassignRoleResult: ResolversUnionTypes<ResolversParentTypes>['UnassignRoleResult'];
   UnassignRoleSuccess: { readonly userId: string };
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolversUnionTypes<ResolversParentTypes>['UnshareSecretResult'];
   UnshareSecretSuccess: { readonly secretId: string };
+  UpdateGroupInput: UpdateGroupInput;
+  UpdateGroupResult: ResolversUnionTypes<ResolversParentTypes>['UpdateGroupResult'];
+  UpdateGroupSuccess: { readonly groupId: string };
+  UpdateRoleInput: UpdateRoleInput;
+  UpdateRoleResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRoleResult'];
+  UpdateRoleSuccess: { readonly roleId: string };
   UpdateSecretInput: UpdateSecretInput;
   UpdateSecretResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSecretResult'];
   UpdateSecretSuccess: { readonly secretId: string };
@@ -2200,6 +2763,24 @@ export type AcceptInvitationSuccessResolvers<ContextType = Context, ParentType e
   accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AddGroupMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddGroupMemberResult'] = ResolversParentTypes['AddGroupMemberResult']> = {
+  __resolveType: TypeResolveFn<'AddGroupMemberSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type AddGroupMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddGroupMemberSuccess'] = ResolversParentTypes['AddGroupMemberSuccess']> = {
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssignGroupRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignGroupRoleResult'] = ResolversParentTypes['AssignGroupRoleResult']> = {
+  __resolveType: TypeResolveFn<'AssignGroupRoleSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type AssignGroupRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignGroupRoleSuccess'] = ResolversParentTypes['AssignGroupRoleSuccess']> = {
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2278,6 +2859,15 @@ export type ConflictResolvers<ContextType = Context, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateGroupResult'] = ResolversParentTypes['CreateGroupResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'CreateGroupSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateGroupSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateGroupSuccess'] = ResolversParentTypes['CreateGroupSuccess']> = {
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreateInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInvitationResult'] = ResolversParentTypes['CreateInvitationResult']> = {
   __resolveType: TypeResolveFn<'CreateInvitationSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -2286,6 +2876,15 @@ export type CreateInvitationSuccessResolvers<ContextType = Context, ParentType e
   invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoleResult'] = ResolversParentTypes['CreateRoleResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'CreateRoleSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoleSuccess'] = ResolversParentTypes['CreateRoleSuccess']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2301,6 +2900,24 @@ export type CreateSecretSuccessResolvers<ContextType = Context, ParentType exten
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteGroupResult'] = ResolversParentTypes['DeleteGroupResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'DeleteGroupSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteGroupSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteGroupSuccess'] = ResolversParentTypes['DeleteGroupSuccess']> = {
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoleResult'] = ResolversParentTypes['DeleteRoleResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'DeleteRoleSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoleSuccess'] = ResolversParentTypes['DeleteRoleSuccess']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type DeleteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSecretResult'] = ResolversParentTypes['DeleteSecretResult']> = {
   __resolveType: TypeResolveFn<'DeleteSecretSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
@@ -2327,16 +2944,42 @@ export type ForbiddenResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type GrantPermissionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantPermissionResult'] = ResolversParentTypes['GrantPermissionResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'GrantPermissionSuccess' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type GrantPermissionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantPermissionSuccess'] = ResolversParentTypes['GrantPermissionSuccess']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type GranteeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grantee'] = ResolversParentTypes['Grantee']> = {
   __resolveType: TypeResolveFn<'User', ParentType, ContextType>;
 };
 
 export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, Partial<GroupMembersArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Permission']>>, ParentType, ContextType>;
+  roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupConnection'] = ResolversParentTypes['GroupConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GroupEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Group']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type GroupEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupEdge'] = ResolversParentTypes['GroupEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
 };
 
 export type InvalidCredentialsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidCredentials'] = ResolversParentTypes['InvalidCredentials']> = {
@@ -2404,18 +3047,27 @@ export type LogoutSuccessResolvers<ContextType = Context, ParentType extends Res
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
+  addGroupMember?: Resolver<ResolversTypes['AddGroupMemberResult'], ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'input'>>;
+  assignGroupRole?: Resolver<ResolversTypes['AssignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationAssignGroupRoleArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  createGroup?: Resolver<ResolversTypes['CreateGroupResult'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
+  createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createSecret?: Resolver<ResolversTypes['CreateSecretResult'], ParentType, ContextType, RequireFields<MutationCreateSecretArgs, 'input'>>;
+  deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
+  deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   destroySecret?: Resolver<ResolversTypes['DestroySecretResult'], ParentType, ContextType, RequireFields<MutationDestroySecretArgs, 'input'>>;
+  grantPermission?: Resolver<ResolversTypes['GrantPermissionResult'], ParentType, ContextType, RequireFields<MutationGrantPermissionArgs, 'input'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
+  revokePermission?: Resolver<ResolversTypes['RevokePermissionResult'], ParentType, ContextType, RequireFields<MutationRevokePermissionArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionResult'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   rollbackSecret?: Resolver<ResolversTypes['RollbackSecretResult'], ParentType, ContextType, RequireFields<MutationRollbackSecretArgs, 'input'>>;
   rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
@@ -2423,8 +3075,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
   setUserActive?: Resolver<ResolversTypes['SetUserActiveResult'], ParentType, ContextType, RequireFields<MutationSetUserActiveArgs, 'input'>>;
   shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
+  unassignGroupRole?: Resolver<ResolversTypes['UnassignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignGroupRoleArgs, 'input'>>;
   unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
   unshareSecret?: Resolver<ResolversTypes['UnshareSecretResult'], ParentType, ContextType, RequireFields<MutationUnshareSecretArgs, 'input'>>;
+  updateGroup?: Resolver<ResolversTypes['UpdateGroupResult'], ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'input'>>;
+  updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateSecret?: Resolver<ResolversTypes['UpdateSecretResult'], ParentType, ContextType, RequireFields<MutationUpdateSecretArgs, 'input'>>;
 };
 
@@ -2458,10 +3113,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   auditLogs?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogsArgs>>;
   deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QueryDeletedSecretsArgs>>;
   findUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindUserArgs, 'email'>>;
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
+  groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
   me?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType, RequireFields<QuerySecretArgs, 'id'>>;
   secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QuerySecretsArgs>>;
@@ -2500,6 +3158,15 @@ export type RegisterSuccessResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RemoveGroupMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupMemberResult'] = ResolversParentTypes['RemoveGroupMemberResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RemoveGroupMemberSuccess', ParentType, ContextType>;
+};
+
+export type RemoveGroupMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupMemberSuccess'] = ResolversParentTypes['RemoveGroupMemberSuccess']> = {
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RestoreSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreSecretResult'] = ResolversParentTypes['RestoreSecretResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RestoreSecretSuccess', ParentType, ContextType>;
 };
@@ -2520,6 +3187,16 @@ export type RevealSecretSuccessResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokePermissionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokePermissionResult'] = ResolversParentTypes['RevokePermissionResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokePermissionSuccess', ParentType, ContextType>;
+};
+
+export type RevokePermissionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokePermissionSuccess'] = ResolversParentTypes['RevokePermissionSuccess']> = {
+  group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionResult'] = ResolversParentTypes['RevokeSessionResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokeSessionSuccess', ParentType, ContextType>;
 };
@@ -2530,6 +3207,7 @@ export type RevokeSessionSuccessResolvers<ContextType = Context, ParentType exte
 };
 
 export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2805,6 +3483,15 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   secretEvents?: SubscriptionResolver<ResolversTypes['SecretEvent'], "secretEvents", ParentType, ContextType>;
 };
 
+export type UnassignGroupRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnassignGroupRoleResult'] = ResolversParentTypes['UnassignGroupRoleResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UnassignGroupRoleSuccess', ParentType, ContextType>;
+};
+
+export type UnassignGroupRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnassignGroupRoleSuccess'] = ResolversParentTypes['UnassignGroupRoleSuccess']> = {
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UnassignRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnassignRoleResult'] = ResolversParentTypes['UnassignRoleResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UnassignRoleSuccess', ParentType, ContextType>;
 };
@@ -2820,6 +3507,24 @@ export type UnshareSecretResultResolvers<ContextType = Context, ParentType exten
 
 export type UnshareSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnshareSecretSuccess'] = ResolversParentTypes['UnshareSecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateGroupResult'] = ResolversParentTypes['UpdateGroupResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateGroupSuccess', ParentType, ContextType>;
+};
+
+export type UpdateGroupSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateGroupSuccess'] = ResolversParentTypes['UpdateGroupSuccess']> = {
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoleResult'] = ResolversParentTypes['UpdateRoleResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateRoleSuccess', ParentType, ContextType>;
+};
+
+export type UpdateRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoleSuccess'] = ResolversParentTypes['UpdateRoleSuccess']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2869,6 +3574,10 @@ export type UserEdgeResolvers<ContextType = Context, ParentType extends Resolver
 export type Resolvers<ContextType = Context> = {
   AcceptInvitationResult?: AcceptInvitationResultResolvers<ContextType>;
   AcceptInvitationSuccess?: AcceptInvitationSuccessResolvers<ContextType>;
+  AddGroupMemberResult?: AddGroupMemberResultResolvers<ContextType>;
+  AddGroupMemberSuccess?: AddGroupMemberSuccessResolvers<ContextType>;
+  AssignGroupRoleResult?: AssignGroupRoleResultResolvers<ContextType>;
+  AssignGroupRoleSuccess?: AssignGroupRoleSuccessResolvers<ContextType>;
   AssignRoleResult?: AssignRoleResultResolvers<ContextType>;
   AssignRoleSuccess?: AssignRoleSuccessResolvers<ContextType>;
   AuditBreak?: AuditBreakResolvers<ContextType>;
@@ -2880,18 +3589,30 @@ export type Resolvers<ContextType = Context> = {
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  CreateGroupResult?: CreateGroupResultResolvers<ContextType>;
+  CreateGroupSuccess?: CreateGroupSuccessResolvers<ContextType>;
   CreateInvitationResult?: CreateInvitationResultResolvers<ContextType>;
   CreateInvitationSuccess?: CreateInvitationSuccessResolvers<ContextType>;
+  CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
+  CreateRoleSuccess?: CreateRoleSuccessResolvers<ContextType>;
   CreateSecretResult?: CreateSecretResultResolvers<ContextType>;
   CreateSecretSuccess?: CreateSecretSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteGroupResult?: DeleteGroupResultResolvers<ContextType>;
+  DeleteGroupSuccess?: DeleteGroupSuccessResolvers<ContextType>;
+  DeleteRoleResult?: DeleteRoleResultResolvers<ContextType>;
+  DeleteRoleSuccess?: DeleteRoleSuccessResolvers<ContextType>;
   DeleteSecretResult?: DeleteSecretResultResolvers<ContextType>;
   DeleteSecretSuccess?: DeleteSecretSuccessResolvers<ContextType>;
   DestroySecretResult?: DestroySecretResultResolvers<ContextType>;
   DestroySecretSuccess?: DestroySecretSuccessResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
+  GrantPermissionResult?: GrantPermissionResultResolvers<ContextType>;
+  GrantPermissionSuccess?: GrantPermissionSuccessResolvers<ContextType>;
   Grantee?: GranteeResolvers<ContextType>;
   Group?: GroupResolvers<ContextType>;
+  GroupConnection?: GroupConnectionResolvers<ContextType>;
+  GroupEdge?: GroupEdgeResolvers<ContextType>;
   InvalidCredentials?: InvalidCredentialsResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
@@ -2914,10 +3635,14 @@ export type Resolvers<ContextType = Context> = {
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RegisterSuccess?: RegisterSuccessResolvers<ContextType>;
+  RemoveGroupMemberResult?: RemoveGroupMemberResultResolvers<ContextType>;
+  RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
   RestoreSecretResult?: RestoreSecretResultResolvers<ContextType>;
   RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
   RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
   RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
+  RevokePermissionResult?: RevokePermissionResultResolvers<ContextType>;
+  RevokePermissionSuccess?: RevokePermissionSuccessResolvers<ContextType>;
   RevokeSessionResult?: RevokeSessionResultResolvers<ContextType>;
   RevokeSessionSuccess?: RevokeSessionSuccessResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
@@ -2960,10 +3685,16 @@ export type Resolvers<ContextType = Context> = {
   ShareSecretResult?: ShareSecretResultResolvers<ContextType>;
   ShareSecretSuccess?: ShareSecretSuccessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  UnassignGroupRoleResult?: UnassignGroupRoleResultResolvers<ContextType>;
+  UnassignGroupRoleSuccess?: UnassignGroupRoleSuccessResolvers<ContextType>;
   UnassignRoleResult?: UnassignRoleResultResolvers<ContextType>;
   UnassignRoleSuccess?: UnassignRoleSuccessResolvers<ContextType>;
   UnshareSecretResult?: UnshareSecretResultResolvers<ContextType>;
   UnshareSecretSuccess?: UnshareSecretSuccessResolvers<ContextType>;
+  UpdateGroupResult?: UpdateGroupResultResolvers<ContextType>;
+  UpdateGroupSuccess?: UpdateGroupSuccessResolvers<ContextType>;
+  UpdateRoleResult?: UpdateRoleResultResolvers<ContextType>;
+  UpdateRoleSuccess?: UpdateRoleSuccessResolvers<ContextType>;
   UpdateSecretResult?: UpdateSecretResultResolvers<ContextType>;
   UpdateSecretSuccess?: UpdateSecretSuccessResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

@@ -54,7 +54,7 @@ export class Authenticator {
     this.stops = [
       hub.on('session.revoked', ({ payload }) => this.forget((s) => s.sessionId === payload.sessionId)),
       hub.on('user.disabled', (event) => this.forget(ofUser(event))),
-      hub.on('user.rightsChanged', (event) => this.forget(ofUser(event))),
+      hub.on('user.rightsChanged', (event) => this.forget(ofRecipients(event))),
       // The session in which the password was changed goes on.
       hub.on('user.passwordChanged', (event) =>
         this.forget((s) => ofUser(event)(s) && s.sessionId !== event.payload.sessionId),
@@ -165,3 +165,9 @@ const ofUser =
   ({ payload }: PublishedEvent): Concern =>
   ({ userId }) =>
     userId === payload.userId;
+
+/** What a role or a group gives changes for many users at once; they all are recipients of one event. */
+function ofRecipients(event: PublishedEvent): Concern {
+  const users = new Set([...event.recipients, event.payload.userId]);
+  return ({ userId }) => users.has(userId);
+}

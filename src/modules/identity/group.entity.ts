@@ -4,14 +4,20 @@ import { UserEntity } from './user.entity.js';
 
 /** A named set of users, with roles and permissions of its own. */
 @Entity('groups')
-@Index('groups_name_uq', ['name'], { unique: true, where: 'deleted_at is null' })
+@Index('groups_name_uq', ['nameKey'], { unique: true, where: 'deleted_at is null' })
+@Index('groups_created_at_idx', ['createdAt', 'id'])
 @Check('groups_name_check', 'char_length(name) between 1 and 120')
+@Check('groups_description_check', 'char_length(description) <= 1024')
 export class GroupEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
   @Column({ type: 'text' })
   name!: string;
+
+  /** The name as it is compared: NFKC, lower case. A trigger keeps it. */
+  @Column({ type: 'text', name: 'name_key', default: '' })
+  nameKey!: string;
 
   @Column({ type: 'text', default: '' })
   description!: string;

@@ -9,17 +9,21 @@ import { authenticationResolvers } from './authentication.resolvers.js';
 import { AuthenticationService } from './authentication.service.js';
 import { Authenticator } from './authenticator.js';
 import { FirstAdministrator, type FirstAdministratorConfig } from './first-administrator.js';
-import { groupShape } from './group.shape.js';
+import { GrantService } from './grant.service.js';
+import { groupResolvers } from './group.resolvers.js';
+import { GroupService } from './group.service.js';
 import { identityJobs } from './identity.jobs.js';
 import { type IdentityRule, identityRules } from './identity.rules.js';
 import { invitationResolvers } from './invitation.resolvers.js';
 import { InvitationService } from './invitation.service.js';
 import { invitationShape } from './invitation.shape.js';
 import { KeyRing } from './key-ring.js';
+import { NamedSetService } from './named-set.service.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordService } from './password.service.js';
 import { RefreshTokens } from './refresh-token.js';
 import { RegistrationService } from './registration.service.js';
+import { roleResolvers } from './role.resolvers.js';
 import { RoleService } from './role.service.js';
 import { roleShape } from './role.shape.js';
 import { sessionResolvers } from './session.resolvers.js';
@@ -29,7 +33,7 @@ import type { SigningAlgorithm } from './signing-key.repository.js';
 import { Throttle } from './throttle.js';
 import { userResolvers } from './user.resolvers.js';
 import { UserService } from './user.service.js';
-import { userShape } from './user.shape.js';
+import { groupShape, userShape } from './user.shape.js';
 
 export { ACCESS_TOKEN_SECONDS } from './access-token.js';
 export { ADMIN_ROLE, BUILT_IN_GROUPS, BUILT_IN_ROLES, MEMBER_ROLE, PERMISSIONS } from './catalogue.js';
@@ -37,6 +41,7 @@ export { isActiveUser } from './directory.js';
 export { parseEmail } from './email.policy.js';
 export { IDENTITY_ENTITIES } from './entities.js';
 export { InvalidCredentials } from './problems.js';
+export type { RightsTarget } from './rights.policy.js';
 export type { SignedIn } from './session.service.js';
 export { groupShape, invitationShape, roleShape, sessionShape, userShape };
 
@@ -70,6 +75,10 @@ export interface IdentityServices {
   readonly passwords: PasswordService;
   readonly users: UserService;
   readonly roles: RoleService;
+  readonly roleManagement: NamedSetService;
+  readonly groups: GroupService;
+  readonly groupManagement: NamedSetService;
+  readonly grants: GrantService;
   readonly invitations: InvitationService;
   readonly signingKeys: KeyRing;
 }
@@ -103,6 +112,10 @@ export function identityModule(options: IdentityOptions): IdentityModule {
     passwords: new PasswordService(db, hasher, throttle),
     users: new UserService(db),
     roles: new RoleService(db),
+    roleManagement: NamedSetService.ofRoles(db),
+    groups: new GroupService(db),
+    groupManagement: NamedSetService.ofGroups(db),
+    grants: new GrantService(db),
     invitations: new InvitationService(db, config),
     signingKeys: ring,
   };
@@ -124,5 +137,7 @@ const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRu
     authenticationResolvers(services),
     sessionResolvers(services.sessions),
     userResolvers(services.users, services.roles),
+    roleResolvers(services),
+    groupResolvers(services),
     invitationResolvers(services.invitations),
   ]);

@@ -6,6 +6,7 @@ import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import { InvalidInput, NotFound } from '../../platform/problem.js';
 import { requireEmail } from './email.policy.js';
+import { GrantRepository } from './grant.repository.js';
 import { isUuid } from '../../platform/uuid.js';
 import { invitationCreated } from './invitation.events.js';
 import { InvitationRepository, MAX_INVITATION_DAYS } from './invitation.repository.js';
@@ -65,6 +66,7 @@ export class InvitationService {
     const emailHint = typeof form.emailHint === 'string' ? requireEmail(form.emailHint, 'emailHint').address : null;
     return this.db.as(actor, async (tx) => {
       await requireRightsNow(tx, ...needed);
+      if (await new GrantRepository(tx).carryRights(groupIds.filter(isUuid))) await requireRightsNow(tx, 'roles.assign');
       return this.issue(tx, { emailHint, roleNames, groupIds, expiresAt: form.expiresAt ?? null });
     });
   }

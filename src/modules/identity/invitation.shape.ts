@@ -1,7 +1,6 @@
 import { type Shape, instant } from '../../platform/database/shape.js';
-import { groupShape } from './group.shape.js';
 import { roleShape } from './role.shape.js';
-import { userShape } from './user.shape.js';
+import { groupShape, userShape } from './user.shape.js';
 
 /** How an `Invitation` is read. */
 export const invitationShape: Shape = {

@@ -17,14 +17,20 @@ export class PermissionEntity {
 
 /** A named set of permissions. */
 @Entity('roles')
-@Index('roles_name_uq', ['name'], { unique: true, where: 'deleted_at is null' })
+@Index('roles_name_uq', ['nameKey'], { unique: true, where: 'deleted_at is null' })
+@Index('roles_created_at_idx', ['createdAt', 'id'])
 @Check('roles_name_check', 'char_length(name) between 1 and 120')
+@Check('roles_description_check', 'char_length(description) <= 1024')
 export class RoleEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
   @Column({ type: 'text' })
   name!: string;
+
+  /** The name as it is compared: NFKC, lower case. A trigger keeps it. */
+  @Column({ type: 'text', name: 'name_key', default: '' })
+  nameKey!: string;
 
   @Column({ type: 'text', default: '' })
   description!: string;

@@ -46,7 +46,12 @@ export class RoleRepository {
   /** Whether anybody, active or not, was ever made an administrator and still is one. Only the system sees all of it. */
   async hasAdministrator(): Promise<boolean> {
     const rows = await this.tx.query(
-      `select from user_roles ur join roles r on r.id = ur.role_id where r.name = $1 and r.is_system limit 1`,
+      `select from roles r where r.name = $1 and r.is_system and (
+         exists (select from user_roles ur where ur.role_id = r.id)
+         or exists (select from group_roles gr
+                      join groups g on g.id = gr.group_id and g.deleted_at is null
+                      join group_members gm on gm.group_id = gr.group_id
+                     where gr.role_id = r.id))`,
       [ADMIN_ROLE],
     );
     return rows.length > 0;

@@ -1,11 +1,12 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { readList } from '../../platform/database/reads.js';
+import { readById, readList } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
-import { Conflict, NotFound } from '../../platform/problem.js';
+import { NotFound } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 import { permissionShape } from './permission.shape.js';
-import { requireRights, requireRightsNow } from './rights.js';
+import { requireRights } from './rights.js';
+import { changingRights } from './rights-change.js';
 import { RoleRepository } from './role.repository.js';
 import { roleShape } from './role.shape.js';
 import { userRightsChanged } from './user.events.js';
@@ -17,20 +18,6 @@ export interface RoleAssignment {
   readonly roleName: string;
 }
 
-/**
- * Runs a change of who may what: one after the other, by somebody who may do so at this moment, and leaving an
- * administrator if there was one before. Throws Forbidden or Conflict.
- */
-export async function changingRights(tx: Tx, needed: string, change: () => Promise<void>): Promise<void> {
-  const roles = new RoleRepository(tx);
-  await roles.lockAdministrators();
-  await requireRightsNow(tx, needed);
-  const before = await roles.administrators();
-  await change();
-  if (before > 0 && (await roles.administrators()) === 0)
-    throw new Conflict('This is the last active administrator. Make somebody else one first.');
-}
-
 /** Giving roles and taking them back. */
 export class RoleService {
   constructor(private readonly db: Database) {}
@@ -38,6 +25,16 @@ export class RoleService {
   /** Every role, by name. */
   list(actor: Actor, selection: Selection): Promise<readonly Row[]> {
     return readList(this.db, actor, roleShape, selection, (role) => `${role}.name`);
+  }
+
+  /** A role by its id; null where there is none. */
+  find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
+    return readById(this.db, actor, roleShape, selection, id);
+  }
+
+  /** A role by its id, deleted or not; null where there is none that the actor may see. */
+  findDeleted(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
+    return readById(this.db, actor, roleShape, selection, id, { includeDeleted: true });
   }
 
   /** Every permission, by code. */

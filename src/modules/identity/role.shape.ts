@@ -1,4 +1,4 @@
-import type { Shape } from '../../platform/database/shape.js';
+import { type Shape, instant } from '../../platform/database/shape.js';
 import { permissionShape } from './permission.shape.js';
 
 /** How a `Role` is read. */
@@ -6,7 +6,13 @@ export const roleShape: Shape = {
   type: 'Role',
   table: 'roles',
   live: (role) => `${role}.deleted_at is null`,
-  columns: { id: 'id', name: 'name', description: 'description', isSystem: 'is_system' },
+  columns: {
+    id: 'id',
+    name: 'name',
+    description: 'description',
+    isSystem: 'is_system',
+    createdAt: instant('created_at'),
+  },
   many: {
     permissions: {
       shape: () => permissionShape,

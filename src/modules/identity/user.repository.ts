@@ -1,6 +1,6 @@
-import { QueryFailedError } from 'typeorm';
 import type { Tx } from '../../platform/database/database.js';
 import type { Email } from './email.policy.js';
+import { violates } from './violation.js';
 
 /** A new account. */
 export interface NewAccount {
@@ -126,11 +126,4 @@ export class UserRepository {
   async exists(userId: string): Promise<boolean> {
     return (await this.tx.query(`select from users where id = $1 and deleted_at is null`, [userId])).length > 0;
   }
-}
-
-/** Whether an error is the violation of this unique index (SQLSTATE 23505). */
-function violates(error: unknown, constraint: string): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const { code, constraint: violated } = error.driverError as { code?: string; constraint?: string };
-  return code === '23505' && violated === constraint;
 }

@@ -5,7 +5,7 @@ import { NotFound, raise } from '../../platform/problem.js';
 import type { RoleService } from './role.service.js';
 import type { UserService } from './user.service.js';
 
-/** The directory, accounts, and the rights they have. */
+/** The directory, accounts, and the roles they hold. */
 export function userResolvers(users: UserService, roles: RoleService): Resolvers {
   const user = async (actor: Actor, id: string, info: Selection): Promise<Row> =>
     (await users.find(actor, id, info)) ?? raise(new NotFound('User'));
@@ -14,8 +14,6 @@ export function userResolvers(users: UserService, roles: RoleService): Resolvers
       me: async (_root, _args, { actor }, info) => (await users.me(actor, info)) ?? raise(new NotFound('User')),
       findUser: (_root, { email }, { actor }, info) => users.findByEmail(actor, email, info),
       users: (_root, { search }, { actor }, info) => users.page(actor, search, info),
-      roles: (_root, _args, { actor }, info) => roles.list(actor, info),
-      permissions: (_root, _args, { actor }, info) => roles.permissions(actor, info),
     },
     Mutation: {
       setUserActive: async (_root, { input }, { actor }) => ({

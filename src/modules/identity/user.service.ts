@@ -6,7 +6,7 @@ import { InvalidInput, NotFound } from '../../platform/problem.js';
 import { parseEmail } from './email.policy.js';
 import { isUuid } from '../../platform/uuid.js';
 import { requireRights } from './rights.js';
-import { changingRights } from './role.service.js';
+import { changingRights } from './rights-change.js';
 import { userActivitySet } from './user.events.js';
 import { UserRepository } from './user.repository.js';
 import { userShape } from './user.shape.js';

@@ -1,5 +1,5 @@
-import { type Column, type Shape, instantSql } from '../../platform/database/shape.js';
-import { groupShape } from './group.shape.js';
+import { type Column, type Shape, instant, instantSql } from '../../platform/database/shape.js';
+import { permissionShape } from './permission.shape.js';
 import { roleShape } from './role.shape.js';
 import { sessionShape } from './session.shape.js';
 
@@ -59,6 +59,39 @@ export const userShape: Shape = {
           order by s.revoked_at is null and s.expires_at > now() desc, s.created_at desc limit ${MAX_SESSIONS})`,
       order: (session) => `${session}.created_at desc, ${session}.id`,
       when: (user) => `${user}.id = (select app_user())`,
+    },
+  },
+};
+
+/** How a `Group` is read; it stands here since users have groups and groups have users. */
+export const groupShape: Shape = {
+  type: 'Group',
+  table: 'groups',
+  live: (group) => `${group}.deleted_at is null`,
+  columns: {
+    id: 'id',
+    name: 'name',
+    description: 'description',
+    isSystem: 'is_system',
+    createdAt: instant('created_at'),
+  },
+  many: {
+    roles: {
+      shape: () => roleShape,
+      on: (role, group) => `${role}.id in (select gr.role_id from group_roles gr where gr.group_id = ${group}.id)`,
+      order: (role) => `${role}.name`,
+    },
+    permissions: {
+      shape: () => permissionShape,
+      on: (permission, group) =>
+        `${permission}.code in (select gp.permission_code from group_permissions gp where gp.group_id = ${group}.id)`,
+      order: (permission) => `${permission}.code`,
+    },
+  },
+  connection: {
+    members: {
+      shape: () => userShape,
+      on: (user, group) => `${user}.id in (select gm.user_id from group_members gm where gm.group_id = ${group}.id)`,
     },
   },
 };

@@ -1,0 +1,8 @@
+import { QueryFailedError } from 'typeorm';
+
+/** Whether an error is the violation of this unique index (SQLSTATE 23505). */
+export function violates(error: unknown, constraint: string): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, constraint: violated } = error.driverError as { code?: string; constraint?: string };
+  return code === '23505' && violated === constraint;
+}
