@@ -9,6 +9,7 @@ import { authenticationResolvers } from './authentication.resolvers.js';
 import { AuthenticationService } from './authentication.service.js';
 import { Authenticator } from './authenticator.js';
 import { FirstAdministrator, type FirstAdministratorConfig } from './first-administrator.js';
+import { grantResolvers } from './grant.resolvers.js';
 import { GrantService } from './grant.service.js';
 import { groupResolvers } from './group.resolvers.js';
 import { GroupService } from './group.service.js';
@@ -18,6 +19,7 @@ import { invitationResolvers } from './invitation.resolvers.js';
 import { InvitationService } from './invitation.service.js';
 import { invitationShape } from './invitation.shape.js';
 import { KeyRing } from './key-ring.js';
+import { membershipResolvers } from './membership.resolvers.js';
 import { NamedSetService } from './named-set.service.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordService } from './password.service.js';
@@ -137,7 +139,9 @@ const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRu
     authenticationResolvers(services),
     sessionResolvers(services.sessions),
     userResolvers(services.users, services.roles),
-    roleResolvers(services),
-    groupResolvers(services),
+    roleResolvers(services.roles, services.roleManagement),
+    groupResolvers(services.groups, services.groupManagement),
+    membershipResolvers(services.groups, services.grants),
+    grantResolvers(services.grants, services.roles, services.groups),
     invitationResolvers(services.invitations),
   ]);

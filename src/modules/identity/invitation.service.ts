@@ -66,7 +66,8 @@ export class InvitationService {
     const emailHint = typeof form.emailHint === 'string' ? requireEmail(form.emailHint, 'emailHint').address : null;
     return this.db.as(actor, async (tx) => {
       await requireRightsNow(tx, ...needed);
-      if (await new GrantRepository(tx).carryRights(groupIds.filter(isUuid))) await requireRightsNow(tx, 'roles.assign');
+      if (await new GrantRepository(tx).carryRights(groupIds.filter(isUuid)))
+        await requireRightsNow(tx, 'roles.assign');
       return this.issue(tx, { emailHint, roleNames, groupIds, expiresAt: form.expiresAt ?? null });
     });
   }

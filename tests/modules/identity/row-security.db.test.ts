@@ -57,7 +57,14 @@ describe('row level security of identity', () => {
     [`insert into users (display_name) values ('x')`, 'permission denied'],
     [`delete from users`, 'permission denied'],
     [`update sessions set expires_at = now() + interval '1 year'`, 'permission denied'],
-    [`insert into role_permissions select id, 'users.read' from roles`, 'permission denied'],
+    [`update roles set is_system = false`, 'permission denied'],
+    [`update groups set name_key = 'x'`, 'permission denied'],
+    [`delete from groups`, 'permission denied'],
+    [`insert into roles (name) values ('mine')`, 'row-level security'],
+    [`insert into groups (name) values ('mine')`, 'row-level security'],
+    [`insert into role_permissions select id, 'users.read' from roles`, 'row-level security'],
+    [`insert into group_permissions select id, 'users.read' from groups`, 'row-level security'],
+    [`insert into group_roles select g.id, r.id from groups g, roles r`, 'row-level security'],
     [`update invitations set consumed_at = null`, 'permission denied'],
     [`select user_permissions(app_user())`, 'permission denied'],
     [`insert into user_roles select app_user(), id from roles where name = 'admin'`, 'row-level security'],
@@ -68,8 +75,67 @@ describe('row level security of identity', () => {
   });
 
   test.each([
+    [`update roles set name = 'x' where name = 'member'`, 'built in'],
+    [`update groups set deleted_at = now() where name = 'admin'`, 'built in'],
+    [`insert into role_permissions select id, 'secrets.read' from roles where name = 'admin'`, 'row-level security'],
+  ])('not even an administrator can %s', async (sql, why) => {
+    await expect(as(admin.actor, sql)).rejects.toThrow(why);
+  });
+
+  test('what a built-in role gives is out of an administrator’s reach', async () => {
+    expect(await as(admin.actor, `delete from role_permissions returning role_id`)).toEqual([]);
+  });
+
+  test('whoever edits groups but assigns no roles fills only groups that give no rights', async () => {
+    const joe = await house.member('joe');
+    const { groups, grants, groupManagement, roles, roleManagement } = house.identity.services;
+    const roleId = await roleManagement.create(admin.actor, { name: 'group editor' });
+    await grants.grant(admin.actor, { roleId, permissionCode: 'groups.update' });
+    await grants.grant(admin.actor, { roleId, permissionCode: 'invitations.create' });
+    await roles.assign(admin.actor, { userId: joe.id, roleName: 'group editor' });
+    const plain = await groupManagement.create(admin.actor, { name: 'plain' });
+    const powerful = await groupManagement.create(admin.actor, { name: 'powerful' });
+    await grants.assignRole(admin.actor, { groupId: powerful, roleName: 'auditor' });
+    await groups.addMember(admin.actor, { groupId: powerful, userId: eve.id });
+    const join = `insert into group_members (group_id, user_id) values ($1, $2) returning user_id`;
+    expect(await as(joe.actor, join, [plain, ada.id])).toEqual([{ user_id: ada.id }]);
+    await expect(as(joe.actor, join, [powerful, ada.id])).rejects.toThrow('row-level security');
+    const leave = `delete from group_members where group_id = $1 returning user_id`;
+    expect(await as(joe.actor, leave, [powerful])).toEqual([]);
+    expect(await as(joe.actor, leave, [plain])).toEqual([{ user_id: ada.id }]);
+    for (const table of ['group_roles', 'group_permissions'])
+      expect(await as(joe.actor, `delete from ${table} returning group_id`)).toEqual([]);
+    await expect(as(joe.actor, `insert into group_permissions values ($1, 'users.read')`, [plain])).rejects.toThrow(
+      'row-level security',
+    );
+    await house.db.owner.query(`delete from group_members`);
+  });
+
+  test('a deleted role or group is seen by those only who may delete one', async () => {
+    const { groupManagement, roleManagement } = house.identity.services;
+    for (const [table, management] of [
+      ['groups', groupManagement],
+      ['roles', roleManagement],
+    ] as const) {
+      const id = await management.create(admin.actor, { name: 'short-lived' });
+      await management.delete(admin.actor, id);
+      const find = (actor: Actor) => as(actor, `select id from ${table} where id = $1`, [id]);
+      expect(await find(ada.actor)).toEqual([]);
+      expect(await find(admin.actor)).toEqual([{ id }]);
+    }
+    expect(
+      await as(ada.actor, `select app_holders((select id from roles where name = 'member'), null) as held`),
+    ).toEqual([{ held: [] }]);
+  });
+
+  test.each([
     [`update users set is_active = false returning id`],
     [`delete from user_roles where user_id <> app_user() returning role_id`],
+    [`update roles set description = 'x' returning id`],
+    [`update groups set deleted_at = now() returning id`],
+    [`delete from role_permissions returning role_id`],
+    [`delete from group_roles returning group_id`],
+    [`delete from group_permissions returning group_id`],
     [`update sessions set revoked_at = now() where user_id <> app_user() returning id`],
   ])('a member’s %s changes nothing', async (sql) => {
     expect(await as(ada.actor, sql)).toEqual([]);

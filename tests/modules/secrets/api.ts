@@ -5,6 +5,8 @@ import type { Context } from '../../../src/graphql/context.js';
 import { allow, authenticated } from '../../../src/graphql/guard.js';
 import type { Denial } from '../../../src/graphql/outcome.js';
 import { buildSchema } from '../../../src/graphql/schema.js';
+import { auditRules } from '../../../src/modules/audit/audit.rules.js';
+import { identityRules } from '../../../src/modules/identity/identity.rules.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Problem } from '../../../src/platform/problem.js';
 import type { Vault } from './vault.js';
@@ -28,12 +30,10 @@ export interface Api {
 
 export function apiOf(vault: Vault): Api {
   const denials: Denial[] = [];
-  // The rules of other modules: for what these tests ask, being signed in is enough.
   const registry: AccessRegistry = {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated },
-    ...{ USERS_READER: authenticated, USERS_EDITOR: authenticated, ROLES_READER: authenticated },
-    ...{ ROLES_ASSIGNER: authenticated, INVITATIONS_READER: authenticated, INVITATIONS_CREATOR: authenticated },
-    ...{ AUDIT_READER: authenticated, AUDIT_VERIFIER: authenticated },
+    ...identityRules,
+    ...auditRules,
     ...vault.rules,
   };
   const recordDenial = async (denial: Denial) => void denials.push(denial);
