@@ -77,7 +77,8 @@ export class NamedSetRepository {
     try {
       return await write();
     } catch (error) {
-      if (violates(error, `${this.table}_name_uq`)) throw new Conflict(`A ${this.noun} with this name exists already.`);
+      if (violates(error, `${this.table}_name_uq`))
+        throw new Conflict(`A ${this.noun} with this name exists already.`, 'name');
       throw error;
     }
   }
