@@ -26,6 +26,8 @@ import { sharingResolvers } from './sharing.resolvers.js';
 import { SharingService } from './sharing.service.js';
 import { VersionEntity } from './version.entity.js';
 
+export { type BrokenVersion, type VaultCheck, checkVault } from './vault-check.service.js';
+
 /** The entities of this module. */
 export const SECRETS_ENTITIES = [SecretEntity, VersionEntity, ShareEntity, AccessEntity] as const;
 
