@@ -5,6 +5,7 @@ import { Secrets1763700000004 } from './1763700000004-secrets.js';
 import { Jobs1763700000005 } from './1763700000005-jobs.js';
 import { SecretLifecycle1763700000006 } from './1763700000006-secret-lifecycle.js';
 import { RightsManagement1763700000007 } from './1763700000007-rights-management.js';
+import { AuditCheckpoints1763700000009 } from './1763700000009-audit-checkpoints.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Jobs1763700000005,
   SecretLifecycle1763700000006,
   RightsManagement1763700000007,
+  AuditCheckpoints1763700000009,
 ];

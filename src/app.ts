@@ -120,7 +120,7 @@ function composeModules({ config, log, keys, publicUrl }: AppOptions, db: Databa
     },
   };
   return {
-    audit: auditModule({ db, keys, log }),
+    audit: auditModule({ db, keys, log, dataDir: config.dataDir }),
     identity: identityModule({ db, keys, hub, config: identityConfig, trusted }),
     secrets: secretsModule({ db, keys: new LocalKeyProvider(keys), hub, log }),
   };

@@ -117,7 +117,7 @@ export const VARIABLES = {
     type: list(origin),
   }),
   DATA_DIR: variable({
-    meaning: 'The folder of the embedded database and of the master key.',
+    meaning: 'The folder of the embedded database, of the master key, and of the signed checkpoints of the audit log.',
     allowed: 'a path',
     fallback: './.steward',
     type: z.string().refine((text) => !text.includes('\0'), 'holds a NUL'),

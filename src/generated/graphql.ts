@@ -157,10 +157,21 @@ export type AssignRoleSuccess = {
 /** The first entry of the audit log that is not as it was written. */
 export type AuditBreak = {
   readonly __typename?: 'AuditBreak';
-  /** The id of the entry, or the number of the link where the entry itself is gone. */
+  /** The id of the entry; the number of the link where the entry itself is gone; or the place of a checkpoint. */
   readonly id: Scalars['ID']['output'];
   /** What is wrong with it. */
   readonly reason: Scalars['String']['output'];
+};
+
+/** The signed checkpoints that the audit log was compared with: what was sealed when must still be there. */
+export type AuditCheckpoints = {
+  readonly __typename?: 'AuditCheckpoints';
+  /** The number of the last link that one covers; entries after it could be cut off unseen. Null without any. */
+  readonly coveredUpTo: Maybe<Scalars['BigInt']['output']>;
+  /** How many of the file on the server that answers; each server keeps a file of what it sealed itself. */
+  readonly inFile: Scalars['BigInt']['output'];
+  /** How many of the database, of all servers. */
+  readonly inTable: Scalars['BigInt']['output'];
 };
 
 /** One entry of the audit log. Entries are appended and never changed. */
@@ -251,9 +262,11 @@ export type AuditVerification = {
   readonly __typename?: 'AuditVerification';
   /** How many entries were checked. */
   readonly checked: Scalars['BigInt']['output'];
-  /** The first broken entry, in the order of the chain. */
+  /** The checkpoints it was compared with. */
+  readonly checkpoints: AuditCheckpoints;
+  /** The first broken entry, in the order of the chain; then the first checkpoint that does not agree. */
   readonly firstBroken: Maybe<AuditBreak>;
-  /** Whether every sealed entry is there and unchanged. */
+  /** Whether every sealed entry is there and unchanged, and every checkpoint agrees. */
   readonly ok: Scalars['Boolean']['output'];
   /** How many entries are not sealed yet; they are within a second. */
   readonly unsealed: Scalars['BigInt']['output'];
@@ -1002,7 +1015,7 @@ export type Query = {
   readonly secrets: SecretConnection;
   /** All users, newest first. Needs `users.read`. */
   readonly users: UserConnection;
-  /** Checks every entry and every link of the audit log's chain. Needs `audit.verify`, and is itself recorded. */
+  /** Checks every entry and every link of the audit log's chain, and its checkpoints. Needs `audit.verify`, and is itself recorded. */
   readonly verifyAuditLog: AuditVerification;
   /** Everybody who has access to a secret of yours, its owner first. Empty for a secret that you may not see; refused for one that is not yours. */
   readonly whoCanAccess: ReadonlyArray<SecretAccess>;
@@ -2407,6 +2420,7 @@ export type ResolversTypes = {
   AssignRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRoleResult']>;
   AssignRoleSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   AuditBreak: ResolverTypeWrapper<AuditBreak>;
+  AuditCheckpoints: ResolverTypeWrapper<AuditCheckpoints>;
   AuditLog: ResolverTypeWrapper<Row>;
   AuditLogConnection: ResolverTypeWrapper<Row>;
   AuditLogEdge: ResolverTypeWrapper<Omit<AuditLogEdge, 'node'> & { node: ResolversTypes['AuditLog'] }>;
@@ -2587,6 +2601,7 @@ export type ResolversParentTypes = {
   AssignRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignRoleResult'];
   AssignRoleSuccess: { readonly userId: string };
   AuditBreak: AuditBreak;
+  AuditCheckpoints: AuditCheckpoints;
   AuditLog: Row;
   AuditLogConnection: Row;
   AuditLogEdge: Omit<AuditLogEdge, 'node'> & { node: ResolversParentTypes['AuditLog'] };
@@ -2798,6 +2813,12 @@ export type AuditBreakResolvers<ContextType = Context, ParentType extends Resolv
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type AuditCheckpointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpoints'] = ResolversParentTypes['AuditCheckpoints']> = {
+  coveredUpTo?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  inFile?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  inTable?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
 export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ageDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2835,6 +2856,7 @@ export type AuditLogEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type AuditVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = {
   checked?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  checkpoints?: Resolver<ResolversTypes['AuditCheckpoints'], ParentType, ContextType>;
   firstBroken?: Resolver<Maybe<ResolversTypes['AuditBreak']>, ParentType, ContextType>;
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   unsealed?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
@@ -3581,6 +3603,7 @@ export type Resolvers<ContextType = Context> = {
   AssignRoleResult?: AssignRoleResultResolvers<ContextType>;
   AssignRoleSuccess?: AssignRoleSuccessResolvers<ContextType>;
   AuditBreak?: AuditBreakResolvers<ContextType>;
+  AuditCheckpoints?: AuditCheckpointsResolvers<ContextType>;
   AuditLog?: AuditLogResolvers<ContextType>;
   AuditLogConnection?: AuditLogConnectionResolvers<ContextType>;
   AuditLogEdge?: AuditLogEdgeResolvers<ContextType>;

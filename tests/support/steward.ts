@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { loadConfig } from '../../src/config.js';
 import { Person } from '../../src/demo/client.js';
+import { temporaryFolder } from '../../src/demo/folder.js';
 import { createLogger } from '../../src/platform/log.js';
 import { type Steward, serve } from '../../src/serve.js';
 import { type TestDatabase, testDatabase } from './database.js';
@@ -27,8 +28,10 @@ export async function startSteward(
   options: { readonly database?: TestDatabase; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<TestSteward> {
   const database = options.database ?? (await testDatabase());
+  const folder = await temporaryFolder('steward-test-');
   const config = loadConfig({
     NODE_ENV: 'test',
+    DATA_DIR: folder.path,
     PORT: '0',
     REGISTRATION: 'open',
     BCRYPT_COST: '4',
@@ -55,6 +58,7 @@ export async function startSteward(
     close: async () => {
       await steward.close();
       if (!options.database) await database.close();
+      await folder.remove();
     },
   };
 }

@@ -121,5 +121,42 @@ export class AuditPendingEntity {
   createdAt!: Date;
 }
 
+/** What one line of a file of checkpoints says. */
+@Entity('audit_checkpoints')
+export class AuditCheckpointEntity {
+  @PrimaryColumn({ name: 'file_id', type: 'uuid' })
+  fileId!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  number!: number;
+
+  /** The last link it covers. */
+  @Column({ type: 'bigint' })
+  seq!: string;
+
+  @Column({ type: 'bytea' })
+  hash!: Buffer;
+
+  /** The digest of the line before. */
+  @Column({ type: 'bytea' })
+  previous!: Buffer;
+
+  /** The master key whose derived key made the signature. */
+  @Column({ name: 'key_id', type: 'text' })
+  keyId!: string;
+
+  @Column({ type: 'bytea' })
+  signature!: Buffer;
+
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
+}
+
 /** What the audit keeps in tables. */
-export const AUDIT_ENTITIES = [AuditLogEntity, AuditPersonalEntity, AuditChainEntity, AuditPendingEntity];
+export const AUDIT_ENTITIES = [
+  AuditLogEntity,
+  AuditPersonalEntity,
+  AuditChainEntity,
+  AuditPendingEntity,
+  AuditCheckpointEntity,
+];

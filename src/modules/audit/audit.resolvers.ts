@@ -8,8 +8,18 @@ export function auditResolvers(audit: AuditService, verification: VerificationSe
     Query: {
       auditLogs: (_root, { filter }, { actor }, info) => audit.page(actor, filter ?? {}, info),
       verifyAuditLog: async (_root, _args, { actor }) => {
-        const { checked, unsealed, ...found } = await verification.verify(actor);
-        return { ...found, checked: checked.toString(), unsealed: unsealed.toString() };
+        const { checked, unsealed, checkpoints, ...found } = await verification.verify(actor);
+        const { inFile, inTable, coveredUpTo } = checkpoints;
+        return {
+          ...found,
+          checked: checked.toString(),
+          unsealed: unsealed.toString(),
+          checkpoints: {
+            inFile: inFile.toString(),
+            inTable: inTable.toString(),
+            coveredUpTo: coveredUpTo?.toString() ?? null,
+          },
+        };
       },
     },
   };

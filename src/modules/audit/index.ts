@@ -9,6 +9,8 @@ import { auditResolvers } from './audit.resolvers.js';
 import { type AuditRule, auditRules } from './audit.rules.js';
 import { AuditService } from './audit.service.js';
 import { auditLogShape } from './audit.shape.js';
+import { CheckpointFile } from './checkpoint-file.js';
+import { Checkpoints } from './checkpoint.service.js';
 import type { Denial } from './denial.js';
 import { DenialRecorder } from './denial.service.js';
 import { Sealer } from './sealer.service.js';
@@ -24,6 +26,8 @@ export interface AuditOptions {
   readonly db: Database;
   readonly keys: MasterKeys;
   readonly log: Logger;
+  /** The folder with the file of checkpoints: DATA_DIR. */
+  readonly dataDir: string;
 }
 
 /** What can be done with the audit log. */
@@ -41,15 +45,17 @@ export interface AuditModule extends GraphqlModule<AuditRule> {
   recordDenial(denial: Denial): Promise<void>;
   /** Records that `node(id:)` found an entry of the log, before it is answered. */
   entryRead(actor: Actor, id: string): Promise<void>;
-  /** Writes what is only counted so far; before the database is closed. */
+  /** Writes what is only counted so far, and the last checkpoint; before the database is closed. */
   close(): Promise<void>;
 }
 
 /** Puts the module together. */
-export function auditModule({ db, keys, log }: AuditOptions): AuditModule {
+export function auditModule({ db, keys, log, dataDir }: AuditOptions): AuditModule {
   const audit = new AuditService(db);
-  const verification = new VerificationService(db, keys);
-  const sealer = new Sealer(db, keys);
+  const file = new CheckpointFile(dataDir);
+  const verification = new VerificationService(db, keys, file);
+  const checkpoints = new Checkpoints(db, keys, file, log);
+  const sealer = new Sealer(db, keys, checkpoints);
   const denials = new DenialRecorder(db, log);
   return {
     services: { audit, verification, sealer },
@@ -59,6 +65,9 @@ export function auditModule({ db, keys, log }: AuditOptions): AuditModule {
     jobs: auditJobs(sealer),
     recordDenial: (denial) => denials.record(denial),
     entryRead: (actor, id) => audit.entryRead(actor, id),
-    close: () => denials.close(),
+    close: async () => {
+      await denials.close();
+      await checkpoints.close();
+    },
   };
 }

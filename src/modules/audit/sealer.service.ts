@@ -2,6 +2,7 @@ import { Actor } from '../../platform/actor.js';
 import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { ChainRepository, type LastLink, type Link, type WaitingEntry } from './chain.repository.js';
+import type { Checkpoints } from './checkpoint.service.js';
 import { AuditKeys, GENESIS } from './integrity.js';
 
 const BATCH = 1_000;
@@ -17,6 +18,7 @@ export class Sealer {
   constructor(
     private readonly db: Database,
     keys: MasterKeys,
+    private readonly checkpoints: Checkpoints | null = null,
   ) {
     this.keys = new AuditKeys(keys);
   }
@@ -24,20 +26,23 @@ export class Sealer {
   /** Seals whatever waits; nothing where another process is at it. Answers how many entries it sealed. */
   async seal(): Promise<number> {
     for (let sealed = 0; ;) {
-      const count = await this.db.as(SYSTEM, (tx) => this.sealBatch(tx));
-      sealed += count;
-      if (count < BATCH) return sealed;
+      const limit = Math.min(BATCH, this.checkpoints?.room ?? BATCH);
+      const links = await this.db.as(SYSTEM, (tx) => this.sealBatch(tx, limit));
+      const last = links.at(-1);
+      if (last) await this.checkpoints?.sealed(last, links.length);
+      sealed += links.length;
+      if (links.length < limit) return sealed;
     }
   }
 
-  private async sealBatch(tx: Tx): Promise<number> {
+  private async sealBatch(tx: Tx, limit: number): Promise<readonly Link[]> {
     const chain = new ChainRepository(tx);
-    if (!(await chain.waiting()) || !(await chain.lead())) return 0;
+    if (!(await chain.waiting()) || !(await chain.lead())) return [];
     // Read under the lock: whoever held it has committed.
     const last = await chain.last();
-    const links = this.continued(last, await chain.oldest(BATCH));
+    const links = this.continued(last, await chain.oldest(limit));
     if (links.length > 0) await chain.append(links);
-    return links.length;
+    return links;
   }
 
   private continued(last: LastLink | null, entries: readonly WaitingEntry[]): Link[] {

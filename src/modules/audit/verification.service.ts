@@ -3,12 +3,15 @@ import type { Actor } from '../../platform/actor.js';
 import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { Forbidden } from '../../platform/problem.js';
+import { CheckpointCheck, type CheckpointComparison } from './checkpoint-check.js';
+import type { CheckpointFile } from './checkpoint-file.js';
+import { CheckpointKeys } from './checkpoint.js';
 import { AuditKeys, GENESIS, personalDigest } from './integrity.js';
 import { BEGINNING, type StoredEntry, type StoredLink, VerificationRepository } from './verification.repository.js';
 
 /** The first thing that is not as it was written. */
 export interface AuditBreak {
-  /** The id of the entry, or the number of the link where the entry itself is gone. */
+  /** The id of the entry; the number of the link where the entry itself is gone; or the place of a checkpoint. */
   readonly id: string;
   readonly reason: string;
 }
@@ -21,6 +24,8 @@ export interface AuditVerification {
   /** How many of them wait for their link. */
   readonly unsealed: bigint;
   readonly firstBroken: AuditBreak | null;
+  /** What else it could be compared with. */
+  readonly checkpoints: CheckpointComparison;
 }
 
 const PIECE = 1_000;
@@ -28,23 +33,38 @@ const PIECE = 1_000;
 /** Checks the log against the keys. */
 export class VerificationService {
   private readonly keys: AuditKeys;
+  private readonly checkpointKeys: CheckpointKeys;
 
+  /** @param file the checkpoints of this server; null for those in the database only. */
   constructor(
     private readonly db: Database,
     keys: MasterKeys,
+    private readonly file: CheckpointFile | null = null,
   ) {
     this.keys = new AuditKeys(keys);
+    this.checkpointKeys = new CheckpointKeys(keys);
   }
 
   /**
-   * Checks every entry and every link, as they were at one instant, as this actor. That it was checked is recorded
-   * before the answer; it rejects where that fails. Throws Forbidden.
+   * Checks every entry, every link and every checkpoint, as they were at one instant, as this actor; the system is the
+   * operator at the console. That it was checked is recorded before the answer; it rejects where that fails. Throws
+   * Forbidden.
    */
   async verify(actor: Actor): Promise<AuditVerification> {
-    if (!actor.may('audit.verify')) throw new Forbidden('This needs the permission audit.verify.');
-    const found = await this.db.snapshot(actor, (tx) => new Check(tx, this.keys).run());
-    const { ok, checked, unsealed, firstBroken } = found;
-    const details = { ok, checked: checked.toString(), unsealed: unsealed.toString(), firstBroken };
+    if (actor.kind !== 'SYSTEM' && !actor.may('audit.verify'))
+      throw new Forbidden('This needs the permission audit.verify.');
+    // What is in the file by now was sealed by now; what comes later may be missing in the snapshot.
+    const size = (await this.file?.size()) ?? 0;
+    const found = await this.db.snapshot(actor, async (tx) => {
+      const log = await new Check(tx, this.keys).run();
+      const { broken, ...checkpoints } = await new CheckpointCheck(tx, this.checkpointKeys, this.file, size).run();
+      const firstBroken = log.firstBroken ?? broken;
+      return { ...log, ok: firstBroken === null, firstBroken, checkpoints };
+    });
+    const { ok, firstBroken } = found;
+    const [checked, unsealed] = [found.checked.toString(), found.unsealed.toString()];
+    const [inFile, inTable] = [found.checkpoints.inFile.toString(), found.checkpoints.inTable.toString()];
+    const details = { ok, checked, unsealed, firstBroken, checkpoints: { inFile, inTable } };
     await this.db.as(actor, (tx) => tx.audit({ action: 'AUDIT_VERIFIED', resourceType: 'AuditLog', details }));
     return found;
   }
@@ -64,13 +84,13 @@ class Check {
     this.log = new VerificationRepository(tx);
   }
 
-  async run(): Promise<AuditVerification> {
+  async run(): Promise<Omit<AuditVerification, 'ok' | 'checkpoints'>> {
     await this.chain();
     await this.rest();
     const lost = await this.log.lostWhileWaiting();
     if (lost !== null) this.broken(lost, 'The entry is gone; it was removed before it was sealed.');
     const { checked, unsealed, firstBroken } = this;
-    return { ok: firstBroken === null, checked, unsealed, firstBroken };
+    return { checked, unsealed, firstBroken };
   }
 
   private async chain(): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type GraphQLSchema, graphql } from 'graphql';
+import { temporaryFolder } from '../../../src/demo/folder.js';
 import { allow, authenticated } from '../../../src/graphql/guard.js';
 import { buildSchema, loadTypeDefs } from '../../../src/graphql/schema.js';
 import { type AuditModule, auditModule } from '../../../src/modules/audit/index.js';
@@ -20,12 +21,14 @@ describe('the audit log over GraphQL', () => {
   let schema: GraphQLSchema;
   let alice: Actor;
   let auditor: Actor;
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   const lost: unknown[] = [];
   beforeAll(async () => {
     db = await auditedDatabase();
+    folder = await temporaryFolder('steward-audit-');
     alice = await signedIn(db, 'alice', ['member']);
     auditor = await signedIn(db, 'auditor', ['auditor']);
-    audit = auditModule({ db: db.database, keys: db.masterKeys, log: SILENT });
+    audit = auditModule({ db: db.database, keys: db.masterKeys, log: SILENT, dataDir: folder.path });
     schema = buildSchema({
       modules: [audit],
       typeDefs: TYPES,
@@ -37,6 +40,7 @@ describe('the audit log over GraphQL', () => {
   afterAll(async () => {
     await audit.close();
     await db.close();
+    await folder.remove();
     expect(lost).toEqual([]);
   });
   beforeEach(() => db.owner.query('truncate audit_logs, audit_personal, audit_pending, audit_chain'));

@@ -48,7 +48,7 @@ describe('the chain', () => {
       expect(chain.map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, n) => String(n + 1)));
       expect(new Set(chain.map(({ audit_id: id }) => id)).size).toBe(100);
       expect((await db.owner.query('select * from audit_pending')).rows).toEqual([]);
-      expect(await verify()).toEqual({ ok: true, checked: 100n, unsealed: 0n, firstBroken: null });
+      expect(await verify()).toMatchObject({ ok: true, checked: 100n, unsealed: 0n, firstBroken: null });
     });
 
     test('the job seals what was committed, and nothing that was not', async () => {
@@ -85,18 +85,19 @@ describe('the chain', () => {
 
   describe('verifying', () => {
     test('an empty log is in order', async () => {
-      expect(await verify()).toEqual({ ok: true, checked: 0n, unsealed: 0n, firstBroken: null });
+      expect(await verify()).toMatchObject({ ok: true, checked: 0n, unsealed: 0n, firstBroken: null });
     });
 
     test('counts what waits for its link, and is recorded itself', async () => {
       await revealed(2);
       await sealer.seal();
       await revealed(3);
-      expect(await verify()).toEqual({ ok: true, checked: 5n, unsealed: 3n, firstBroken: null });
+      expect(await verify()).toMatchObject({ ok: true, checked: 5n, unsealed: 3n, firstBroken: null });
       const { rows } = await db.owner.query('select user_id, details from audit_logs where action = $1', [
         'AUDIT_VERIFIED',
       ]);
-      const details = { ok: true, checked: '5', unsealed: '3', firstBroken: null };
+      const checkpoints = { inFile: '0', inTable: '0' };
+      const details = { ok: true, checked: '5', unsealed: '3', firstBroken: null, checkpoints };
       expect(rows).toEqual([{ user_id: auditor.id, details }]);
     });
 
