@@ -1332,7 +1332,7 @@ export type RotateSecretSuccess = {
 export type Secret = Node & {
   readonly __typename?: 'Secret';
   /** Who revealed, changed and shared it, newest first. For the owner; empty for anybody else. */
-  readonly accessLog: SecretAccessLogConnection;
+  readonly accessLog: SecretAccessConnection;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The version that `revealSecret` answers. */
@@ -1408,10 +1408,10 @@ export type SecretAccess = {
 };
 
 /** A page of a secret's access log. */
-export type SecretAccessLogConnection = {
-  readonly __typename?: 'SecretAccessLogConnection';
+export type SecretAccessConnection = {
+  readonly __typename?: 'SecretAccessConnection';
   /** The entries of this page with their cursors. */
-  readonly edges: ReadonlyArray<SecretAccessLogEdge>;
+  readonly edges: ReadonlyArray<SecretAccessEdge>;
   /** The entries of this page. */
   readonly nodes: ReadonlyArray<SecretAccessLogEntry>;
   /** Where this page lies. */
@@ -1421,8 +1421,8 @@ export type SecretAccessLogConnection = {
 };
 
 /** An entry in a page of a secret's access log. */
-export type SecretAccessLogEdge = {
-  readonly __typename?: 'SecretAccessLogEdge';
+export type SecretAccessEdge = {
+  readonly __typename?: 'SecretAccessEdge';
   /** The position of this entry, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
@@ -2518,8 +2518,8 @@ export type ResolversTypes = {
   RotateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   Secret: ResolverTypeWrapper<Row>;
   SecretAccess: ResolverTypeWrapper<Row>;
-  SecretAccessLogConnection: ResolverTypeWrapper<Row>;
-  SecretAccessLogEdge: ResolverTypeWrapper<Omit<SecretAccessLogEdge, 'node'> & { node: ResolversTypes['SecretAccessLogEntry'] }>;
+  SecretAccessConnection: ResolverTypeWrapper<Row>;
+  SecretAccessEdge: ResolverTypeWrapper<Omit<SecretAccessEdge, 'node'> & { node: ResolversTypes['SecretAccessLogEntry'] }>;
   SecretAccessLogEntry: ResolverTypeWrapper<Row>;
   SecretAccessReason: SecretAccessReason;
   SecretAccessType: SecretAccessType;
@@ -2697,8 +2697,8 @@ export type ResolversParentTypes = {
   RotateSecretSuccess: { readonly secretId: string };
   Secret: Row;
   SecretAccess: Row;
-  SecretAccessLogConnection: Row;
-  SecretAccessLogEdge: Omit<SecretAccessLogEdge, 'node'> & { node: ResolversParentTypes['SecretAccessLogEntry'] };
+  SecretAccessConnection: Row;
+  SecretAccessEdge: Omit<SecretAccessEdge, 'node'> & { node: ResolversParentTypes['SecretAccessLogEntry'] };
   SecretAccessLogEntry: Row;
   SecretActivated: { readonly secretId: string; readonly at: string };
   SecretConnection: Row;
@@ -3257,7 +3257,7 @@ export type RotateSecretSuccessResolvers<ContextType = Context, ParentType exten
 };
 
 export type SecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Secret'] = ResolversParentTypes['Secret']> = {
-  accessLog?: Resolver<ResolversTypes['SecretAccessLogConnection'], ParentType, ContextType, Partial<SecretAccessLogArgs>>;
+  accessLog?: Resolver<ResolversTypes['SecretAccessConnection'], ParentType, ContextType, Partial<SecretAccessLogArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currentVersion?: Resolver<ResolversTypes['SecretVersion'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3293,14 +3293,14 @@ export type SecretAccessResolvers<ContextType = Context, ParentType extends Reso
   reason?: Resolver<ResolversTypes['SecretAccessReason'], ParentType, ContextType>;
 };
 
-export type SecretAccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessLogConnection'] = ResolversParentTypes['SecretAccessLogConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['SecretAccessLogEdge']>, ParentType, ContextType>;
+export type SecretAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessConnection'] = ResolversParentTypes['SecretAccessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SecretAccessEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['SecretAccessLogEntry']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
-export type SecretAccessLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessLogEdge'] = ResolversParentTypes['SecretAccessLogEdge']> = {
+export type SecretAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessEdge'] = ResolversParentTypes['SecretAccessEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['SecretAccessLogEntry'], ParentType, ContextType>;
 };
@@ -3675,8 +3675,8 @@ export type Resolvers<ContextType = Context> = {
   RotateSecretSuccess?: RotateSecretSuccessResolvers<ContextType>;
   Secret?: SecretResolvers<ContextType>;
   SecretAccess?: SecretAccessResolvers<ContextType>;
-  SecretAccessLogConnection?: SecretAccessLogConnectionResolvers<ContextType>;
-  SecretAccessLogEdge?: SecretAccessLogEdgeResolvers<ContextType>;
+  SecretAccessConnection?: SecretAccessConnectionResolvers<ContextType>;
+  SecretAccessEdge?: SecretAccessEdgeResolvers<ContextType>;
   SecretAccessLogEntry?: SecretAccessLogEntryResolvers<ContextType>;
   SecretActivated?: SecretActivatedResolvers<ContextType>;
   SecretConnection?: SecretConnectionResolvers<ContextType>;
