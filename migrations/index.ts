@@ -6,6 +6,7 @@ import { Jobs1763700000005 } from './1763700000005-jobs.js';
 import { SecretLifecycle1763700000006 } from './1763700000006-secret-lifecycle.js';
 import { RightsManagement1763700000007 } from './1763700000007-rights-management.js';
 import { AuditCheckpoints1763700000009 } from './1763700000009-audit-checkpoints.js';
+import { InvitationChanges1763700000010 } from './1763700000010-invitation-changes.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   SecretLifecycle1763700000006,
   RightsManagement1763700000007,
   AuditCheckpoints1763700000009,
+  InvitationChanges1763700000010,
 ];

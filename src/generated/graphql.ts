@@ -67,6 +67,8 @@ export type AccessRule =
   | 'INVITATIONS_CREATOR'
   /** Holds the permission `invitations.read`. */
   | 'INVITATIONS_READER'
+  /** Holds the permission `invitations.revoke`. */
+  | 'INVITATIONS_REVOKER'
   /** Holds the permission `groups.read` or `users.read`. */
   | 'MEMBERS_READER'
   /** Whoever could read the object this field belongs to. Not allowed on the three root types. */
@@ -577,7 +579,7 @@ export type Invitation = Node & {
   readonly consumedBy: Maybe<User>;
   /** When it was made. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Who made it; null for the first administrator's. */
+  /** Who made it, or reissued it last; null for the first administrator's. It is worth nothing once this person may no longer give what it gives. */
   readonly createdBy: Maybe<User>;
   /** Whom it was meant for; where it is set, only this address may accept. */
   readonly emailHint: Maybe<Scalars['String']['output']>;
@@ -701,12 +703,16 @@ export type Mutation = {
   readonly refreshSession: RefreshSessionResult;
   /** Makes an account and signs it in. Answers Forbidden unless registration is open. */
   readonly register: RegisterResult;
+  /** Gives an open or expired invitation a new link, and ends the old one. Needs `invitations.create`, and the rights to give what it gives. */
+  readonly reissueInvitation: ReissueInvitationResult;
   /** Removes a user from a group. Removing one who is no member is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. The last active administrator stays one. */
   readonly removeGroupMember: RemoveGroupMemberResult;
   /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can. */
   readonly restoreSecret: RestoreSecretResult;
   /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
   readonly revealSecret: RevealSecretResult;
+  /** Withdraws an invitation that was not accepted. Withdrawing it twice is not an error. Needs `invitations.revoke`. */
+  readonly revokeInvitation: RevokeInvitationResult;
   /** Takes a permission from a role or a group. Taking one that it does not give is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. */
   readonly revokePermission: RevokePermissionResult;
   /** Ends one of the user's own sessions. Ending it twice is not an error. */
@@ -841,6 +847,12 @@ export type MutationRegisterArgs = {
 
 
 /** Everything that can be done. */
+export type MutationReissueInvitationArgs = {
+  input: ReissueInvitationInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRemoveGroupMemberArgs = {
   input: RemoveGroupMemberInput;
 };
@@ -855,6 +867,12 @@ export type MutationRestoreSecretArgs = {
 /** Everything that can be done. */
 export type MutationRevealSecretArgs = {
   input: RevealSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRevokeInvitationArgs = {
+  input: RevokeInvitationInput;
 };
 
 
@@ -1173,6 +1191,28 @@ export type RegisterSuccess = {
   readonly user: User;
 };
 
+/** Gives an invitation a new link. */
+export type ReissueInvitationInput = {
+  /** Until when it can be accepted; seven days from now unless told, thirty at most. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The invitation: open or expired. */
+  readonly invitationId: Scalars['ID']['input'];
+};
+
+/** The outcome of `reissueInvitation`. */
+export type ReissueInvitationResult = Conflict | Forbidden | InvalidInput | NotFound | ReissueInvitationSuccess;
+
+/** The invitation has a new link, shown this once; the old one is worth nothing. */
+export type ReissueInvitationSuccess = {
+  readonly __typename?: 'ReissueInvitationSuccess';
+  /** The invitation as it is now. */
+  readonly invitation: Invitation;
+  /** The token for `acceptInvitation`. */
+  readonly token: Scalars['String']['output'];
+  /** The link to hand over: a page where the invitation is accepted. */
+  readonly url: Scalars['String']['output'];
+};
+
 /** Removes a user from a group. */
 export type RemoveGroupMemberInput = {
   /** The group. */
@@ -1227,6 +1267,22 @@ export type RevealSecretSuccess = {
   readonly value: Scalars['String']['output'];
   /** The number of the version it is. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** Withdraws an invitation. */
+export type RevokeInvitationInput = {
+  /** The invitation. */
+  readonly invitationId: Scalars['ID']['input'];
+};
+
+/** The outcome of `revokeInvitation`. */
+export type RevokeInvitationResult = Conflict | Forbidden | InvalidInput | NotFound | RevokeInvitationSuccess;
+
+/** The invitation was withdrawn; its link is worth nothing. */
+export type RevokeInvitationSuccess = {
+  readonly __typename?: 'RevokeInvitationSuccess';
+  /** The invitation as it is now. */
+  readonly invitation: Invitation;
 };
 
 /** Takes a permission from a role or a group. */
@@ -2250,6 +2306,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SignedIn & { __typename: 'RegisterSuccess' } )
   ;
+  ReissueInvitationResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly invitationId: string; readonly token: string; readonly url: string } & { __typename: 'ReissueInvitationSuccess' } )
+  ;
   RemoveGroupMemberResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -2271,6 +2334,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly secretId: string; readonly value: string; readonly version: number } & { __typename: 'RevealSecretSuccess' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
     | ( SecretInactive & { __typename: 'SecretInactive' } )
+  ;
+  RevokeInvitationResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly invitationId: string } & { __typename: 'RevokeInvitationSuccess' } )
   ;
   RevokePermissionResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -2494,6 +2564,9 @@ export type ResolversTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RegisterSuccess: ResolverTypeWrapper<SignedIn>;
+  ReissueInvitationInput: ReissueInvitationInput;
+  ReissueInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReissueInvitationResult']>;
+  ReissueInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string; readonly token: string; readonly url: string }>;
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupMemberResult']>;
   RemoveGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -2503,6 +2576,9 @@ export type ResolversTypes = {
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
   RevealSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string; readonly value: string; readonly version: number }>;
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeInvitationResult']>;
+  RevokeInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string }>;
   RevokePermissionInput: RevokePermissionInput;
   RevokePermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokePermissionResult']>;
   RevokePermissionSuccess: ResolverTypeWrapper<RightsTarget>;
@@ -2673,6 +2749,9 @@ export type ResolversParentTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RegisterSuccess: SignedIn;
+  ReissueInvitationInput: ReissueInvitationInput;
+  ReissueInvitationResult: ResolversUnionTypes<ResolversParentTypes>['ReissueInvitationResult'];
+  ReissueInvitationSuccess: { readonly invitationId: string; readonly token: string; readonly url: string };
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupMemberResult'];
   RemoveGroupMemberSuccess: { readonly groupId: string };
@@ -2682,6 +2761,9 @@ export type ResolversParentTypes = {
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
   RevealSecretSuccess: { readonly secretId: string; readonly value: string; readonly version: number };
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationResult: ResolversUnionTypes<ResolversParentTypes>['RevokeInvitationResult'];
+  RevokeInvitationSuccess: { readonly invitationId: string };
   RevokePermissionInput: RevokePermissionInput;
   RevokePermissionResult: ResolversUnionTypes<ResolversParentTypes>['RevokePermissionResult'];
   RevokePermissionSuccess: RightsTarget;
@@ -3086,9 +3168,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
+  revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokePermission?: Resolver<ResolversTypes['RevokePermissionResult'], ParentType, ContextType, RequireFields<MutationRevokePermissionArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionResult'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   rollbackSecret?: Resolver<ResolversTypes['RollbackSecretResult'], ParentType, ContextType, RequireFields<MutationRollbackSecretArgs, 'input'>>;
@@ -3180,6 +3264,17 @@ export type RegisterSuccessResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ReissueInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReissueInvitationResult'] = ResolversParentTypes['ReissueInvitationResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'ReissueInvitationSuccess', ParentType, ContextType>;
+};
+
+export type ReissueInvitationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReissueInvitationSuccess'] = ResolversParentTypes['ReissueInvitationSuccess']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RemoveGroupMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupMemberResult'] = ResolversParentTypes['RemoveGroupMemberResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RemoveGroupMemberSuccess', ParentType, ContextType>;
 };
@@ -3206,6 +3301,15 @@ export type RevealSecretSuccessResolvers<ContextType = Context, ParentType exten
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationResult'] = ResolversParentTypes['RevokeInvitationResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokeInvitationSuccess', ParentType, ContextType>;
+};
+
+export type RevokeInvitationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationSuccess'] = ResolversParentTypes['RevokeInvitationSuccess']> = {
+  invitation?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3658,12 +3762,16 @@ export type Resolvers<ContextType = Context> = {
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RegisterSuccess?: RegisterSuccessResolvers<ContextType>;
+  ReissueInvitationResult?: ReissueInvitationResultResolvers<ContextType>;
+  ReissueInvitationSuccess?: ReissueInvitationSuccessResolvers<ContextType>;
   RemoveGroupMemberResult?: RemoveGroupMemberResultResolvers<ContextType>;
   RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
   RestoreSecretResult?: RestoreSecretResultResolvers<ContextType>;
   RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
   RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
   RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
+  RevokeInvitationResult?: RevokeInvitationResultResolvers<ContextType>;
+  RevokeInvitationSuccess?: RevokeInvitationSuccessResolvers<ContextType>;
   RevokePermissionResult?: RevokePermissionResultResolvers<ContextType>;
   RevokePermissionSuccess?: RevokePermissionSuccessResolvers<ContextType>;
   RevokeSessionResult?: RevokeSessionResultResolvers<ContextType>;

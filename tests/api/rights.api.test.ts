@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { Person } from '../../src/demo/client.js';
 import { CREATE_SECRET, SECRET_EVENTS } from '../support/operations.js';
 import { type Account, assign, register } from '../support/people.js';
@@ -228,6 +229,74 @@ describe('roles', () => {
       [eve.id],
     );
     expect(rows).toEqual([{ count: 12 }]);
+  });
+});
+
+describe('invitations', () => {
+  const INVITE = mutation('createInvitation', 'token invitation { id }');
+  const REVOKE_INVITATION = mutation('revokeInvitation', 'invitation { id status revokedAt }');
+  const REISSUE = mutation('reissueInvitation', 'token url invitation { id status expiresAt }');
+  const ACCEPT = mutation('acceptInvitation', 'user { id groups { name } roles { name } }');
+  const form = (token: unknown) => ({
+    token,
+    email: `guest-${randomUUID()}@steward.test`,
+    displayName: 'Guest',
+    password: `pass-${randomUUID()}`,
+  });
+  const invited = async (input: Record<string, unknown> = {}) => {
+    const { token, invitation } = await admin.person.must(INVITE, input);
+    return { token, id: (invitation as { id: string }).id };
+  };
+
+  test('a new link replaces the old one, and brings groups and roles', async () => {
+    const groupId = await made(CREATE_GROUP, 'Newcomers');
+    const { id, token } = await invited({ groupIds: [groupId], roleNames: ['approver'] });
+    const fresh = await admin.person.must(REISSUE, { invitationId: id });
+    expect(fresh).toMatchObject({
+      url: expect.stringContaining(`/invite#token=${String(fresh['token'])}`) as unknown,
+      invitation: { id, status: 'OPEN' },
+    });
+    const guest = server.nobody();
+    expect(await guest.do(ACCEPT, form(token))).toMatchObject({ __typename: 'NotFound' });
+    expect(await guest.must(ACCEPT, form(fresh['token']))).toMatchObject({
+      user: { groups: [{ name: 'Newcomers' }], roles: [{ name: 'approver' }, { name: 'member' }] },
+    });
+    for (const source of [REISSUE, REVOKE_INVITATION])
+      expect(await admin.person.do(source, { invitationId: id })).toMatchObject({ __typename: 'Conflict' });
+  });
+
+  test('a withdrawn one is over', async () => {
+    const { id, token } = await invited();
+    for (let time = 0; time < 2; time++)
+      expect(await admin.person.must(REVOKE_INVITATION, { invitationId: id })).toMatchObject({
+        invitation: { status: 'REVOKED' },
+      });
+    expect(await server.nobody().do(ACCEPT, form(token))).toMatchObject({ __typename: 'Conflict' });
+    expect(await admin.person.do(REISSUE, { invitationId: id })).toMatchObject({ __typename: 'Conflict' });
+  });
+
+  test('are for those who may', async () => {
+    const { id } = await invited();
+    const eve = await register(server.url, 'Eve');
+    for (const source of [REISSUE, REVOKE_INVITATION]) {
+      expect(await eve.person.do(source, { invitationId: id })).toMatchObject({ __typename: 'Forbidden' });
+      for (const invitationId of ['x', NOBODY])
+        expect(await admin.person.do(source, { invitationId })).toMatchObject({ __typename: 'NotFound' });
+    }
+    expect(await admin.person.do(REISSUE, { invitationId: id, expiresAt: '2020-01-01T00:00:00Z' })).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'expiresAt',
+    });
+  });
+
+  test('of 20 who accept at once, one succeeds', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { token } = await invited();
+      const guest = server.nobody();
+      const answers = await Promise.all(Array.from({ length: 20 }, () => guest.do(ACCEPT, form(token))));
+      const names = answers.map(({ __typename }) => __typename).sort();
+      expect(names).toEqual(['AcceptInvitationSuccess', ...Array<string>(19).fill('Conflict')]);
+    }
   });
 });
 

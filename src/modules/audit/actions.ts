@@ -54,6 +54,8 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   GROUP_ROLE_UNASSIGNED: rights('A role was taken from the members of a group.'),
   INVITATION_CREATED: rights('An invitation was made.'),
   INVITATION_ACCEPTED: rights('An invitation was accepted.'),
+  INVITATION_REVOKED: rights('An invitation was withdrawn.'),
+  INVITATION_REISSUED: rights('An invitation was given a new token, and the old one ended.'),
   INVITATION_EXPIRED: usage('An invitation came to its end unused.'),
   SIGNING_KEY_ROTATED: rights('Access tokens are signed with a new key.'),
 

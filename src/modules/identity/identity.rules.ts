@@ -9,7 +9,7 @@ export type IdentityRule =
   | 'MEMBERS_READER'
   | `ROLES_${'READER' | 'CREATOR' | 'EDITOR' | 'DELETER' | 'ASSIGNER'}`
   | `GROUPS_${'CREATOR' | 'EDITOR' | 'DELETER'}`
-  | `INVITATIONS_${'READER' | 'CREATOR'}`;
+  | `INVITATIONS_${'READER' | 'CREATOR' | 'REVOKER'}`;
 
 /** Each asks for one permission, except where two open the same. */
 export const identityRules: Readonly<Record<IdentityRule, ShieldRule>> = {
@@ -30,4 +30,5 @@ export const identityRules: Readonly<Record<IdentityRule, ShieldRule>> = {
   GROUPS_DELETER: holds('GROUPS_DELETER', 'groups.delete'),
   INVITATIONS_READER: holds('INVITATIONS_READER', 'invitations.read'),
   INVITATIONS_CREATOR: holds('INVITATIONS_CREATOR', 'invitations.create'),
+  INVITATIONS_REVOKER: holds('INVITATIONS_REVOKER', 'invitations.revoke'),
 };

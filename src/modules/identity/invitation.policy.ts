@@ -12,6 +12,15 @@ export function whyClosed(
   return null;
 }
 
+/** Why an invitation cannot be withdrawn or reissued any more; null where it can. One that has expired can be reissued. */
+export function whySettled({
+  isConsumed,
+  isRevoked,
+}: Pick<InvitationFacts, 'isConsumed' | 'isRevoked'>): Conflict | null {
+  if (isConsumed) return new Conflict('This invitation was used already.', 'invitationId');
+  return isRevoked ? new Conflict('This invitation was withdrawn. Make a new one.', 'invitationId') : null;
+}
+
 /**
  * Whether accepting proves the address: the invitation was sent to it. Throws InvalidInput where it was made for another
  * address.

@@ -18,10 +18,20 @@ export interface InvitationFacts {
   readonly emailHint: string | null;
   readonly createdBy: string | null;
   readonly isConsumed: boolean;
-  /** Withdrawn, or its maker's account is no longer active. */
+  /** Withdrawn, or its maker's account is no longer active or may no longer give what it gives. */
   readonly isRevoked: boolean;
   readonly isExpired: boolean;
 }
+
+/** What has become of an invitation, for those who administer it. */
+export interface InvitationState {
+  readonly createdBy: string | null;
+  readonly isConsumed: boolean;
+  readonly isRevoked: boolean;
+}
+
+/** That whoever made the invitation `i` could still make it: nobody hands on, after losing them, rights that were theirs. */
+const VOUCHED = `(i.created_by is null or app_invitation_needs(i.id) <@ user_permissions(i.created_by))`;
 
 /** How long an invitation is open unless told, and at most. */
 export const INVITATION_DAYS = 7;
@@ -67,8 +77,7 @@ export class InvitationRepository {
     const [row] = await this.tx.query<InvitationFacts>(
       `select i.id, i.email_hint as "emailHint", i.created_by as "createdBy",
               i.consumed_at is not null as "isConsumed", i.expires_at <= now() as "isExpired",
-              i.revoked_at is not null or (i.created_by is not null and not exists (
-                select from users u where u.id = i.created_by and u.is_active and u.deleted_at is null)) as "isRevoked"
+              i.revoked_at is not null or not ${VOUCHED} as "isRevoked"
          from invitations i where i.token_hash = $1`,
       [tokenHash],
     );
@@ -76,11 +85,12 @@ export class InvitationRepository {
   }
 
   /** Uses an invitation up: of several who try, one succeeds. Answers whether this was the one. */
-  async consume(id: string): Promise<boolean> {
+  async consume(id: string, tokenHash: Buffer): Promise<boolean> {
     const rows = await this.tx.query(
-      `update invitations set consumed_at = now()
-        where id = $1 and consumed_at is null and revoked_at is null and expires_at > now() returning id`,
-      [id],
+      `update invitations i set consumed_at = now()
+        where id = $1 and token_hash = $2 and consumed_at is null and revoked_at is null and expires_at > now()
+          and ${VOUCHED} returning id`,
+      [id, tokenHash],
     );
     return rows.length > 0;
   }
@@ -100,6 +110,46 @@ export class InvitationRepository {
         where i.invitation_id = $1 on conflict do nothing`,
       [id, userId],
     );
+  }
+
+  /** What has become of an invitation that the actor sees; null where the actor sees none. */
+  async state(id: string): Promise<InvitationState | null> {
+    const [row] = await this.tx.query<InvitationState>(
+      `select created_by as "createdBy", consumed_at is not null as "isConsumed", revoked_at is not null as "isRevoked"
+         from invitations where id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** The permissions it takes to give what an invitation gives. */
+  async needs(id: string): Promise<readonly string[]> {
+    const [row] = await this.tx.query<{ needs: string[] }>(`select app_invitation_needs($1) as needs`, [id]);
+    return row?.needs ?? [];
+  }
+
+  /** Withdraws an invitation unless it was used or withdrawn before. Answers whether it did. */
+  async revoke(id: string): Promise<boolean> {
+    const rows = await this.tx.query(
+      `update invitations set revoked_at = now()
+        where id = $1 and consumed_at is null and revoked_at is null returning id`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Exchanges the token, so that the old one is worth nothing, and lets the invitation run anew, made by the actor;
+   * unless it was used or withdrawn. Answers whether it did.
+   */
+  async reissue(id: string, tokenHash: Buffer, expiresAt: string | null): Promise<boolean> {
+    const rows = await this.tx.query(
+      `update invitations set token_hash = $2, created_by = app_user(), expired_at = null,
+              expires_at = coalesce($3::timestamptz, now() + make_interval(days => $4))
+        where id = $1 and consumed_at is null and revoked_at is null returning id`,
+      [id, tokenHash, expiresAt, INVITATION_DAYS],
+    );
+    return rows.length > 0;
   }
 
   /** Withdraws open invitations that nobody made: those of the first administrator. */

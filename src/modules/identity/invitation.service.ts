@@ -8,7 +8,8 @@ import { InvalidInput, NotFound } from '../../platform/problem.js';
 import { requireEmail } from './email.policy.js';
 import { GrantRepository } from './grant.repository.js';
 import { isUuid } from '../../platform/uuid.js';
-import { invitationCreated } from './invitation.events.js';
+import { invitationCreated, invitationReissued, invitationRevoked } from './invitation.events.js';
+import { whySettled } from './invitation.policy.js';
 import { InvitationRepository, MAX_INVITATION_DAYS } from './invitation.repository.js';
 import { invitationShape } from './invitation.shape.js';
 import { requireRights, requireRightsNow } from './rights.js';
@@ -77,15 +78,54 @@ export class InvitationService {
     const invitations = new InvitationRepository(tx);
     const [roles, groups] = [form.roleNames ?? [], form.groupIds ?? []];
     const expiresAt = form.expiresAt ?? null;
-    if (expiresAt && !(await invitations.isAcceptableExpiry(expiresAt)))
-      throw new InvalidInput(`An invitation ends in the future, in ${MAX_INVITATION_DAYS} days at most.`, 'expiresAt');
+    await requireExpiry(invitations, expiresAt);
     const roleIds = await this.requireRoles(tx, roles);
     const groupIds = await this.requireGroups(invitations, groups);
     const [id, token, createdBy] = [randomUUID(), randomToken(), tx.actor.userId];
     const emailHint = form.emailHint ?? null;
     await invitations.insert({ id, tokenHash: sha256(token), emailHint, createdBy, expiresAt, roleIds, groupIds });
     await tx.emit(invitationCreated(id, createdBy, { roles, groups }));
-    return { id, token, url: `${this.config.publicUrl}/invite#token=${token}` };
+    return this.issued(id, token);
+  }
+
+  /**
+   * Withdraws an invitation; doing it twice is no error. Answers its id. Throws Forbidden, NotFound, or Conflict for one
+   * that was used.
+   */
+  async revoke(actor: Actor, id: string): Promise<string> {
+    requireRights(actor, 'invitations.revoke');
+    if (!isUuid(id)) throw new NotFound('Invitation');
+    await this.db.as(actor, async (tx) => {
+      await requireRightsNow(tx, 'invitations.revoke');
+      const invitations = new InvitationRepository(tx);
+      const isRevoked = await invitations.revoke(id);
+      const state = await invitations.state(id);
+      if (!state) throw new NotFound('Invitation');
+      if (isRevoked) await tx.emit(invitationRevoked(id, actor.id, state.createdBy));
+      else if (state.isConsumed) throw whySettled(state) ?? new NotFound('Invitation');
+    });
+    return id;
+  }
+
+  /**
+   * Gives an invitation a new token and time; the old token is dead. The actor vouches for it from now on, so this takes
+   * the rights to make it. Throws Forbidden, NotFound, InvalidInput, or Conflict for one that was used or withdrawn.
+   */
+  async reissue(actor: Actor, id: string, expiresAt: string | null): Promise<IssuedInvitation> {
+    requireRights(actor, 'invitations.create');
+    if (!isUuid(id)) throw new NotFound('Invitation');
+    const token = randomToken();
+    await this.db.as(actor, async (tx) => {
+      const invitations = new InvitationRepository(tx);
+      const before = await invitations.state(id);
+      if (!before) throw new NotFound('Invitation');
+      await requireRightsNow(tx, ...(await invitations.needs(id)));
+      await requireExpiry(invitations, expiresAt);
+      if (await invitations.reissue(id, sha256(token), expiresAt))
+        await tx.emit(invitationReissued(id, actor.id, before.createdBy));
+      else throw whySettled((await invitations.state(id)) ?? before) ?? new NotFound('Invitation');
+    });
+    return this.issued(id, token);
   }
 
   /** Records which invitations have run out. */
@@ -94,6 +134,10 @@ export class InvitationService {
       for (const id of await new InvitationRepository(tx).expire())
         await tx.audit({ action: 'INVITATION_EXPIRED', resourceType: 'INVITATION', resourceId: id });
     });
+  }
+
+  private issued(id: string, token: string): IssuedInvitation {
+    return { id, token, url: `${this.config.publicUrl}/invite#token=${token}` };
   }
 
   private async requireRoles(tx: Tx, names: readonly string[]): Promise<string[]> {
@@ -107,4 +151,10 @@ export class InvitationService {
     if (known.length < new Set(ids.map((id) => id.toLowerCase())).size) throw new NotFound('Group');
     return known;
   }
+}
+
+/** Throws InvalidInput for an end that is past or too far away. */
+async function requireExpiry(invitations: InvitationRepository, expiresAt: string | null): Promise<void> {
+  if (expiresAt && !(await invitations.isAcceptableExpiry(expiresAt)))
+    throw new InvalidInput(`An invitation ends in the future, in ${MAX_INVITATION_DAYS} days at most.`, 'expiresAt');
 }

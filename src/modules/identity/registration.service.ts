@@ -63,7 +63,7 @@ export class RegistrationService {
 
   private async consume(tx: Tx, invitation: InvitationFacts, account: NewAccount, tokenHash: Buffer, origin: Origin) {
     const invitations = new InvitationRepository(tx);
-    if (!(await invitations.consume(invitation.id))) {
+    if (!(await invitations.consume(invitation.id, tokenHash))) {
       await requireOpen(tx, tokenHash);
       throw new Conflict('This invitation was used already.', 'token');
     }

@@ -152,6 +152,82 @@ describe('registration by invitation', () => {
     expect(rows).toHaveLength(1);
   });
 
+  test('is withdrawn once, and not when it was used', async () => {
+    const { invitations } = house.identity.services;
+    const { id, token } = await invite();
+    await Promise.all(Array.from({ length: 5 }, () => invitations.revoke(admin.actor, id)));
+    await expect(accept(token)).rejects.toMatchObject({ typename: 'Conflict' });
+    await expect(invitations.reissue(admin.actor, id, null)).rejects.toMatchObject({ typename: 'Conflict' });
+    expect((await auditOf(house.db, 'INVITATION_REVOKED')).filter((row) => row.resource_id === id)).toHaveLength(1);
+    const used = await invite();
+    await accept(used.token);
+    for (const settle of [
+      () => invitations.revoke(admin.actor, used.id),
+      () => invitations.reissue(admin.actor, used.id, null),
+    ])
+      await expect(settle()).rejects.toMatchObject({
+        typename: 'Conflict',
+        message: expect.stringContaining('used') as unknown,
+      });
+    for (const unknown of ['', 'x', '00000000-0000-4000-8000-000000000000']) {
+      await expect(invitations.revoke(admin.actor, unknown)).rejects.toMatchObject({ typename: 'NotFound' });
+      await expect(invitations.reissue(admin.actor, unknown, null)).rejects.toMatchObject({ typename: 'NotFound' });
+    }
+  });
+
+  test('reissued, also when it had run out, has one living token', async () => {
+    const { invitations } = house.identity.services;
+    const { id, token } = await invite({ roleNames: ['auditor'] });
+    await set(id, `expires_at = now() - interval '1 second', expired_at = now()`);
+    const fresh = await Promise.all(Array.from({ length: 5 }, () => invitations.reissue(admin.actor, id, null)));
+    await expect(accept(token)).rejects.toMatchObject({ typename: 'NotFound' });
+    const answers = await Promise.allSettled(fresh.map((issued) => accept(issued.token)));
+    const accepted = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    expect(accepted).toHaveLength(1);
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ typename: 'NotFound' });
+    expect(await rolesOf(accepted[0]?.userId ?? '')).toEqual(['auditor', 'member']);
+    for (const expiresAt of ['2020-01-01T00:00:00Z', '2999-01-01T00:00:00Z']) {
+      const other = await invite();
+      await expect(invitations.reissue(admin.actor, other.id, expiresAt)).rejects.toMatchObject({
+        typename: 'InvalidInput',
+        field: 'expiresAt',
+      });
+    }
+  });
+
+  test('accepted, withdrawn and reissued at once, has one outcome', async () => {
+    const { invitations } = house.identity.services;
+    for (let round = 0; round < 10; round++) {
+      const { id, token } = await invite();
+      const accepts = Array.from({ length: 6 }, () => accept(token));
+      const settles = [invitations.revoke(admin.actor, id), invitations.reissue(admin.actor, id, null)];
+      const [answers, [revoked, reissued]] = await Promise.all([
+        Promise.allSettled(accepts),
+        Promise.allSettled(settles),
+      ]);
+      const winners = answers.filter(({ status }) => status === 'fulfilled').length;
+      expect(winners).toBeLessThanOrEqual(1);
+      if (winners === 1) expect([revoked?.status, reissued?.status]).toEqual(['rejected', 'rejected']);
+      else expect([revoked?.status, reissued?.status]).toContain('fulfilled');
+      for (const answer of answers)
+        if (answer.status === 'rejected')
+          expect(['NotFound', 'Conflict']).toContain((answer.reason as { typename: string }).typename);
+    }
+  });
+
+  test('is worth nothing once its maker may not give what it gives; another one may reissue it', async () => {
+    const { invitations, roles } = house.identity.services;
+    const second = await house.administrator('second');
+    const { id, token } = await invitations.create(second.actor, { roleNames: ['auditor'] });
+    await roles.unassign(admin.actor, { userId: second.id, roleName: 'admin' });
+    await expect(accept(token)).rejects.toMatchObject({ typename: 'Conflict' });
+    await expect(invitations.reissue(second.actor, id, null)).rejects.toMatchObject({ typename: 'Forbidden' });
+    await expect(invitations.revoke(second.actor, id)).rejects.toMatchObject({ typename: 'Forbidden' });
+    const again = await invitations.reissue(admin.actor, id, null);
+    expect(await rolesOf((await accept(again.token)).userId)).toEqual(['auditor', 'member']);
+  });
+
   const emailOf = async (id: string) => {
     const { rows } = await house.db.owner.query<{ email: string }>(
       `select email from user_accounts where user_id = $1`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { addressGroup } from '../../../src/modules/identity/address.policy.js';
 import { parseEmail, requireEmail } from '../../../src/modules/identity/email.policy.js';
-import { provesEmail, whyClosed } from '../../../src/modules/identity/invitation.policy.js';
+import { provesEmail, whyClosed, whySettled } from '../../../src/modules/identity/invitation.policy.js';
 import { requireDisplayName } from '../../../src/modules/identity/profile.policy.js';
 import { usernameCandidates } from '../../../src/modules/identity/username.js';
 import { Conflict, InvalidInput } from '../../../src/platform/problem.js';
@@ -113,6 +113,12 @@ describe('invitations', () => {
       expect(problem).toBeInstanceOf(Conflict);
       expect(problem?.message).toContain(words);
     }
+  });
+
+  test('are settled once they were used or withdrawn', () => {
+    expect(whySettled(open)).toBeNull();
+    expect(whySettled({ ...open, isConsumed: true })?.message).toContain('used already');
+    expect(whySettled({ ...open, isRevoked: true })?.message).toContain('withdrawn');
   });
 
   test('prove the address they were made for, and no other', () => {
