@@ -1,9 +1,20 @@
-import { isIP } from 'node:net';
-import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
+import {
+  bucketName,
+  host,
+  integer,
+  key,
+  list,
+  oneOf,
+  origin,
+  password,
+  postgresUrl,
+  token,
+  trustProxy,
+  word,
+} from './config-types.js';
 
-/** Whether a proxy at this address, `hop` steps before us, is believed about where a request came from. */
-export type TrustProxy = (address: string, hop: number) => boolean;
+export type { TrustProxy } from './config-types.js';
 
 /** One environment variable: what it means, what it may be, and what it is when absent. */
 export interface Variable<T = unknown> {
@@ -19,65 +30,6 @@ export interface Variable<T = unknown> {
   readonly verbatim?: true;
   readonly type: z.ZodType<T, string>;
 }
-
-const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
-  z.enum(values, { error: 'is none of the allowed words' });
-
-const integer = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, 'is not a whole number')
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, 'is out of range');
-
-const list = <T>(item: z.ZodType<T, string>) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(item));
-
-const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
-
-/** `https://host[:port]` and nothing after it (RFC 6454 §6.2). */
-const origin = z
-  .string()
-  .refine((text) => /^https?:\/\/[^/?#@\\*\s]+\/?$/i.test(text) && parseUrl(text) !== null, 'is not an origin')
-  .transform((text) => new URL(text).origin);
-
-const postgresUrl = z.string().refine((text) => {
-  const url = parseUrl(text);
-  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
-}, 'is not the URL of a PostgreSQL database');
-
-/** RFC 4648 §4 or §5, with or without padding; exactly 256 bits and no stray ones. */
-const key = z
-  .string()
-  .refine((text) => {
-    const bytes = Buffer.from(text, 'base64');
-    const plain = text.replace(/=$/, '').replaceAll('-', '+').replaceAll('_', '/');
-    return bytes.length === 32 && bytes.toString('base64').replace(/=+$/, '') === plain;
-  }, 'is not 32 bytes in base64')
-  .transform((text) => Buffer.from(text, 'base64'));
-
-const trustProxy = z.string().transform((text, context): TrustProxy => {
-  if (/^\d{1,2}$/.test(text)) return (_address, hop) => hop < Number(text);
-  try {
-    return proxyAddr.compile(text.split(',').map((part) => part.trim()));
-  } catch {
-    context.addIssue({ code: 'custom', message: 'holds something that is neither address, subnet nor known name' });
-    return z.NEVER;
-  }
-});
-
-const password = z
-  .string()
-  .refine((text) => [...text].length >= 12, 'is shorter than 12 characters')
-  .refine((text) => Buffer.byteLength(text) <= 72, 'is longer than 72 bytes')
-  .refine((text) => !text.includes('\0'), 'holds a NUL');
-
-const host = z
-  .string()
-  .refine((text) => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text), 'is no address or host name');
 
 const variable = <T>(definition: Variable<T>): Variable<T> => definition;
 
@@ -117,7 +69,8 @@ export const VARIABLES = {
     type: list(origin),
   }),
   DATA_DIR: variable({
-    meaning: 'The folder of the embedded database, of the master key, and of the signed checkpoints of the audit log.',
+    meaning:
+      'The folder of the embedded database and object store, of the master key, and of the signed checkpoints of the audit log.',
     allowed: 'a path',
     fallback: './.steward',
     type: z.string().refine((text) => !text.includes('\0'), 'holds a NUL'),
@@ -142,6 +95,50 @@ export const VARIABLES = {
     otherwise: 'DATABASE_URL with a password derived from the master key',
     secret: true,
     type: postgresUrl,
+  }),
+  S3_ENDPOINT: variable({
+    meaning: 'An S3-compatible object store to use in place of the embedded one.',
+    allowed: 'http:// or https:// with host and port, together with S3_ACCESS_KEY and S3_SECRET_KEY',
+    otherwise: 'the embedded object store',
+    type: origin,
+  }),
+  S3_PUBLIC_ENDPOINT: variable({
+    meaning: 'Where clients reach the object store; the URLs they are given to upload and download name it.',
+    allowed: 'http:// or https:// with host and port, without a path',
+    otherwise: 'where this server reaches it',
+    type: origin,
+  }),
+  S3_REGION: variable({
+    meaning: 'The region of the object store.',
+    allowed: 'the name of a region',
+    fallback: 'us-east-1',
+    type: z.string().regex(/^[a-z0-9-]{1,64}$/, 'is no name of a region'),
+  }),
+  S3_ACCESS_KEY: variable({
+    meaning: 'The name of the key for the object store.',
+    allowed: '3 to 128 letters, digits and signs, together with S3_ENDPOINT',
+    otherwise: 'a random one of the embedded store',
+    secret: true,
+    type: word(3, 128),
+  }),
+  S3_SECRET_KEY: variable({
+    meaning: 'That key.',
+    allowed: 'at least 8 characters of ASCII without spaces, together with S3_ENDPOINT',
+    otherwise: 'a random one of the embedded store',
+    secret: true,
+    type: token(8),
+  }),
+  S3_BUCKET: variable({
+    meaning: 'The bucket, which is made where it is missing.',
+    allowed: '3 to 63 lower-case letters, digits, dots and hyphens',
+    fallback: 'steward',
+    type: bucketName,
+  }),
+  STORE_PORT: variable({
+    meaning: 'The TCP port of the embedded object store, which clients upload to.',
+    allowed: '0 to 65535; 0 takes the one of the last time, or any free one',
+    fallback: '0',
+    type: integer(0, 65_535),
   }),
   STEWARD_MASTER_KEY: variable({
     meaning: 'The key from which all others are derived. Lose it, and every secret is lost.',
@@ -218,7 +215,7 @@ export const VARIABLES = {
     allowed: 'at least 16 characters of ASCII without spaces',
     otherwise: 'loopback only',
     secret: true,
-    type: z.string().regex(/^[\x21-\x7e]{16,}$/, 'is too short or has other characters'),
+    type: token(16),
   }),
   COST_PER_MINUTE: variable({
     meaning: 'How much GraphQL cost one actor may ask for in a minute.',

@@ -19,6 +19,7 @@ export interface Config {
   readonly dataDir: string;
   /** Null for the embedded PostgreSQL. */
   readonly database: DatabaseUrls | null;
+  readonly objectStore: ObjectStoreConfig;
   /** 32 bytes; null where the file in `dataDir` holds the key. */
   readonly masterKey: Buffer | null;
   readonly previousKeys: readonly Buffer[];
@@ -46,6 +47,18 @@ export interface DatabaseUrls {
   readonly app: string | null;
   /** As `steward_system`; null likewise. */
   readonly system: string | null;
+}
+
+/** Where the objects are. */
+export interface ObjectStoreConfig {
+  /** Null for the embedded store. */
+  readonly remote: { readonly endpoint: string; readonly accessKey: string; readonly secretKey: string } | null;
+  /** Where clients reach it; null for where this server does. */
+  readonly publicEndpoint: string | null;
+  readonly region: string;
+  readonly bucket: string;
+  /** The port of the embedded store; 0 for the one of the last time, or any free one. */
+  readonly port: number;
 }
 
 /** What is wrong with one variable. */
@@ -128,47 +141,65 @@ function contradictions(values: Values): ConfigProblem[] {
   needs('DATABASE_SYSTEM_URL', 'DATABASE_URL');
   needs('STEWARD_ADMIN_EMAIL', 'STEWARD_ADMIN_PASSWORD');
   needs('STEWARD_ADMIN_PASSWORD', 'STEWARD_ADMIN_EMAIL');
+  for (const key of ['S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const) {
+    needs('S3_ENDPOINT', key);
+    needs(key, 'S3_ENDPOINT');
+  }
   const cost = values.BCRYPT_COST;
   if (values.NODE_ENV === 'production' && cost !== undefined && cost < 10)
     refuse('BCRYPT_COST', `is too low for production ("${cost}")`);
   return problems;
 }
 
+function required<N extends VariableName>(values: Values, name: N): Present<N> {
+  const value = values[name];
+  if (value === undefined) throw new Error(`${name} has no default.`);
+  return value;
+}
+
 function build(values: Values): Config {
-  const required = <N extends VariableName>(name: N): Present<N> => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`${name} has no default.`);
-    return value;
-  };
-  const nodeEnv = required('NODE_ENV');
+  const nodeEnv = required(values, 'NODE_ENV');
   const playground = values.PLAYGROUND ? values.PLAYGROUND === 'on' : nodeEnv !== 'production';
   return Object.freeze({
     nodeEnv,
-    port: required('PORT'),
-    host: required('HOST'),
+    port: required(values, 'PORT'),
+    host: required(values, 'HOST'),
     publicUrl: values.PUBLIC_URL ?? null,
     trustProxy: values.TRUST_PROXY ?? null,
     allowedOrigins: values.ALLOWED_ORIGINS ?? [],
-    dataDir: resolve(required('DATA_DIR')),
+    dataDir: resolve(required(values, 'DATA_DIR')),
     database: databaseOf(values),
+    objectStore: objectStoreOf(values),
     masterKey: values.STEWARD_MASTER_KEY ?? null,
     previousKeys: values.STEWARD_PREVIOUS_KEYS ?? [],
     admin: adminOf(values),
-    registration: required('REGISTRATION'),
-    bcryptCost: required('BCRYPT_COST'),
-    jwtAlgorithm: required('JWT_ALGORITHM'),
-    logLevel: required('LOG_LEVEL'),
+    registration: required(values, 'REGISTRATION'),
+    bcryptCost: required(values, 'BCRYPT_COST'),
+    jwtAlgorithm: required(values, 'JWT_ALGORITHM'),
+    logLevel: required(values, 'LOG_LEVEL'),
     playground,
     introspection: playground || nodeEnv !== 'production',
-    worker: required('WORKER'),
+    worker: required(values, 'WORKER'),
     metricsToken: values.METRICS_TOKEN ?? null,
-    costPerMinute: required('COST_PER_MINUTE'),
+    costPerMinute: required(values, 'COST_PER_MINUTE'),
   });
 }
 
 function databaseOf(values: Values): DatabaseUrls | null {
   const { DATABASE_URL: owner, DATABASE_APP_URL: app, DATABASE_SYSTEM_URL: system } = values;
   return owner === undefined ? null : Object.freeze({ owner, app: app ?? null, system: system ?? null });
+}
+
+function objectStoreOf(values: Values): ObjectStoreConfig {
+  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = values;
+  const given = endpoint !== undefined && accessKey !== undefined && secretKey !== undefined;
+  return Object.freeze({
+    remote: given ? Object.freeze({ endpoint, accessKey, secretKey }) : null,
+    publicEndpoint: values.S3_PUBLIC_ENDPOINT ?? null,
+    region: required(values, 'S3_REGION'),
+    bucket: required(values, 'S3_BUCKET'),
+    port: required(values, 'STORE_PORT'),
+  });
 }
 
 function adminOf({ STEWARD_ADMIN_EMAIL: email, STEWARD_ADMIN_PASSWORD: password }: Values): Config['admin'] {

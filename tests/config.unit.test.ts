@@ -26,6 +26,7 @@ describe('an empty environment', () => {
       allowedOrigins: [],
       dataDir: resolve('.steward'),
       database: null,
+      objectStore: { remote: null, publicEndpoint: null, region: 'us-east-1', bucket: 'steward', port: 0 },
       masterKey: null,
       previousKeys: [],
       admin: null,
@@ -67,6 +68,19 @@ describe('values that are understood', () => {
         masterKey: KEY,
         previousKeys: [KEY, KEY],
       });
+  });
+
+  test('an object store has an endpoint with its key, and clients may reach it elsewhere', () => {
+    const key = { S3_ACCESS_KEY: 'AKIDEXAMPLE', S3_SECRET_KEY: 'a secret with no space'.replaceAll(' ', '-') };
+    const remote = { endpoint: 'http://store:9000', accessKey: key.S3_ACCESS_KEY, secretKey: key.S3_SECRET_KEY };
+    expect(
+      loadConfig({ S3_ENDPOINT: 'http://store:9000/', ...key, S3_REGION: 'eu-central-1', S3_BUCKET: 'files.example' })
+        .objectStore,
+    ).toEqual({ remote, publicEndpoint: null, region: 'eu-central-1', bucket: 'files.example', port: 0 });
+    expect(loadConfig({ S3_PUBLIC_ENDPOINT: 'https://objects.example.com', STORE_PORT: '9000' }).objectStore).toEqual({
+      ...{ remote: null, publicEndpoint: 'https://objects.example.com' },
+      ...{ region: 'us-east-1', bucket: 'steward', port: 9000 },
+    });
   });
 
   test('the database has one URL or three', () => {

@@ -29,7 +29,9 @@ test('every file of a module is named by aggregate and role, in lower case', () 
 });
 
 test('.env.example names every variable of Steward and of docker compose, and no other', () => {
-  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
-  const compose = [...readFileSync('docker-compose.yml', 'utf8').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name);
+  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
+  const compose = [...readFileSync('docker-compose.yml', 'utf8').matchAll(/\$\{([A-Z][A-Z0-9_]*)/g)].map(
+    ([, name]) => name,
+  );
   expect([...new Set(named)].sort()).toEqual([...new Set([...Object.keys(VARIABLES), ...compose])].sort());
 });
