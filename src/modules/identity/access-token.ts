@@ -9,6 +9,9 @@ const AUDIENCE = 'steward';
 /** RFC 9068 §2.1: no other kind of JWT is taken for an access token. */
 const TYPE = 'at+jwt';
 
+/** Characters of a signature in base64url (RFC 7518 §3.2 and §3.4): jsonwebtoken crashes on another length. */
+const SIGNATURE_LENGTH = { ES256: 86, HS256: 43 } as const;
+
 /** A signed token and when it expires. */
 export interface AccessToken {
   readonly token: string;
@@ -52,7 +55,7 @@ export class AccessTokens {
     const header = headerOf(token);
     if (header?.typ !== TYPE || typeof header.kid !== 'string') return null;
     const key = await this.ring.find(header.kid);
-    if (!key) return null;
+    if (!key || signatureOf(token).length !== SIGNATURE_LENGTH[key.algorithm]) return null;
     try {
       // The algorithm is the key's, whatever the header says.
       const claims = jwt.verify(token, key.publicKey, {
@@ -68,6 +71,8 @@ export class AccessTokens {
     }
   }
 }
+
+const signatureOf = (token: string): string => token.slice(token.lastIndexOf('.') + 1);
 
 /** The header of a JWT; null where the text is none. Nothing in it is to be believed yet. */
 function headerOf(token: string): jwt.JwtHeader | null {
