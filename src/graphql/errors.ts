@@ -86,8 +86,8 @@ function answerOf(error: unknown): Answer | null {
   const code = typeof given === 'string' && Object.hasOwn(CODES, given) ? CODES[given] : undefined;
   if (code) return { message: error.message, code };
   // graphql-js says so while it runs, for example for null where a variable's default made the place look safe.
-  if (!error.originalError && /^(Argument|Variable) "/.test(error.message))
-    return { message: error.message, code: 'BAD_USER_INPUT' };
+  if (cause instanceof GraphQLError && /^(Argument|Variable) "/.test(cause.message))
+    return { message: cause.message, code: 'BAD_USER_INPUT' };
   return null;
 }
 

@@ -44,6 +44,9 @@ describe('an error', () => {
   test('about an argument, found while running, is the client’s', () => {
     const error = new GraphQLError('Argument "first" of non-null type "Int!" must not be null.');
     expect(format(error).answer.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    // While a field is executed, graphql-js wraps it once more.
+    const located = new GraphQLError(error.message, { originalError: error, path: ['things'] });
+    expect(format(located).answer).toMatchObject({ path: ['things'], extensions: { code: 'BAD_USER_INPUT' } });
   });
 
   test('never suggests, and is never long', () => {
