@@ -12,6 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { conditionalSubscription } from './conditional-subscription.js';
 import { type Cost, compileCost } from './cost.js';
 import { MAX_ERRORS } from './errors.js';
 import { withCode } from './executor.js';
@@ -59,8 +60,8 @@ export class Documents {
   check(document: DocumentNode): readonly GraphQLError[] {
     const known = this.checked.get(document);
     if (known) return known;
-    const limit = brokenLimit(document);
-    const errors = limit ? [limit] : this.validate(document);
+    const refusal = brokenLimit(document) ?? conditionalSubscription(document);
+    const errors = refusal ? [refusal] : this.validate(document);
     this.checked.set(document, errors);
     return errors;
   }
