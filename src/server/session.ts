@@ -7,6 +7,7 @@ export const CLOSE = {
   goingAway: 1001,
   policyViolation: 1008,
   tryAgainLater: 1013,
+  badRequest: 4400,
   forbidden: 4403,
   internal: 4500,
 } as const;

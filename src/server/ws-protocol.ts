@@ -109,11 +109,13 @@ async function prepare(
 ): Promise<SocketCarrier | Refusal> {
   const { documents, operations } = options;
   const origin = { ...session.origin, requestId: randomUUID() };
+  // Before anything is awaited, so that those which come later in one burst do not count against this one.
+  const isOneTooMany = session.pending > MAX_OPERATIONS;
   const request = { operationName, variables };
   const actor = await identify(options, session, origin);
   if (!(actor instanceof Actor)) return { operation: operations.begin('ws', Actor.anonymous(origin)), errors: [actor] };
   const operation = operations.begin('ws', actor);
-  if (session.pending > MAX_OPERATIONS) return { operation, errors: [errorOf(TOO_MANY)] };
+  if (isOneTooMany) return { operation, errors: [errorOf(TOO_MANY)] };
   const document = documents.parse(query);
   if (document instanceof GraphQLError) return { operation, errors: [document] };
   const errors = operations.admit(operation, document, request);

@@ -101,8 +101,13 @@ export class WebSockets {
       if (session.pending > MAX_PENDING) session.end(CLOSE.policyViolation, 'Too many messages');
       else await handle(data);
     } catch (error) {
-      this.options.log.error({ error, requestId: session.origin.requestId }, 'message not handled');
-      session.end(CLOSE.internal, 'Internal error');
+      // A known message that only a server sends: the library throws, where the protocol wants it to be 4400.
+      if (error instanceof Error && error.message.startsWith('Unexpected message of type'))
+        session.end(CLOSE.badRequest, 'Invalid message received');
+      else {
+        this.options.log.error({ error, requestId: session.origin.requestId }, 'message not handled');
+        session.end(CLOSE.internal, 'Internal error');
+      }
     } finally {
       session.pending--;
       session.settle();

@@ -105,6 +105,12 @@ describe('a socket', () => {
     ],
     ['circular fragments', '{ thing { ...A } } fragment A on Thing { parent { ...A } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['too many tokens', `{ ${'hello '.repeat(3000)} }`, 'GRAPHQL_PARSE_FAILED'],
+    ['nothing to subscribe to', 'subscription { ticks @skip(if: true) { number } }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'perhaps nothing to subscribe to',
+      'subscription ($b: Boolean! = false) { ...A } fragment A on Subscription { ... @include(if: $b) { ticks { number } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     ['no such operation', 'fragment A on Thing { id }', 'GRAPHQL_VALIDATION_FAILED'],
   ])('ends an operation with %s, and serves on', async (_what, query, code) => {
     const client = connect();
@@ -155,6 +161,22 @@ describe('a socket', () => {
   });
 });
 
+test('of a burst of operations the first hundred are served', async () => {
+  const socket = await connectRaw();
+  const refused: string[] = [];
+  socket.on('message', (data: Buffer) => {
+    const message = JSON.parse(data.toString()) as { type: string; id: string };
+    if (message.type === 'error') refused.push(message.id);
+  });
+  const before = house.things.listeners();
+  const payload = { query: 'subscription { ticks { number } }' };
+  for (let i = 1; i <= 103; i++) socket.send(JSON.stringify({ id: String(i), type: 'subscribe', payload }));
+  await until(() => house.things.listeners() === before + 100 && refused.length >= 3);
+  expect(refused).toEqual(['101', '102', '103']);
+  socket.terminate();
+  await until(() => house.things.listeners() === before);
+});
+
 describe('a connection', () => {
   test('that does not say who it is in three seconds is closed with 4408', async () => {
     expect(await closeOf(raw())).toBe(4408);
@@ -185,6 +207,7 @@ describe('a connection', () => {
     ['that is no JSON', 'nonsense', 4400],
     ['of no known type', '{"type":"nonsense"}', 4400],
     ['over 512 KiB', `"${'x'.repeat(512 * 1024)}"`, 1009],
+    ['that only a server sends', '{"type":"connection_ack"}', 4400],
     ['that subscribes too early', '{"id":"1","type":"subscribe","payload":{"query":"{ hello }"}}', 4401],
   ])('with a message %s is closed', async (_what, message, code) => {
     const socket = raw();
