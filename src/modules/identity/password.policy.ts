@@ -15,9 +15,14 @@ export interface PasswordOwner {
 /** The one form in which a password is hashed and compared: NFC, since keyboards compose accents differently. */
 export const normalisePassword = (password: string): string => password.normalize('NFC');
 
-/** Whether bcrypt would see the whole of it. */
+/** Half a surrogate pair has no bytes in UTF-8: all of them would be hashed as the same replacement character. */
+const HALF_CHARACTER = /\p{Cs}/u;
+
+/** Whether bcrypt would see the whole of it, and as it is. */
 export const isHashable = (password: string): boolean =>
-  Buffer.byteLength(normalisePassword(password)) <= MAX_PASSWORD_BYTES && !password.includes('\0');
+  Buffer.byteLength(normalisePassword(password)) <= MAX_PASSWORD_BYTES &&
+  !password.includes('\0') &&
+  !HALF_CHARACTER.test(password);
 
 /** Answers the password in the form it is hashed in, or throws InvalidInput about `field` saying what is wrong with it. */
 export function requirePassword(password: string, owner: PasswordOwner, field = 'password'): string {
@@ -26,6 +31,7 @@ export function requirePassword(password: string, owner: PasswordOwner, field = 
     throw new InvalidInput(why, field);
   };
   if (normal.includes('\0')) refuse('A password must not contain the character NUL.');
+  if (HALF_CHARACTER.test(normal)) refuse('A password must be valid Unicode text.');
   if (Buffer.byteLength(normal) > MAX_PASSWORD_BYTES)
     refuse(`A password has at most ${MAX_PASSWORD_BYTES} bytes in UTF-8.`);
   if ([...normal].length < MIN_PASSWORD_CHARACTERS)

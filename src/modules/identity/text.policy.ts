@@ -7,14 +7,15 @@ export const MAX_DESCRIPTION = 1024;
 
 /** Control characters, halves of a character, and what turns the direction of the text around it. */
 const UNFIT_FOR_LINE = /[\p{Cc}\p{Cs}\p{Bidi_Control}]/u;
-/** The same, but a description may have several lines. */
+/** Something to be seen: neither space, nor format character such as U+200B, nor an accent on nothing. */
+const VISIBLE = /[^\p{C}\p{Z}\p{M}]/u;
+/** What is unfit for a line, but a description may have several of them. */
 const UNFIT_FOR_TEXT = /[^\P{Cc}\n\t]|[\p{Cs}\p{Bidi_Control}]/u;
 
-/** A name, trimmed and in NFC; InvalidInput about `field` where it is empty, too long, or has control characters. */
+/** A name, trimmed and in NFC; InvalidInput about `field` where nobody can see it, it is too long, or has control characters. */
 export function requireName(text: string, field = 'name', what = 'A name'): string {
   const name = text.trim().normalize('NFC');
-  const length = [...name].length;
-  if (length < 1 || length > MAX_NAME || UNFIT_FOR_LINE.test(name))
+  if (!VISIBLE.test(name) || [...name].length > MAX_NAME || UNFIT_FOR_LINE.test(name))
     throw new InvalidInput(`${what} has 1 to ${MAX_NAME} characters, none of them a control character.`, field);
   return name;
 }

@@ -23,6 +23,7 @@ describe('the password policy', () => {
     [`${'x9-Kq'.repeat(14)}abc`, 'at most 72 bytes'],
     [`Zwölf-Gründe-${'ü'.repeat(30)}`, 'at most 72 bytes'],
     ['violet-anvil-\0-rotates', 'NUL'],
+    ['violet-anvil-\ud800-rotates', 'valid Unicode'],
     ['password123456', 'tried first'],
     ['Password1234!', 'tried first'],
     ['qwertyuiop123', 'tried first'],
