@@ -1,8 +1,9 @@
 import { type App, type AppOptions, createApp } from './app.js';
 import { ConfigError, allowedOrigins, publicUrl } from './config.js';
+import { VARIABLES } from './config-variables.js';
 import { GraphqlJsExecutor } from './graphql/executor.js';
 import type { Platform } from './process.js';
-import { Problem } from './platform/problem.js';
+import { InvalidInput, Problem } from './platform/problem.js';
 import { Metrics } from './server/metrics.js';
 import { createPages } from './server/playground.js';
 import { startServer } from './server/server.js';
@@ -62,8 +63,11 @@ async function firstAdministrator({ identity }: App): Promise<string | null> {
     return await identity.ensureFirstAdministrator();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const { message: problem } = error;
-    throw new ConfigError([{ variable: 'STEWARD_ADMIN_EMAIL', problem, allowed: 'an address without an account yet' }]);
+    const aboutPassword = error instanceof InvalidInput && error.field === 'password';
+    const variable = aboutPassword ? 'STEWARD_ADMIN_PASSWORD' : 'STEWARD_ADMIN_EMAIL';
+    const allowed = aboutPassword ? VARIABLES[variable].allowed : 'an address without an account yet';
+    const problem = `is refused: ${error.message.replace(/\.$/, '')}`;
+    throw new ConfigError([{ variable, problem, allowed }]);
   }
 }
 
