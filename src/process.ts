@@ -5,6 +5,7 @@ import { KeyFileError } from './platform/crypto/key-file.js';
 import { WrongMasterKey } from './platform/crypto/canary.js';
 import { type MasterKeys, loadMasterKeys } from './platform/crypto/master-key.js';
 import { type ConnectedDatabase, connectDatabase } from './platform/database/connect.js';
+import { NoDatabase, UnfitLogin } from './platform/database/login-check.js';
 import { SchemaNewer, migrate } from './platform/database/migrate.js';
 import { RolesNeedHelp } from './platform/database/roles.js';
 import { createSource } from './platform/database/sources.js';
@@ -25,7 +26,9 @@ export interface Platform {
 }
 
 /** Mistakes of whoever starts the process: their message says everything, and a stack would only bury it. */
-const EXPECTED = [ConfigError, KeyFileError, WrongMasterKey, SchemaNewer, RolesNeedHelp, FolderInUse, ListenError];
+const EXPECTED = [SchemaNewer, RolesNeedHelp, FolderInUse];
+/** Those of them that another value of a variable would prevent. */
+const MISCONFIGURED = [ConfigError, KeyFileError, WrongMasterKey, NoDatabase, UnfitLogin, ListenError];
 
 /**
  * Runs a process from its configuration to its end. `work` starts it and answers how to stop it, which happens on
@@ -39,10 +42,13 @@ export async function runProcess(work: (platform: Platform) => Promise<() => Pro
     await live(config, log, work);
     process.exit(0);
   } catch (error) {
-    if (EXPECTED.some((type) => error instanceof type)) process.stderr.write(`${(error as Error).message}\n`);
+    const isOneOf = (types: readonly (abstract new (...args: never[]) => Error)[]) =>
+      types.some((type) => error instanceof type);
+    const misconfigured = isOneOf(MISCONFIGURED);
+    if (misconfigured || isOneOf(EXPECTED)) process.stderr.write(`${(error as Error).message}\n`);
     else if (log) log.fatal({ err: error }, 'Steward ends');
     else process.stderr.write(`${String(error)}\n`);
-    process.exit(error instanceof ConfigError ? EX_CONFIG : 1);
+    process.exit(misconfigured ? EX_CONFIG : 1);
   }
 }
 

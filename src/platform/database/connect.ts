@@ -2,7 +2,7 @@ import type { Logger } from '../log.js';
 import { KNOWN_KEYS, type KnownKey, checkKnownKeys } from '../crypto/canary.js';
 import type { MasterKeys } from '../crypto/master-key.js';
 import { startPostgres } from '../embedded/postgres.js';
-import { checkLogin } from './login-check.js';
+import { checkLogin, tryLogin } from './login-check.js';
 import { OWNER_ROLE, ensureOwner, ensureRoles, withClient, rolePassword, urlAs } from './roles.js';
 import { APP_ROLE, SYSTEM_ROLE } from './protect.js';
 
@@ -36,10 +36,11 @@ type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
  * Finds the database, or starts the embedded one, and makes sure that the roles which serve can log in. Throws
- * RolesNeedHelp, UnfitLogin, FolderInUse, or whatever connecting failed with.
+ * NoDatabase, RolesNeedHelp, UnfitLogin, FolderInUse, or whatever connecting failed with.
  */
 export async function connectDatabase(config: DatabaseConfig, keys: MasterKeys, log: Log): Promise<ConnectedDatabase> {
   if (!config.database) return connectEmbedded(config.dataDir, keys, log);
+  await tryLogin('DATABASE_URL', config.database.owner);
   const urls = await roleUrls(config.database, keys);
   return { ...urls, embedded: false, stop: async () => undefined };
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { APP_ROLE, SYSTEM_ROLE } from './protect.js';
 import { withClient } from './roles.js';
 
@@ -18,6 +19,28 @@ export class UnfitLogin extends Error {
   }
 }
 
+/** Nobody answers at a configured URL, or does not let us in; the message names the variable and never the password. */
+export class NoDatabase extends Error {
+  override readonly name = 'NoDatabase';
+  constructor(variable: string, cause: unknown) {
+    const why = types.isNativeError(cause) ? cause.message : String(cause);
+    super(
+      `${variable} names a database that cannot be used: ${why}. ` +
+        `Allowed: the URL of a running PostgreSQL 17 or 18, as postgres://user:password@host:port/database.`,
+      { cause },
+    );
+  }
+}
+
+/** Logs in once. Rejects with NoDatabase, which names `variable`, where that fails. */
+export async function tryLogin(variable: string, url: string): Promise<void> {
+  try {
+    await withClient(url, () => Promise.resolve());
+  } catch (error) {
+    throw new NoDatabase(variable, error);
+  }
+}
+
 interface Standing {
   readonly name: string;
   readonly bypasses: boolean;
@@ -28,10 +51,11 @@ interface Standing {
 
 /**
  * Makes sure that a login is what it should be: a member of its role, and neither the owner of the tables, nor a member
- * of the other role, nor above row level security. Rejects with UnfitLogin.
+ * of the other role, nor above row level security. Rejects with UnfitLogin, or NoDatabase where one cannot even log in.
  */
 export async function checkLogin({ variable, url, role }: GivenLogin, ownerUrl: string): Promise<void> {
   const other = role === APP_ROLE ? SYSTEM_ROLE : APP_ROLE;
+  await tryLogin(variable, url);
   const owner = await withClient(ownerUrl, async (client) => {
     const { rows } = await client.query<{ name: string }>('select current_user as name');
     return rows[0]?.name;
