@@ -5,6 +5,7 @@ import { Secrets1763700000004 } from './1763700000004-secrets.js';
 import { Jobs1763700000005 } from './1763700000005-jobs.js';
 import { SecretLifecycle1763700000006 } from './1763700000006-secret-lifecycle.js';
 import { RightsManagement1763700000007 } from './1763700000007-rights-management.js';
+import { Mfa1763700000008 } from './1763700000008-mfa.js';
 import { AuditCheckpoints1763700000009 } from './1763700000009-audit-checkpoints.js';
 import { InvitationChanges1763700000010 } from './1763700000010-invitation-changes.js';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Jobs1763700000005,
   SecretLifecycle1763700000006,
   RightsManagement1763700000007,
+  Mfa1763700000008,
   AuditCheckpoints1763700000009,
   InvitationChanges1763700000010,
 ];

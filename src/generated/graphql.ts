@@ -292,6 +292,46 @@ export type ChangePasswordSuccess = {
   readonly user: User;
 };
 
+/** Answers the challenge of a sign-in. */
+export type CompleteMfaInput = {
+  /** The challenge that `login` answered. */
+  readonly challenge: Scalars['String']['input'];
+  /** The six digits that the app shows now, or a backup code. Either works once. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** The outcome of `completeMfa`. */
+export type CompleteMfaResult = CompleteMfaSuccess | Forbidden | InvalidCredentials | InvalidInput | NotFound | RateLimited;
+
+/** The person is signed in. */
+export type CompleteMfaSuccess = {
+  readonly __typename?: 'CompleteMfaSuccess';
+  /** For the header `Authorization: Bearer …`; good until `accessTokenExpiresAt`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the access token expires. */
+  readonly accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** For `refreshSession`, once. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The user who signed in. */
+  readonly user: User;
+};
+
+/** Confirms an authenticator app. */
+export type ConfirmTotpInput = {
+  /** The six digits that the app shows now. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** The outcome of `confirmTotp`. */
+export type ConfirmTotpResult = ConfirmTotpSuccess | Conflict | Forbidden | InvalidInput | NotFound | RateLimited;
+
+/** The authenticator app is in use: signing in needs a code of it from now on. */
+export type ConfirmTotpSuccess = {
+  readonly __typename?: 'ConfirmTotpSuccess';
+  /** Ten codes, each of which works once instead of the app. Shown this once. */
+  readonly backupCodes: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** The request contradicts the present state: a name that is taken, a version that is no longer current. */
 export type Conflict = Problem & {
   readonly __typename?: 'Conflict';
@@ -470,6 +510,34 @@ export type DestroySecretSuccess = {
   readonly secretId: Scalars['ID']['output'];
 };
 
+/** Takes the authenticator app out of use. */
+export type DisableTotpInput = {
+  /** The six digits that the app shows now, or a backup code. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** The outcome of `disableTotp`. */
+export type DisableTotpResult = Conflict | DisableTotpSuccess | Forbidden | InvalidCredentials | InvalidInput | NotFound | RateLimited;
+
+/** The authenticator app and the backup codes are out of use: the password is enough from now on. */
+export type DisableTotpSuccess = {
+  readonly __typename?: 'DisableTotpSuccess';
+  /** The user. */
+  readonly user: User;
+};
+
+/** The outcome of `enrollTotp`. */
+export type EnrollTotpResult = Conflict | EnrollTotpSuccess | Forbidden | InvalidInput | NotFound | StepUpRequired;
+
+/** A secret for an authenticator app (TOTP, RFC 6238). It counts once `confirmTotp` has seen a code of it. */
+export type EnrollTotpSuccess = {
+  readonly __typename?: 'EnrollTotpSuccess';
+  /** The same as an `otpauth://totp/…` URI, which is what the QR code for authenticator apps contains. Shown this once. */
+  readonly otpauthUri: Scalars['String']['output'];
+  /** The secret in base32, for typing in. Shown this once. */
+  readonly secret: Scalars['String']['output'];
+};
+
 /** You may see this, but not do this to it. */
 export type Forbidden = Problem & {
   readonly __typename?: 'Forbidden';
@@ -639,7 +707,7 @@ export type LoginInput = {
 };
 
 /** The outcome of `login`. */
-export type LoginResult = Forbidden | InvalidCredentials | InvalidInput | LoginSuccess | NotFound | RateLimited;
+export type LoginResult = Forbidden | InvalidCredentials | InvalidInput | LoginSuccess | MfaRequired | NotFound | RateLimited;
 
 /** The person is signed in. */
 export type LoginSuccess = {
@@ -664,6 +732,17 @@ export type LogoutSuccess = {
   readonly session: Session;
 };
 
+/** The password was right, and the account has a second factor: `completeMfa` signs in with this challenge and a code. */
+export type MfaRequired = Problem & {
+  readonly __typename?: 'MfaRequired';
+  /** For `completeMfa`, once, from the same network address, with at most five codes tried. */
+  readonly challenge: Scalars['String']['output'];
+  /** Until when the challenge is good: five minutes. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** What to do now. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Everything that can be done. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -677,6 +756,10 @@ export type Mutation = {
   readonly assignRole: AssignRoleResult;
   /** Changes the password of the signed-in user and ends its other sessions. */
   readonly changePassword: ChangePasswordResult;
+  /** Signs in whoever answers the challenge of `login` with a code. */
+  readonly completeMfa: CompleteMfaResult;
+  /** Puts the authenticator app in use with its first code, and answers the backup codes. */
+  readonly confirmTotp: ConfirmTotpResult;
   /** Makes a group without members and rights. Needs `groups.create`. */
   readonly createGroup: CreateGroupResult;
   /** Makes an invitation. Needs `invitations.create`. The link is shown this once. */
@@ -693,14 +776,20 @@ export type Mutation = {
   readonly deleteSecret: DeleteSecretResult;
   /** Erases every value of a secret for ever, deleted or not; its access log stays. It cannot be undone. Only its owner can. */
   readonly destroySecret: DestroySecretResult;
+  /** Takes the authenticator app out of use, with a last code. */
+  readonly disableTotp: DisableTotpResult;
+  /** Makes a secret for an authenticator app. Asks for `stepUp` in a session older than five minutes. */
+  readonly enrollTotp: EnrollTotpResult;
   /** Lets a role or a group give a permission. Granting it twice is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. It works in open sessions within seconds. */
   readonly grantPermission: GrantPermissionResult;
-  /** Signs a person in. An unknown address and a wrong password answer alike. Only the first `login` of a request is tried. */
+  /** Signs a person in. An unknown address and a wrong password answer alike; an account with a second factor answers MfaRequired. Only the first `login` of a request is tried. */
   readonly login: LoginResult;
   /** Ends the session of this request: its tokens are refused from now on. */
   readonly logout: LogoutResult;
   /** Exchanges a refresh token for new tokens. A token that was used before ends its session, unless it is the very same client repeating itself within ten seconds. */
   readonly refreshSession: RefreshSessionResult;
+  /** Replaces all backup codes. */
+  readonly regenerateBackupCodes: RegenerateBackupCodesResult;
   /** Makes an account and signs it in. Answers Forbidden unless registration is open. */
   readonly register: RegisterResult;
   /** Gives an open or expired invitation a new link, and ends the old one. Needs `invitations.create`, and the rights to give what it gives. */
@@ -729,6 +818,8 @@ export type Mutation = {
   readonly setUserActive: SetUserActiveResult;
   /** Lets a user use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, holding `secrets.share`. */
   readonly shareSecret: ShareSecretResult;
+  /** Makes this session fresh for five minutes, for what demands a fresh proof. */
+  readonly stepUp: StepUpResult;
   /** Takes a role from a group. Taking one that it does not give is not an error. Needs `groups.update` and `roles.assign`. The last active administrator stays one. */
   readonly unassignGroupRole: UnassignGroupRoleResult;
   /** Takes a role from a user. Taking one that is not held is not an error. Needs `roles.assign`. The last active administrator keeps `admin`. */
@@ -771,6 +862,18 @@ export type MutationAssignRoleArgs = {
 /** Everything that can be done. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationCompleteMfaArgs = {
+  input: CompleteMfaInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationConfirmTotpArgs = {
+  input: ConfirmTotpInput;
 };
 
 
@@ -823,6 +926,12 @@ export type MutationDestroySecretArgs = {
 
 
 /** Everything that can be done. */
+export type MutationDisableTotpArgs = {
+  input: DisableTotpInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationGrantPermissionArgs = {
   input: GrantPermissionInput;
 };
@@ -837,6 +946,12 @@ export type MutationLoginArgs = {
 /** Everything that can be done. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRegenerateBackupCodesArgs = {
+  input: RegenerateBackupCodesInput;
 };
 
 
@@ -921,6 +1036,12 @@ export type MutationSetUserActiveArgs = {
 /** Everything that can be done. */
 export type MutationShareSecretArgs = {
   input: ShareSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationStepUpArgs = {
+  input: StepUpInput;
 };
 
 
@@ -1163,6 +1284,22 @@ export type RefreshSessionSuccess = {
   readonly refreshToken: Scalars['String']['output'];
   /** The user of the session. */
   readonly user: User;
+};
+
+/** Replaces all backup codes. */
+export type RegenerateBackupCodesInput = {
+  /** The six digits that the app shows now, or a backup code. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** The outcome of `regenerateBackupCodes`. */
+export type RegenerateBackupCodesResult = Conflict | Forbidden | InvalidCredentials | InvalidInput | NotFound | RateLimited | RegenerateBackupCodesSuccess;
+
+/** There are new backup codes; those before work no longer. */
+export type RegenerateBackupCodesSuccess = {
+  readonly __typename?: 'RegenerateBackupCodesSuccess';
+  /** Ten codes, each of which works once instead of the app. Shown this once. */
+  readonly backupCodes: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Makes an account where registration is open. */
@@ -1904,6 +2041,31 @@ export type ShareSecretSuccess = {
   readonly secret: Secret;
 };
 
+/** Proves again who you are: with a code where the account has an authenticator app, with the password where it has none. */
+export type StepUpInput = {
+  /** The six digits that the app shows now, or a backup code. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** The password, for accounts without an authenticator app. */
+  readonly password?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** You are signed in, but this needs a proof made within the last five minutes: call `stepUp` and try again. */
+export type StepUpRequired = Problem & {
+  readonly __typename?: 'StepUpRequired';
+  /** What to do now. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The outcome of `stepUp`. */
+export type StepUpResult = Forbidden | InvalidCredentials | InvalidInput | NotFound | RateLimited | StepUpSuccess;
+
+/** This session may do what needs a fresh proof. */
+export type StepUpSuccess = {
+  readonly __typename?: 'StepUpSuccess';
+  /** Until when: five minutes. */
+  readonly freshUntil: Scalars['DateTime']['output'];
+};
+
 /** Everything that can be listened to. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
@@ -2066,6 +2228,8 @@ export type User = Node & {
   readonly lastLoginAt: Maybe<Scalars['DateTime']['output']>;
   /** The preferred language as a BCP 47 tag, for example `en`. */
   readonly locale: Maybe<Scalars['String']['output']>;
+  /** Whether signing in needs a second factor besides the password. */
+  readonly mfaEnabled: Maybe<Scalars['Boolean']['output']>;
   /** The codes of all permissions held, directly, through roles and through groups. */
   readonly permissions: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The roles held directly. */
@@ -2215,6 +2379,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
+  CompleteMfaResult:
+    | ( SignedIn & { __typename: 'CompleteMfaSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+  ;
+  ConfirmTotpResult:
+    | ( ConfirmTotpSuccess & { __typename: 'ConfirmTotpSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+  ;
   CreateGroupResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly groupId: string } & { __typename: 'CreateGroupSuccess' } )
@@ -2268,6 +2448,23 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  DisableTotpResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly userId: string } & { __typename: 'DisableTotpSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+  ;
+  EnrollTotpResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( EnrollTotpSuccess & { __typename: 'EnrollTotpSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
+  ;
   GrantPermissionResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -2281,6 +2478,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( SignedIn & { __typename: 'LoginSuccess' } )
+    | ( MfaRequired & { __typename: 'MfaRequired' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
@@ -2297,6 +2495,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SignedIn & { __typename: 'RefreshSessionSuccess' } )
+  ;
+  RegenerateBackupCodesResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( RegenerateBackupCodesSuccess & { __typename: 'RegenerateBackupCodesSuccess' } )
   ;
   RegisterResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -2408,6 +2615,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'ShareSecretSuccess' } )
   ;
+  StepUpResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( StepUpSuccess & { __typename: 'StepUpSuccess' } )
+  ;
   UnassignGroupRoleResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -2467,10 +2682,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( MfaRequired & { __typename: 'MfaRequired' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
     | ( SecretInactive & { __typename: 'SecretInactive' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
   ;
 };
 
@@ -2501,6 +2718,12 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   ChangePasswordSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  CompleteMfaInput: CompleteMfaInput;
+  CompleteMfaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteMfaResult']>;
+  CompleteMfaSuccess: ResolverTypeWrapper<SignedIn>;
+  ConfirmTotpInput: ConfirmTotpInput;
+  ConfirmTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpResult']>;
+  ConfirmTotpSuccess: ResolverTypeWrapper<ConfirmTotpSuccess>;
   Conflict: ResolverTypeWrapper<Conflict>;
   CreateGroupInput: CreateGroupInput;
   CreateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateGroupResult']>;
@@ -2528,6 +2751,11 @@ export type ResolversTypes = {
   DestroySecretInput: DestroySecretInput;
   DestroySecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DestroySecretResult']>;
   DestroySecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  DisableTotpInput: DisableTotpInput;
+  DisableTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableTotpResult']>;
+  DisableTotpSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  EnrollTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrollTotpResult']>;
+  EnrollTotpSuccess: ResolverTypeWrapper<EnrollTotpSuccess>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
   GrantPermissionInput: GrantPermissionInput;
   GrantPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantPermissionResult']>;
@@ -2550,6 +2778,7 @@ export type ResolversTypes = {
   LoginSuccess: ResolverTypeWrapper<SignedIn>;
   LogoutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogoutResult']>;
   LogoutSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
+  MfaRequired: ResolverTypeWrapper<MfaRequired>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFound: ResolverTypeWrapper<NotFound>;
@@ -2561,6 +2790,9 @@ export type ResolversTypes = {
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
   RefreshSessionSuccess: ResolverTypeWrapper<SignedIn>;
+  RegenerateBackupCodesInput: RegenerateBackupCodesInput;
+  RegenerateBackupCodesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegenerateBackupCodesResult']>;
+  RegenerateBackupCodesSuccess: ResolverTypeWrapper<RegenerateBackupCodesSuccess>;
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RegisterSuccess: ResolverTypeWrapper<SignedIn>;
@@ -2636,6 +2868,10 @@ export type ResolversTypes = {
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareSecretResult']>;
   ShareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  StepUpInput: StepUpInput;
+  StepUpRequired: ResolverTypeWrapper<StepUpRequired>;
+  StepUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StepUpResult']>;
+  StepUpSuccess: ResolverTypeWrapper<StepUpSuccess>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UnassignGroupRoleInput: UnassignGroupRoleInput;
@@ -2688,6 +2924,12 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   ChangePasswordSuccess: { readonly userId: string };
+  CompleteMfaInput: CompleteMfaInput;
+  CompleteMfaResult: ResolversUnionTypes<ResolversParentTypes>['CompleteMfaResult'];
+  CompleteMfaSuccess: SignedIn;
+  ConfirmTotpInput: ConfirmTotpInput;
+  ConfirmTotpResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpResult'];
+  ConfirmTotpSuccess: ConfirmTotpSuccess;
   Conflict: Conflict;
   CreateGroupInput: CreateGroupInput;
   CreateGroupResult: ResolversUnionTypes<ResolversParentTypes>['CreateGroupResult'];
@@ -2714,6 +2956,11 @@ export type ResolversParentTypes = {
   DestroySecretInput: DestroySecretInput;
   DestroySecretResult: ResolversUnionTypes<ResolversParentTypes>['DestroySecretResult'];
   DestroySecretSuccess: { readonly secretId: string };
+  DisableTotpInput: DisableTotpInput;
+  DisableTotpResult: ResolversUnionTypes<ResolversParentTypes>['DisableTotpResult'];
+  DisableTotpSuccess: { readonly userId: string };
+  EnrollTotpResult: ResolversUnionTypes<ResolversParentTypes>['EnrollTotpResult'];
+  EnrollTotpSuccess: EnrollTotpSuccess;
   Forbidden: Forbidden;
   GrantPermissionInput: GrantPermissionInput;
   GrantPermissionResult: ResolversUnionTypes<ResolversParentTypes>['GrantPermissionResult'];
@@ -2735,6 +2982,7 @@ export type ResolversParentTypes = {
   LoginSuccess: SignedIn;
   LogoutResult: ResolversUnionTypes<ResolversParentTypes>['LogoutResult'];
   LogoutSuccess: { readonly sessionId: string };
+  MfaRequired: MfaRequired;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFound: NotFound;
@@ -2746,6 +2994,9 @@ export type ResolversParentTypes = {
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
   RefreshSessionSuccess: SignedIn;
+  RegenerateBackupCodesInput: RegenerateBackupCodesInput;
+  RegenerateBackupCodesResult: ResolversUnionTypes<ResolversParentTypes>['RegenerateBackupCodesResult'];
+  RegenerateBackupCodesSuccess: RegenerateBackupCodesSuccess;
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RegisterSuccess: SignedIn;
@@ -2816,6 +3067,10 @@ export type ResolversParentTypes = {
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolversUnionTypes<ResolversParentTypes>['ShareSecretResult'];
   ShareSecretSuccess: { readonly secretId: string };
+  StepUpInput: StepUpInput;
+  StepUpRequired: StepUpRequired;
+  StepUpResult: ResolversUnionTypes<ResolversParentTypes>['StepUpResult'];
+  StepUpSuccess: StepUpSuccess;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   UnassignGroupRoleInput: UnassignGroupRoleInput;
@@ -2957,6 +3212,27 @@ export type ChangePasswordSuccessResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CompleteMfaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteMfaResult'] = ResolversParentTypes['CompleteMfaResult']> = {
+  __resolveType: TypeResolveFn<'CompleteMfaSuccess' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
+};
+
+export type CompleteMfaSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteMfaSuccess'] = ResolversParentTypes['CompleteMfaSuccess']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfirmTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmTotpResult'] = ResolversParentTypes['ConfirmTotpResult']> = {
+  __resolveType: TypeResolveFn<'ConfirmTotpSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
+};
+
+export type ConfirmTotpSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmTotpSuccess'] = ResolversParentTypes['ConfirmTotpSuccess']> = {
+  backupCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3040,6 +3316,25 @@ export type DestroySecretResultResolvers<ContextType = Context, ParentType exten
 export type DestroySecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestroySecretSuccess'] = ResolversParentTypes['DestroySecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
   secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DisableTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisableTotpResult'] = ResolversParentTypes['DisableTotpResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'DisableTotpSuccess' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
+};
+
+export type DisableTotpSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisableTotpSuccess'] = ResolversParentTypes['DisableTotpSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EnrollTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrollTotpResult'] = ResolversParentTypes['EnrollTotpResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'EnrollTotpSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
+};
+
+export type EnrollTotpSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrollTotpSuccess'] = ResolversParentTypes['EnrollTotpSuccess']> = {
+  otpauthUri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3129,7 +3424,7 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
 }
 
 export type LoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
-  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'LoginSuccess' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'LoginSuccess' | 'MfaRequired' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
 };
 
 export type LoginSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginSuccess'] = ResolversParentTypes['LoginSuccess']> = {
@@ -3149,12 +3444,21 @@ export type LogoutSuccessResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MfaRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaRequired'] = ResolversParentTypes['MfaRequired']> = {
+  challenge?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   addGroupMember?: Resolver<ResolversTypes['AddGroupMemberResult'], ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'input'>>;
   assignGroupRole?: Resolver<ResolversTypes['AssignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationAssignGroupRoleArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  completeMfa?: Resolver<ResolversTypes['CompleteMfaResult'], ParentType, ContextType, RequireFields<MutationCompleteMfaArgs, 'input'>>;
+  confirmTotp?: Resolver<ResolversTypes['ConfirmTotpResult'], ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
   createGroup?: Resolver<ResolversTypes['CreateGroupResult'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
@@ -3163,10 +3467,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   destroySecret?: Resolver<ResolversTypes['DestroySecretResult'], ParentType, ContextType, RequireFields<MutationDestroySecretArgs, 'input'>>;
+  disableTotp?: Resolver<ResolversTypes['DisableTotpResult'], ParentType, ContextType, RequireFields<MutationDisableTotpArgs, 'input'>>;
+  enrollTotp?: Resolver<ResolversTypes['EnrollTotpResult'], ParentType, ContextType>;
   grantPermission?: Resolver<ResolversTypes['GrantPermissionResult'], ParentType, ContextType, RequireFields<MutationGrantPermissionArgs, 'input'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
@@ -3181,6 +3488,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
   setUserActive?: Resolver<ResolversTypes['SetUserActiveResult'], ParentType, ContextType, RequireFields<MutationSetUserActiveArgs, 'input'>>;
   shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
+  stepUp?: Resolver<ResolversTypes['StepUpResult'], ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
   unassignGroupRole?: Resolver<ResolversTypes['UnassignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignGroupRoleArgs, 'input'>>;
   unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
   unshareSecret?: Resolver<ResolversTypes['UnshareSecretResult'], ParentType, ContextType, RequireFields<MutationUnshareSecretArgs, 'input'>>;
@@ -3212,7 +3520,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretInactive', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretInactive' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -3249,6 +3557,15 @@ export type RefreshSessionSuccessResolvers<ContextType = Context, ParentType ext
   accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegenerateBackupCodesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegenerateBackupCodesResult'] = ResolversParentTypes['RegenerateBackupCodesResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'RegenerateBackupCodesSuccess', ParentType, ContextType>;
+};
+
+export type RegenerateBackupCodesSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegenerateBackupCodesSuccess'] = ResolversParentTypes['RegenerateBackupCodesSuccess']> = {
+  backupCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3605,6 +3922,20 @@ export type ShareSecretSuccessResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StepUpRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpRequired'] = ResolversParentTypes['StepUpRequired']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StepUpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpResult'] = ResolversParentTypes['StepUpResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'StepUpSuccess', ParentType, ContextType>;
+};
+
+export type StepUpSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpSuccess'] = ResolversParentTypes['StepUpSuccess']> = {
+  freshUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   secretEvents?: SubscriptionResolver<ResolversTypes['SecretEvent'], "secretEvents", ParentType, ContextType>;
 };
@@ -3677,6 +4008,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   kind?: Resolver<Maybe<ResolversTypes['UserKind']>, ParentType, ContextType>;
   lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mfaEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   roles?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Role']>>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Session']>>, ParentType, ContextType>;
@@ -3715,6 +4047,10 @@ export type Resolvers<ContextType = Context> = {
   BigInt?: GraphQLScalarType;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
+  CompleteMfaResult?: CompleteMfaResultResolvers<ContextType>;
+  CompleteMfaSuccess?: CompleteMfaSuccessResolvers<ContextType>;
+  ConfirmTotpResult?: ConfirmTotpResultResolvers<ContextType>;
+  ConfirmTotpSuccess?: ConfirmTotpSuccessResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
   CreateGroupResult?: CreateGroupResultResolvers<ContextType>;
   CreateGroupSuccess?: CreateGroupSuccessResolvers<ContextType>;
@@ -3733,6 +4069,10 @@ export type Resolvers<ContextType = Context> = {
   DeleteSecretSuccess?: DeleteSecretSuccessResolvers<ContextType>;
   DestroySecretResult?: DestroySecretResultResolvers<ContextType>;
   DestroySecretSuccess?: DestroySecretSuccessResolvers<ContextType>;
+  DisableTotpResult?: DisableTotpResultResolvers<ContextType>;
+  DisableTotpSuccess?: DisableTotpSuccessResolvers<ContextType>;
+  EnrollTotpResult?: EnrollTotpResultResolvers<ContextType>;
+  EnrollTotpSuccess?: EnrollTotpSuccessResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
   GrantPermissionResult?: GrantPermissionResultResolvers<ContextType>;
   GrantPermissionSuccess?: GrantPermissionSuccessResolvers<ContextType>;
@@ -3750,6 +4090,7 @@ export type Resolvers<ContextType = Context> = {
   LoginSuccess?: LoginSuccessResolvers<ContextType>;
   LogoutResult?: LogoutResultResolvers<ContextType>;
   LogoutSuccess?: LogoutSuccessResolvers<ContextType>;
+  MfaRequired?: MfaRequiredResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
@@ -3760,6 +4101,8 @@ export type Resolvers<ContextType = Context> = {
   RateLimited?: RateLimitedResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
+  RegenerateBackupCodesResult?: RegenerateBackupCodesResultResolvers<ContextType>;
+  RegenerateBackupCodesSuccess?: RegenerateBackupCodesSuccessResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RegisterSuccess?: RegisterSuccessResolvers<ContextType>;
   ReissueInvitationResult?: ReissueInvitationResultResolvers<ContextType>;
@@ -3815,6 +4158,9 @@ export type Resolvers<ContextType = Context> = {
   SetUserActiveSuccess?: SetUserActiveSuccessResolvers<ContextType>;
   ShareSecretResult?: ShareSecretResultResolvers<ContextType>;
   ShareSecretSuccess?: ShareSecretSuccessResolvers<ContextType>;
+  StepUpRequired?: StepUpRequiredResolvers<ContextType>;
+  StepUpResult?: StepUpResultResolvers<ContextType>;
+  StepUpSuccess?: StepUpSuccessResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UnassignGroupRoleResult?: UnassignGroupRoleResultResolvers<ContextType>;
   UnassignGroupRoleSuccess?: UnassignGroupRoleSuccessResolvers<ContextType>;

@@ -3,6 +3,8 @@ import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import { hmac } from '../../platform/crypto/tokens.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { parseEmail } from './email.policy.js';
+import type { MfaLoginService } from './mfa-login.service.js';
+import { MfaRequired } from './mfa.problems.js';
 import type { PasswordHasher } from './password-hasher.js';
 import { InvalidCredentials } from './problems.js';
 import type { SessionService, SignedIn } from './session.service.js';
@@ -27,6 +29,7 @@ export class AuthenticationService {
     private readonly hasher: PasswordHasher,
     private readonly throttle: Throttle,
     private readonly sessions: SessionService,
+    private readonly mfa: MfaLoginService,
     keys: MasterKeys,
   ) {
     this.emailDigestKey = keys.current.derive('identity.email-digest');
@@ -34,7 +37,8 @@ export class AuthenticationService {
 
   /**
    * Signs a person in. An unknown address, a wrong password and a disabled account answer InvalidCredentials after the
-   * same time; RateLimited after too many failures of one account or address.
+   * same time; RateLimited after too many failures of one account or address. MfaRequired where the password is right
+   * and the account has a second factor.
    */
   async login(form: { email: string; password: string }, origin: Origin): Promise<SignedIn> {
     const emailKey = parseEmail(form.email)?.key ?? form.email.slice(0, 254);
@@ -42,13 +46,14 @@ export class AuthenticationService {
     if (attempt.refusal) throw attempt.refusal.problem;
     const { credentials } = attempt;
     const matches = await this.hasher.verify(form.password, credentials?.passwordHash ?? null);
-    const session = matches && credentials?.isActive ? await this.succeed(attempt, credentials, origin) : null;
-    if (!session) {
+    const outcome = matches && credentials?.isActive ? await this.succeed(attempt, credentials, origin) : null;
+    if (!outcome) {
       await this.db.as(Actor.system('login', origin), (tx) => this.recordFailure(tx, emailKey, credentials, 'failed'));
       throw new InvalidCredentials();
     }
     if (credentials) await this.renewHash(credentials, form.password);
-    return this.sessions.signedIn(session, origin);
+    if (outcome instanceof MfaRequired) throw outcome;
+    return this.sessions.signedIn(outcome, origin);
   }
 
   /** Counts the attempt before it is made, and loads what it is compared with. */
@@ -69,6 +74,8 @@ export class AuthenticationService {
       if (!(await users.lockActive(userId))) return null;
       await this.throttle.uncount(tx, address);
       await this.throttle.clear(tx, account);
+      const challenge = await this.mfa.challenge(tx, { userId, username }, origin);
+      if (challenge) return challenge;
       await users.signedIn(userId);
       const session = await this.sessions.open(tx, userId, origin);
       await tx.emit(userSignedIn({ userId, username, sessionId: session.id }));

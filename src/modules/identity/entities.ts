@@ -1,6 +1,7 @@
 import { GroupEntity, GroupMemberEntity, GroupPermissionEntity, GroupRoleEntity } from './group.entity.js';
 import { InvitationEntity, InvitationGroupEntity, InvitationRoleEntity } from './invitation.entity.js';
 import { MasterKeyEntity, SigningKeyEntity, ThrottleEntity } from './key.entity.js';
+import { BackupCodeEntity, MfaChallengeEntity, TotpFactorEntity } from './mfa.entity.js';
 import { PermissionEntity, RoleEntity, RolePermissionEntity, UserRoleEntity } from './role.entity.js';
 import { RefreshTokenEntity, SessionEntity } from './session.entity.js';
 import { UserAccountEntity, UserCredentialEntity, UserEntity } from './user.entity.js';
@@ -20,6 +21,9 @@ export const IDENTITY_ENTITIES = [
   GroupMemberEntity,
   SessionEntity,
   RefreshTokenEntity,
+  TotpFactorEntity,
+  BackupCodeEntity,
+  MfaChallengeEntity,
   SigningKeyEntity,
   MasterKeyEntity,
   ThrottleEntity,

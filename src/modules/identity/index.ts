@@ -21,6 +21,10 @@ import { invitationShape } from './invitation.shape.js';
 import { KeyRing } from './key-ring.js';
 import { membershipResolvers } from './membership.resolvers.js';
 import { NamedSetService } from './named-set.service.js';
+import { SecondFactors } from './mfa.factor.js';
+import { mfaResolvers } from './mfa.resolvers.js';
+import { MfaLoginService } from './mfa-login.service.js';
+import { MfaService } from './mfa.service.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordService } from './password.service.js';
 import { RefreshTokens } from './refresh-token.js';
@@ -32,6 +36,7 @@ import { sessionResolvers } from './session.resolvers.js';
 import { SessionService } from './session.service.js';
 import { sessionShape } from './session.shape.js';
 import type { SigningAlgorithm } from './signing-key.repository.js';
+import { StepUpService } from './step-up.service.js';
 import { Throttle } from './throttle.js';
 import { userResolvers } from './user.resolvers.js';
 import { UserService } from './user.service.js';
@@ -42,9 +47,11 @@ export { ADMIN_ROLE, BUILT_IN_GROUPS, BUILT_IN_ROLES, MEMBER_ROLE, PERMISSIONS }
 export { isActiveUser } from './directory.js';
 export { parseEmail } from './email.policy.js';
 export { IDENTITY_ENTITIES } from './entities.js';
+export { StepUpRequired } from './mfa.problems.js';
 export { InvalidCredentials } from './problems.js';
 export type { RightsTarget } from './rights.policy.js';
 export type { SignedIn } from './session.service.js';
+export { requireStepUp } from './step-up.service.js';
 export { groupShape, invitationShape, roleShape, sessionShape, userShape };
 
 /** The part of the configuration that concerns identity. */
@@ -75,6 +82,9 @@ export interface IdentityServices {
   readonly registration: RegistrationService;
   readonly sessions: SessionService;
   readonly passwords: PasswordService;
+  readonly mfa: MfaService;
+  readonly mfaLogin: MfaLoginService;
+  readonly stepUp: StepUpService;
   readonly users: UserService;
   readonly roles: RoleService;
   readonly roleManagement: NamedSetService;
@@ -107,9 +117,14 @@ export function identityModule(options: IdentityOptions): IdentityModule {
   const ring = new KeyRing(db, keys, config.jwtAlgorithm);
   const tokens = new AccessTokens(ring, config.issuer);
   const sessions = new SessionService(db, tokens, new RefreshTokens(keys));
+  const factors = new SecondFactors(db, keys, throttle);
+  const mfaLogin = new MfaLoginService(db, factors, sessions);
   const services: IdentityServices = {
     sessions,
-    authentication: new AuthenticationService(db, hasher, throttle, sessions, keys),
+    mfaLogin,
+    mfa: new MfaService(db, keys, factors),
+    stepUp: new StepUpService(db, hasher, throttle, factors),
+    authentication: new AuthenticationService(db, hasher, throttle, sessions, mfaLogin, keys),
     registration: new RegistrationService(db, hasher, throttle, sessions, config.registration),
     passwords: new PasswordService(db, hasher, throttle),
     users: new UserService(db),
@@ -137,6 +152,7 @@ export function identityModule(options: IdentityOptions): IdentityModule {
 const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRule>['resolvers'] =>
   mergeResolvers([
     authenticationResolvers(services),
+    mfaResolvers(services),
     sessionResolvers(services.sessions),
     userResolvers(services.users, services.roles),
     roleResolvers(services.roles, services.roleManagement),

@@ -33,6 +33,10 @@ export class SessionEntity {
 
   @Column({ type: 'text', name: 'revoked_reason', nullable: true })
   revokedReason!: string | null;
+
+  /** When its user last proved again who it is. */
+  @Column({ type: 'timestamptz', name: 'stepped_up_at', nullable: true })
+  steppedUpAt!: Date | null;
 }
 
 /** A refresh token of a session's family. The token itself is never stored. */

@@ -26,6 +26,13 @@ export const PASSWORD_CHANGES: Limit = {
   seconds: QUARTER,
   message: 'Too many wrong passwords. Wait before you try again.',
 };
+/** With three codes good at a time, one a million: ten guesses an hour find one in some four years. */
+export const MFA_CODES: Limit = {
+  name: 'mfa.account',
+  attempts: 10,
+  seconds: 60 * 60,
+  message: 'Too many wrong codes. Wait before you try again.',
+};
 export const REGISTRATIONS_PER_ADDRESS: Limit = {
   name: 'register.address',
   attempts: 100,

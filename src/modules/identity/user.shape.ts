@@ -34,6 +34,7 @@ export const userShape: Shape = {
     isVerified: account('is_verified'),
     aiProvider: account('ai_provider'),
     aiModel: account('ai_model'),
+    mfaEnabled: { sql: (user) => `app_mfa_enabled(${user}.id)` },
     permissions: { sql: (user) => `app_user_permissions(${user}.id)` },
     createdAt: confidentialInstant('created_at'),
     updatedAt: confidentialInstant('updated_at'),
