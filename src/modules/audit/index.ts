@@ -18,6 +18,7 @@ import { VerificationService } from './verification.service.js';
 
 export { AUDIT_ENTITIES } from './audit.entity.js';
 export { AuditTrail } from './audit-trail.js';
+export type { AuditVerification } from './verification.service.js';
 export type { AuditRule, Denial };
 
 /** What the module works with. */

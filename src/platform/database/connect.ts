@@ -1,7 +1,8 @@
 import type { Logger } from '../log.js';
 import { KNOWN_KEYS, type KnownKey, checkKnownKeys } from '../crypto/canary.js';
 import type { MasterKeys } from '../crypto/master-key.js';
-import { startPostgres } from '../embedded/postgres.js';
+import { FolderInUse, startPostgres } from '../embedded/postgres.js';
+import { runningPort } from '../embedded/running.js';
 import { checkLogin, tryLogin } from './login-check.js';
 import { OWNER_ROLE, ensureOwner, ensureRoles, withClient, rolePassword, urlAs } from './roles.js';
 import { APP_ROLE, SYSTEM_ROLE } from './protect.js';
@@ -32,6 +33,9 @@ export interface ConnectedDatabase {
   stop(): Promise<void>;
 }
 
+/** Its name on the embedded server. */
+const EMBEDDED_DATABASE = 'steward';
+
 type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /**
@@ -45,13 +49,30 @@ export async function connectDatabase(config: DatabaseConfig, keys: MasterKeys, 
   return { ...urls, embedded: false, stop: async () => undefined };
 }
 
+/**
+ * The same for somebody who only looks: joins the embedded server of a folder that another Steward uses. Rejects with whatever `connectDatabase` does.
+ */
+export async function joinDatabase(config: DatabaseConfig, keys: MasterKeys, log: Log): Promise<ConnectedDatabase> {
+  const { dataDir } = config;
+  try {
+    return await connectDatabase(config, keys, log);
+  } catch (error) {
+    const port = error instanceof FolderInUse ? runningPort(dataDir) : null;
+    if (port === null) throw error;
+    const url = (role: string, name: 'owner' | 'app' | 'system') =>
+      urlAs(`postgres://127.0.0.1:${port}/${EMBEDDED_DATABASE}`, role, rolePassword(keys, name));
+    const urls = { owner: url(OWNER_ROLE, 'owner'), app: url(APP_ROLE, 'app'), system: url(SYSTEM_ROLE, 'system') };
+    return { ...urls, embedded: true, stop: async () => undefined };
+  }
+}
+
 async function connectEmbedded(dataDir: string, keys: MasterKeys, log: Log): Promise<ConnectedDatabase> {
   const server = await startPostgres({ dataDir, log });
   try {
     const superuser = `postgres://postgres:${server.password}@${server.host}:${server.port}`;
     const password = rolePassword(keys, 'owner');
-    await ensureOwner(`${superuser}/postgres`, password, 'steward');
-    const owner = urlAs(`${superuser}/steward`, OWNER_ROLE, password);
+    await ensureOwner(`${superuser}/postgres`, password, EMBEDDED_DATABASE);
+    const owner = urlAs(`${superuser}/${EMBEDDED_DATABASE}`, OWNER_ROLE, password);
     return { ...(await roleUrls({ owner, app: null, system: null }, keys)), embedded: true, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
