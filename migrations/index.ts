@@ -8,6 +8,7 @@ import { RightsManagement1763700000007 } from './1763700000007-rights-management
 import { Mfa1763700000008 } from './1763700000008-mfa.js';
 import { AuditCheckpoints1763700000009 } from './1763700000009-audit-checkpoints.js';
 import { InvitationChanges1763700000010 } from './1763700000010-invitation-changes.js';
+import { SelfService1763700000011 } from './1763700000011-self-service.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Mfa1763700000008,
   AuditCheckpoints1763700000009,
   InvitationChanges1763700000010,
+  SelfService1763700000011,
 ];

@@ -828,6 +828,8 @@ export type Mutation = {
   readonly unshareSecret: UnshareSecretResult;
   /** Renames or describes a group. Needs `groups.update`. A built-in one cannot be renamed. */
   readonly updateGroup: UpdateGroupResult;
+  /** Changes the signed-in user's own profile. */
+  readonly updateMe: UpdateMeResult;
   /** Renames or describes a role. Needs `roles.update`. A built-in one cannot be renamed. */
   readonly updateRole: UpdateRoleResult;
   /** Changes the description of a secret, never its value. For the owner and those who may manage it. */
@@ -1070,6 +1072,12 @@ export type MutationUpdateGroupArgs = {
 
 
 /** Everything that can be done. */
+export type MutationUpdateMeArgs = {
+  input: UpdateMeInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationUpdateRoleArgs = {
   input: UpdateRoleInput;
 };
@@ -1140,6 +1148,8 @@ export type Query = {
   readonly invitations: InvitationConnection;
   /** The signed-in user. */
   readonly me: User;
+  /** What the signed-in user did, and what was done to the account, newest first. Addresses and programs of others are null. */
+  readonly myAuditTrail: AuditLogConnection;
   /** Any object by its id. Null for one that does not exist and for one that you may not see. */
   readonly node: Maybe<Node>;
   /** Every permission there is, by code. */
@@ -1207,6 +1217,16 @@ export type QueryGroupsArgs = {
 export type QueryInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryMyAuditTrailArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2147,6 +2167,26 @@ export type UpdateGroupSuccess = {
   readonly group: Group;
 };
 
+/** Changes the signed-in user's own profile; absent and null stay. */
+export type UpdateMeInput = {
+  /** The name that others see, 1 to 120 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** The preferred language as a BCP 47 tag, for example `en` or `de-CH`. */
+  readonly locale?: InputMaybe<Scalars['String']['input']>;
+  /** A short unique name, 1 to 64 letters, digits, dots, underscores and hyphens, beginning with a letter or digit. Case does not tell names apart. */
+  readonly username?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `updateMe`. */
+export type UpdateMeResult = Conflict | Forbidden | InvalidInput | NotFound | RateLimited | UpdateMeSuccess;
+
+/** The profile was changed. */
+export type UpdateMeSuccess = {
+  readonly __typename?: 'UpdateMeSuccess';
+  /** The user as it is now. */
+  readonly user: User;
+};
+
 /** Changes a role. */
 export type UpdateRoleInput = {
   /** The new description; unchanged where absent or null. */
@@ -2650,6 +2690,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly groupId: string } & { __typename: 'UpdateGroupSuccess' } )
   ;
+  UpdateMeResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( { readonly userId: string } & { __typename: 'UpdateMeSuccess' } )
+  ;
   UpdateRoleResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -2886,6 +2934,9 @@ export type ResolversTypes = {
   UpdateGroupInput: UpdateGroupInput;
   UpdateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateGroupResult']>;
   UpdateGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  UpdateMeInput: UpdateMeInput;
+  UpdateMeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMeResult']>;
+  UpdateMeSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   UpdateRoleInput: UpdateRoleInput;
   UpdateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRoleResult']>;
   UpdateRoleSuccess: ResolverTypeWrapper<{ readonly roleId: string }>;
@@ -3085,6 +3136,9 @@ export type ResolversParentTypes = {
   UpdateGroupInput: UpdateGroupInput;
   UpdateGroupResult: ResolversUnionTypes<ResolversParentTypes>['UpdateGroupResult'];
   UpdateGroupSuccess: { readonly groupId: string };
+  UpdateMeInput: UpdateMeInput;
+  UpdateMeResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMeResult'];
+  UpdateMeSuccess: { readonly userId: string };
   UpdateRoleInput: UpdateRoleInput;
   UpdateRoleResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRoleResult'];
   UpdateRoleSuccess: { readonly roleId: string };
@@ -3493,6 +3547,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
   unshareSecret?: Resolver<ResolversTypes['UnshareSecretResult'], ParentType, ContextType, RequireFields<MutationUnshareSecretArgs, 'input'>>;
   updateGroup?: Resolver<ResolversTypes['UpdateGroupResult'], ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'input'>>;
+  updateMe?: Resolver<ResolversTypes['UpdateMeResult'], ParentType, ContextType, RequireFields<MutationUpdateMeArgs, 'input'>>;
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateSecret?: Resolver<ResolversTypes['UpdateSecretResult'], ParentType, ContextType, RequireFields<MutationUpdateSecretArgs, 'input'>>;
 };
@@ -3531,6 +3586,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
   me?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  myAuditTrail?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryMyAuditTrailArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
@@ -3976,6 +4032,15 @@ export type UpdateGroupSuccessResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UpdateMeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMeResult'] = ResolversParentTypes['UpdateMeResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'UpdateMeSuccess', ParentType, ContextType>;
+};
+
+export type UpdateMeSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMeSuccess'] = ResolversParentTypes['UpdateMeSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UpdateRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoleResult'] = ResolversParentTypes['UpdateRoleResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateRoleSuccess', ParentType, ContextType>;
 };
@@ -4170,6 +4235,8 @@ export type Resolvers<ContextType = Context> = {
   UnshareSecretSuccess?: UnshareSecretSuccessResolvers<ContextType>;
   UpdateGroupResult?: UpdateGroupResultResolvers<ContextType>;
   UpdateGroupSuccess?: UpdateGroupSuccessResolvers<ContextType>;
+  UpdateMeResult?: UpdateMeResultResolvers<ContextType>;
+  UpdateMeSuccess?: UpdateMeSuccessResolvers<ContextType>;
   UpdateRoleResult?: UpdateRoleResultResolvers<ContextType>;
   UpdateRoleSuccess?: UpdateRoleSuccessResolvers<ContextType>;
   UpdateSecretResult?: UpdateSecretResultResolvers<ContextType>;

@@ -300,6 +300,78 @@ describe('invitations', () => {
   });
 });
 
+describe('one’s own account', () => {
+  const UPDATE_ME = mutation('updateMe', 'user { id displayName username locale email }');
+
+  test('is changed by its user', async () => {
+    const [ada, eve] = [await register(server.url, 'Ada'), await register(server.url, 'Eve')];
+    const username = `ada.${randomUUID().slice(0, 8)}`;
+    expect(
+      await ada.person.must(UPDATE_ME, { displayName: ' Ada L. ', username: username.toUpperCase(), locale: 'DE-ch' }),
+    ).toMatchObject({
+      user: { displayName: 'Ada L.', username: username.toUpperCase(), locale: 'de-CH', email: ada.email },
+    });
+    expect(await ada.person.must(UPDATE_ME, { displayName: 'Ada' })).toMatchObject({
+      user: { displayName: 'Ada', locale: 'de-CH' },
+    });
+    expect(await eve.person.do(UPDATE_ME, { username })).toMatchObject({ __typename: 'Conflict' });
+    for (const [field, value] of [
+      ['displayName', ' '],
+      ['displayName', 'a\0'],
+      ['username', 'a@b'],
+      ['username', ''],
+      ['username', 'x'.repeat(65)],
+      ['locale', 'no such language'],
+      ['locale', ''],
+    ] as const)
+      expect(await eve.person.do(UPDATE_ME, { [field]: value })).toMatchObject({ __typename: 'InvalidInput', field });
+    await expect(server.nobody().do(UPDATE_ME, { locale: 'en' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('of 20 who want one username at once, one gets it; who tries many waits', async () => {
+    const people: Account[] = [];
+    for (let n = 0; n < 8; n++) people.push(await register(server.url, `Wanting${n}`));
+    const username = `wanted-${randomUUID().slice(0, 8)}`;
+    const answers = await Promise.all(people.map(({ person }) => person.do(UPDATE_ME, { username })));
+    expect(answers.filter(({ __typename }) => __typename === 'UpdateMeSuccess')).toHaveLength(1);
+    const first = people[0] ?? admin;
+    const tries = await Promise.all(
+      Array.from({ length: 25 }, () => first.person.do(UPDATE_ME, { username: admin.email.split('@')[0] })),
+    );
+    expect(tries.filter((answer) => answer.__typename === 'RateLimited')).toHaveLength(6);
+  });
+
+  test('has a trail that its user reads, and of others only what they did to it', async () => {
+    const [ada, eve] = [await register(server.url, 'Ada'), await register(server.url, 'Eve')];
+    await ada.person.must(UPDATE_ME, { displayName: 'Countess' });
+    await assign(admin, ada, 'approver');
+    await eve.person.do(mutation('setUserActive', 'user { id }'), { userId: ada.id, isActive: false });
+    const trail = `query ($filter: AuditLogFilter) { myAuditTrail(first: 20, filter: $filter) { totalCount nodes { action userId ip username details } } }`;
+    interface Trail {
+      myAuditTrail: { nodes: { action: string; userId: string; ip: string | null; username: string | null }[] };
+    }
+    const { nodes } = (await ada.person.ask<Trail>(trail)).myAuditTrail;
+    expect(nodes.map(({ action }) => action)).toEqual(['ROLE_ASSIGNED', 'USER_UPDATED', 'USER_REGISTERED']);
+    expect(nodes[0]).toMatchObject({ userId: admin.id, ip: null, username: null, details: { role: 'approver' } });
+    expect(nodes[1]).toMatchObject({
+      userId: ada.id,
+      ip: expect.any(String) as unknown,
+      details: { fields: ['displayName'] },
+    });
+    expect(await ada.person.ask(trail, { filter: { userId: eve.id } })).toMatchObject({
+      myAuditTrail: { totalCount: '0' },
+    });
+    const own = (await admin.person.ask<Trail>(trail)).myAuditTrail.nodes;
+    expect(new Set(own.map(({ userId }) => userId))).toEqual(new Set([admin.id]));
+    await expect(server.nobody().ask('{ myAuditTrail { totalCount } }')).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
+    await expect(ada.person.ask('{ myAuditTrail(first: 101) { totalCount } }')).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
+  });
+});
+
 describe('effective permissions', () => {
   test('change in open sessions within five seconds, through groups and roles alike', async () => {
     const ada = await register(server.url, 'Ada');

@@ -35,6 +35,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   SHARE_EXPIRED: credential('A share of a secret came to its end.'),
 
   USER_REGISTERED: rights('An account was made.'),
+  USER_UPDATED: rights('A profile was changed by its user.'),
   USER_DISABLED: rights('An account was disabled.'),
   USER_ENABLED: rights('An account was enabled.'),
   PASSWORD_CHANGED: rights('A password was changed.'),

@@ -6,6 +6,7 @@ import type { VerificationService } from './verification.service.js';
 export function auditResolvers(audit: AuditService, verification: VerificationService): Resolvers {
   return {
     Query: {
+      myAuditTrail: (_root, { filter }, { actor }, info) => audit.own(actor, filter ?? {}, info),
       auditLogs: (_root, { filter }, { actor }, info) => audit.page(actor, filter ?? {}, info),
       verifyAuditLog: async (_root, _args, { actor }) => {
         const { checked, unsealed, checkpoints, ...found } = await verification.verify(actor);

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
-import { type Row, type Selection, select } from '../../platform/database/select.js';
+import { readPage } from '../../platform/database/reads.js';
+import type { Row, Selection } from '../../platform/database/select.js';
 import type { Bind } from '../../platform/database/shape.js';
 import { Forbidden } from '../../platform/problem.js';
 import { auditLogShape } from './audit.shape.js';
@@ -28,6 +29,14 @@ const CONDITIONS: readonly [name: keyof AuditFilter, operator: string, column: s
   ['until', '<', 'created_at', 'timestamptz'],
 ];
 
+const givenIn = (filter: AuditFilter) =>
+  CONDITIONS.filter(([name]) => filter[name] !== undefined && filter[name] !== null);
+
+const matching = (filter: AuditFilter) => (log: string, bind: Bind) =>
+  givenIn(filter).map(
+    ([name, operator, column, type]) => `${log}.${column} ${operator} ${bind(() => filter[name], type)}`,
+  );
+
 /** Reads the audit log. */
 export class AuditService {
   constructor(private readonly db: Database) {}
@@ -38,13 +47,23 @@ export class AuditService {
    */
   async page(actor: Actor, filter: AuditFilter, selection: Selection): Promise<Row> {
     if (!actor.may('audit.read')) throw new Forbidden('This needs the permission audit.read.');
-    const given = CONDITIONS.filter(([name]) => filter[name] !== undefined && filter[name] !== null);
-    const where = (log: string, bind: Bind) =>
-      given.map(([name, operator, column, type]) => `${log}.${column} ${operator} ${bind(() => filter[name], type)}`);
-    const page = await this.db.read<Row>(actor, select(auditLogShape, selection, { kind: 'page', where }));
-    if (!page) throw new Error('A page was not answered.');
+    const given = givenIn(filter);
+    const page = await readPage(this.db, actor, auditLogShape, selection, matching(filter));
     await this.recordRead(actor, { filter: Object.fromEntries(given.map(([name]) => [name, filter[name]])) });
     return page;
+  }
+
+  /**
+   * A page of what the actor did and of what was done to the actor's account, newest first, whatever else the actor may
+   * read. This tells the actor nothing about anybody else, and so is not recorded. Throws InvalidInput.
+   */
+  async own(actor: Actor, filter: AuditFilter, selection: Selection): Promise<Row> {
+    const matches = matching(filter);
+    return readPage(this.db, actor, auditLogShape, selection, (log, bind) => [
+      `(${log}.user_id = (select app_user())
+        or (${log}.resource_type = 'USER' and ${log}.resource_id = (select app_user()) and ${log}.success))`,
+      ...matches(log, bind),
+    ]);
   }
 
   /** Records that an entry was read by its id; before it is answered. */

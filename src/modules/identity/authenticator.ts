@@ -55,6 +55,8 @@ export class Authenticator {
       hub.on('session.revoked', ({ payload }) => this.forget((s) => s.sessionId === payload.sessionId)),
       hub.on('user.disabled', (event) => this.forget(ofUser(event))),
       hub.on('user.rightsChanged', (event) => this.forget(ofRecipients(event))),
+      // Another name ends nothing, but what is remembered has the old one.
+      hub.on('user.updated', (event) => this.forgetNames(ofUser(event))),
       // The session in which the password was changed goes on.
       hub.on('user.passwordChanged', (event) =>
         this.forget((s) => ofUser(event)(s) && s.sessionId !== event.payload.sessionId),
@@ -154,9 +156,13 @@ export class Authenticator {
     if (!isLive) watch.end();
   }
 
-  private forget(concerns: Concern): void {
+  private forgetNames(concerns: Concern): void {
     this.generation++;
     for (const [digest, { identity }] of [...this.known.entries()]) if (concerns(identity)) this.known.delete(digest);
+  }
+
+  private forget(concerns: Concern): void {
+    this.forgetNames(concerns);
     for (const watch of [...this.watches]) if (concerns(watch)) watch.end();
   }
 }

@@ -27,6 +27,8 @@ import { MfaLoginService } from './mfa-login.service.js';
 import { MfaService } from './mfa.service.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordService } from './password.service.js';
+import { profileResolvers } from './profile.resolvers.js';
+import { ProfileService } from './profile.service.js';
 import { RefreshTokens } from './refresh-token.js';
 import { RegistrationService } from './registration.service.js';
 import { roleResolvers } from './role.resolvers.js';
@@ -86,6 +88,7 @@ export interface IdentityServices {
   readonly mfaLogin: MfaLoginService;
   readonly stepUp: StepUpService;
   readonly users: UserService;
+  readonly profiles: ProfileService;
   readonly roles: RoleService;
   readonly roleManagement: NamedSetService;
   readonly groups: GroupService;
@@ -128,6 +131,7 @@ export function identityModule(options: IdentityOptions): IdentityModule {
     registration: new RegistrationService(db, hasher, throttle, sessions, config.registration),
     passwords: new PasswordService(db, hasher, throttle),
     users: new UserService(db),
+    profiles: new ProfileService(db, throttle),
     roles: new RoleService(db),
     roleManagement: NamedSetService.ofRoles(db),
     groups: new GroupService(db),
@@ -155,6 +159,7 @@ const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRu
     mfaResolvers(services),
     sessionResolvers(services.sessions),
     userResolvers(services.users, services.roles),
+    profileResolvers(services.profiles, services.users),
     roleResolvers(services.roles, services.roleManagement),
     groupResolvers(services.groups, services.groupManagement),
     membershipResolvers(services.groups, services.grants),

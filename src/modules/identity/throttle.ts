@@ -33,6 +33,12 @@ export const MFA_CODES: Limit = {
   seconds: 60 * 60,
   message: 'Too many wrong codes. Wait before you try again.',
 };
+export const PROFILE_CHANGES: Limit = {
+  name: 'profile.account',
+  attempts: 20,
+  seconds: 60 * 60,
+  message: 'Too many usernames were tried. Wait before you try again.',
+};
 export const REGISTRATIONS_PER_ADDRESS: Limit = {
   name: 'register.address',
   attempts: 100,

@@ -46,3 +46,7 @@ export const userPasswordChanged = (subject: Subject): DomainEvent =>
     { action: 'PASSWORD_CHANGED', subject },
     { sessionId: subject.sessionId ?? null },
   );
+
+/** A profile was changed. Which fields is kept, not what they say: names are personal, and what is erased must not stay here. */
+export const userUpdated = (userId: string, fields: readonly string[]): DomainEvent =>
+  about(userId, 'user.updated', { action: 'USER_UPDATED', details: { fields } });

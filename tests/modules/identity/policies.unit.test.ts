@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { addressGroup } from '../../../src/modules/identity/address.policy.js';
 import { parseEmail, requireEmail } from '../../../src/modules/identity/email.policy.js';
 import { provesEmail, whyClosed, whySettled } from '../../../src/modules/identity/invitation.policy.js';
-import { requireDisplayName } from '../../../src/modules/identity/profile.policy.js';
+import { requireDisplayName, requireLocale, requireUsername } from '../../../src/modules/identity/profile.policy.js';
 import { usernameCandidates } from '../../../src/modules/identity/username.js';
 import { Conflict, InvalidInput } from '../../../src/platform/problem.js';
 
@@ -65,6 +65,21 @@ describe('display names', () => {
 
   test.each(['', '   ', 'a'.repeat(121), 'a\0b', 'a\nb', 'a\u202eb', '\ud800'])('%j is refused', (text) => {
     expect(() => requireDisplayName(text)).toThrow(InvalidInput);
+  });
+});
+
+describe('chosen usernames and languages', () => {
+  test('are normalised', () => {
+    expect(requireUsername(' ａda_L.2 ')).toBe('ada_L.2');
+    expect(requireLocale(' DE-ch ')).toBe('de-CH');
+  });
+
+  test.each(['', '.ada', '-', 'a b', 'a@b', 'a\0', 'x'.repeat(65)])('the username %j is refused', (text) => {
+    expect(() => requireUsername(text)).toThrow(InvalidInput);
+  });
+
+  test.each(['', 'english language', 'e', '\0', 'en-'.repeat(20)])('the language %j is refused', (text) => {
+    expect(() => requireLocale(text)).toThrow(InvalidInput);
   });
 });
 

@@ -52,7 +52,8 @@ describe('row level security of identity', () => {
   );
 
   test.each([
-    [`update users set display_name = 'x'`, 'permission denied'],
+    [`update users set display_name = 'x', is_active = false`, 'row-level security'],
+    [`update user_accounts set email = 'x'`, 'permission denied'],
     [`update user_accounts set is_superuser = true`, 'permission denied'],
     [`insert into users (display_name) values ('x')`, 'permission denied'],
     [`delete from users`, 'permission denied'],
@@ -130,7 +131,9 @@ describe('row level security of identity', () => {
   });
 
   test.each([
-    [`update users set is_active = false returning id`],
+    [`update users set display_name = 'x' where id <> app_user() returning id`],
+    [`update user_accounts set locale = 'x' where user_id <> app_user() returning user_id`],
+    [`update users set is_active = false where id <> app_user() returning id`],
     [`delete from user_roles where user_id <> app_user() returning role_id`],
     [`update roles set description = 'x' returning id`],
     [`update invitations set revoked_at = now() returning id`],
