@@ -56,6 +56,12 @@ const ENTRY = `l.id, l.format, l.key_id as "keyId", l.user_id as "userId", l.act
 export class VerificationRepository {
   constructor(private readonly tx: Tx) {}
 
+  /** Whether the actor of the transaction holds `audit.verify` at this moment, and so sees the whole log. */
+  async mayVerify(): Promise<boolean> {
+    const [row] = await this.tx.query<{ may: boolean }>(`select app_may('audit.verify') as may`);
+    return row?.may ?? false;
+  }
+
   /** Links after a number, in their order. */
   async links(after: bigint, limit: number): Promise<StoredLink[]> {
     type Row = EntryRow & { seq: string; linkKeyId: string; auditId: string; previous: Buffer; hash: Buffer };

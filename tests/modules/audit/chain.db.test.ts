@@ -111,11 +111,11 @@ describe('the chain', () => {
       }
     });
 
-    test('shows nothing to somebody who only claims the right', async () => {
+    test('is refused to somebody who only claims the right', async () => {
       await revealed(2);
       const claims = { userId: alice.id, username: 'alice', sessionId: randomUUID(), expiresAt: Date.now() + 60_000 };
       const impostor = Actor.user({ ...claims, permissions: new Set(['audit.verify']) }, alice.origin);
-      expect(await verification.verify(impostor)).toMatchObject({ checked: 0n });
+      await expect(verification.verify(impostor)).rejects.toMatchObject({ typename: 'Forbidden' });
     });
 
     test('goes over more than one piece', async () => {
