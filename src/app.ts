@@ -13,8 +13,9 @@ import { type IdentityModule, identityModule } from './modules/identity/index.js
 import { secretsModule } from './modules/secrets/index.js';
 import { Actor } from './platform/actor.js';
 import { verifyMasterKeys } from './platform/crypto/canary.js';
-import { LocalKeyProvider } from './platform/crypto/local-key-provider.js';
+import { keyProviderOf } from './platform/crypto/key-providers.js';
 import type { MasterKeys } from './platform/crypto/master-key.js';
+import { TransitKeyProvider } from './platform/crypto/transit-key-provider.js';
 import { Database } from './platform/database/database.js';
 import { openSources } from './platform/database/sources.js';
 import { Hub } from './platform/events/hub.js';
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   try {
     const db = new Database(sources.app, sources.system, new AuditTrail(keys));
     await verifyMasterKeys(db, keys);
+    await examineTransit(options);
     return compose(options, db, () => sources.close());
   } catch (error) {
     await sources.close();
@@ -111,7 +113,15 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
 
 type Modules = ReturnType<typeof composeModules>;
 
-function composeModules({ config, log, keys, publicUrl }: AppOptions, db: Database, hub: Hub, trusted: () => boolean) {
+/** Says what is wrong with Transit. It may come back, and everything but the values of secrets works without it. */
+async function examineTransit({ config, log }: AppOptions): Promise<void> {
+  const problem = config.transit && (await new TransitKeyProvider(config.transit).probe());
+  if (problem)
+    log.warn({ problem }, 'Transit does not work: secrets cannot be made, rotated or revealed until it does');
+}
+
+function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: () => boolean) {
+  const { config, log, keys, publicUrl } = options;
   const identityConfig = {
     ...config,
     issuer: config.publicUrl ?? DEFAULT_ISSUER,
@@ -122,7 +132,7 @@ function composeModules({ config, log, keys, publicUrl }: AppOptions, db: Databa
   return {
     audit: auditModule({ db, keys, log, dataDir: config.dataDir }),
     identity: identityModule({ db, keys, hub, config: identityConfig, trusted }),
-    secrets: secretsModule({ db, keys: new LocalKeyProvider(keys), hub, log }),
+    secrets: secretsModule({ db, keys: keyProviderOf(keys, config.transit), hub, log }),
   };
 }
 

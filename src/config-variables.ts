@@ -13,6 +13,7 @@ import {
   trustProxy,
   word,
 } from './config-types.js';
+import { TRANSIT_KEY_NAME } from './platform/crypto/transit-key-provider.js';
 
 export type { TrustProxy } from './config-types.js';
 
@@ -154,6 +155,25 @@ export const VARIABLES = {
     otherwise: 'none',
     secret: true,
     type: list(key),
+  }),
+  TRANSIT_ADDR: variable({
+    meaning: 'The OpenBao or Vault whose Transit engine, mounted at `transit/`, wraps the data keys of new values.',
+    allowed: 'http:// or https:// with host and port, without a path, together with TRANSIT_TOKEN and TRANSIT_KEY',
+    otherwise: 'a key derived from the master key wraps them',
+    type: origin,
+  }),
+  TRANSIT_TOKEN: variable({
+    meaning: 'The token that may encrypt and decrypt with that key.',
+    allowed: 'ASCII without spaces, together with TRANSIT_ADDR and TRANSIT_KEY',
+    otherwise: 'none',
+    secret: true,
+    type: token(1),
+  }),
+  TRANSIT_KEY: variable({
+    meaning: 'The name of that key, which must be of an AEAD type, as `aes256-gcm96` is.',
+    allowed: 'letters, digits, `_`, `-` and `.`, together with TRANSIT_ADDR and TRANSIT_TOKEN',
+    otherwise: 'none',
+    type: z.string().regex(TRANSIT_KEY_NAME, 'is not the name of a Transit key'),
   }),
   STEWARD_ADMIN_EMAIL: variable({
     meaning: 'The first administrator, made on an empty database.',

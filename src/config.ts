@@ -23,6 +23,8 @@ export interface Config {
   /** 32 bytes; null where the file in `dataDir` holds the key. */
   readonly masterKey: Buffer | null;
   readonly previousKeys: readonly Buffer[];
+  /** The Transit key that wraps data keys; null where one derived from the master key does. */
+  readonly transit: { readonly origin: string; readonly token: string; readonly key: string } | null;
   /** The first administrator of an empty database; null where an invitation is printed instead. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly registration: 'invite' | 'open';
@@ -76,6 +78,9 @@ export class ConfigError extends Error {
     super(problems.map((p) => `${p.variable} ${p.problem}. Allowed: ${p.allowed}.`).join('\n'));
   }
 }
+
+/** All of them or none. */
+const TRANSIT = ['TRANSIT_ADDR', 'TRANSIT_TOKEN', 'TRANSIT_KEY'] as const;
 
 type Values = { readonly [N in VariableName]: z.output<(typeof VARIABLES)[N]['type']> | undefined };
 type Present<N extends VariableName> = NonNullable<Values[N]>;
@@ -145,6 +150,7 @@ function contradictions(values: Values): ConfigProblem[] {
     needs('S3_ENDPOINT', key);
     needs(key, 'S3_ENDPOINT');
   }
+  for (const variable of TRANSIT) for (const other of TRANSIT) needs(variable, other);
   const cost = values.BCRYPT_COST;
   if (values.NODE_ENV === 'production' && cost !== undefined && cost < 10)
     refuse('BCRYPT_COST', `is too low for production ("${cost}")`);
@@ -172,6 +178,7 @@ function build(values: Values): Config {
     objectStore: objectStoreOf(values),
     masterKey: values.STEWARD_MASTER_KEY ?? null,
     previousKeys: values.STEWARD_PREVIOUS_KEYS ?? [],
+    transit: transitOf(values),
     admin: adminOf(values),
     registration: required(values, 'REGISTRATION'),
     bcryptCost: required(values, 'BCRYPT_COST'),
@@ -204,4 +211,9 @@ function objectStoreOf(values: Values): ObjectStoreConfig {
 
 function adminOf({ STEWARD_ADMIN_EMAIL: email, STEWARD_ADMIN_PASSWORD: password }: Values): Config['admin'] {
   return email !== undefined && password !== undefined ? Object.freeze({ email, password }) : null;
+}
+
+function transitOf({ TRANSIT_ADDR: origin, TRANSIT_TOKEN: token, TRANSIT_KEY: key }: Values): Config['transit'] {
+  const whole = origin !== undefined && token !== undefined && key !== undefined;
+  return whole ? Object.freeze({ origin, token, key }) : null;
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ConfigError, loadConfig } from './config.js';
 import { checkVault } from './modules/secrets/index.js';
-import { LocalKeyProvider } from './platform/crypto/local-key-provider.js';
+import { keyProviderOf } from './platform/crypto/key-providers.js';
 import { loadMasterKeys } from './platform/crypto/master-key.js';
 import { connectDatabase } from './platform/database/connect.js';
 import { withClient } from './platform/database/roles.js';
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
       checkVault(
         async <T extends object>(sql: string, values: readonly unknown[]) =>
           (await client.query<T>(sql, [...values])).rows,
-        new LocalKeyProvider(keys),
+        keyProviderOf(keys, config.transit),
         ({ secretId, number, reason }) => process.stdout.write(`Secret ${secretId}, version ${number}: ${reason}\n`),
       ),
     );

@@ -29,6 +29,7 @@ describe('an empty environment', () => {
       objectStore: { remote: null, publicEndpoint: null, region: 'us-east-1', bucket: 'steward', port: 0 },
       masterKey: null,
       previousKeys: [],
+      transit: null,
       admin: null,
       registration: 'invite',
       bcryptCost: 12,
@@ -81,6 +82,17 @@ describe('values that are understood', () => {
       ...{ remote: null, publicEndpoint: 'https://objects.example.com' },
       ...{ region: 'us-east-1', bucket: 'steward', port: 9000 },
     });
+  });
+
+  test('Transit has an address, a token and a key', () => {
+    const env = { TRANSIT_ADDR: 'https://bao.example.com:8200/', TRANSIT_TOKEN: 'hvs.abc', TRANSIT_KEY: 'steward-1' };
+    const transit = { origin: 'https://bao.example.com:8200', token: 'hvs.abc', key: 'steward-1' };
+    expect(loadConfig(env).transit).toEqual(transit);
+    for (const missing of Object.keys(env))
+      expect(problemsOf({ ...env, [missing]: '' }).message).toContain(`is set without ${missing}`);
+    for (const wrong of [{ TRANSIT_ADDR: 'https://bao/v1' }, { TRANSIT_KEY: '../sys' }, { TRANSIT_KEY: 'a/b' }])
+      expect(() => loadConfig({ ...env, ...wrong })).toThrow(ConfigError);
+    expect(problemsOf({ ...env, TRANSIT_TOKEN: 'two words' }).message).not.toContain('two words');
   });
 
   test('the database has one URL or three', () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { loadConfig } from '../../src/config.js';
 import { Person } from '../../src/demo/client.js';
 import { temporaryFolder } from '../../src/demo/folder.js';
-import { createLogger } from '../../src/platform/log.js';
+import { type Logger, createLogger } from '../../src/platform/log.js';
 import { type Steward, serve } from '../../src/serve.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { type Account, signIn } from './people.js';
@@ -25,7 +25,11 @@ const ADMIN = { email: 'admin@steward.test', password: `admin-${randomUUID()}` }
 
 /** A whole server in this process, on a database of its own unless one is given, listening on a free port. */
 export async function startSteward(
-  options: { readonly database?: TestDatabase; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly database?: TestDatabase;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly log?: Logger;
+  } = {},
 ): Promise<TestSteward> {
   const database = options.database ?? (await testDatabase());
   const folder = await temporaryFolder('steward-test-');
@@ -42,7 +46,7 @@ export async function startSteward(
   });
   const steward = await serve({
     config,
-    log: createLogger(config),
+    log: options.log ?? createLogger(config),
     keys: database.masterKeys,
     database: { ...database.urls, embedded: false, stop: () => Promise.resolve() },
   });

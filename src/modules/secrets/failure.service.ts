@@ -45,7 +45,7 @@ export class FailureService {
 
 function reasonOf(error: unknown): string {
   if (error instanceof Problem) return error.message;
-  if (error instanceof KeyUnavailable) return 'The key that encrypts the value is not configured.';
+  if (error instanceof KeyUnavailable) return 'The key that encrypts the value is not available.';
   return error instanceof DecryptionFailed ? 'The value does not decrypt.' : 'Internal error.';
 }
 

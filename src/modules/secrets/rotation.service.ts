@@ -1,6 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../platform/actor.js';
-import { DecryptionFailed, KeyUnavailable, type KeyProvider } from '../../platform/crypto/key-provider.js';
+import {
+  DecryptionFailed,
+  KeyServiceUnavailable,
+  KeyUnavailable,
+  type KeyProvider,
+} from '../../platform/crypto/key-provider.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { Conflict, Forbidden, NotFound, raise } from '../../platform/problem.js';
 import { AccessRepository } from './access.repository.js';
@@ -123,6 +128,8 @@ export class RotationService {
       current.fill(0);
       return isSame;
     } catch (error) {
+      // The new value could not be wrapped either, and to wait for that twice helps nobody.
+      if (error instanceof KeyServiceUnavailable) throw error;
       if (error instanceof DecryptionFailed || error instanceof KeyUnavailable) return false;
       throw error;
     }

@@ -1,4 +1,9 @@
-import { DecryptionFailed, KeyUnavailable, type KeyProvider } from '../../platform/crypto/key-provider.js';
+import {
+  DecryptionFailed,
+  KeyServiceUnavailable,
+  KeyUnavailable,
+  type KeyProvider,
+} from '../../platform/crypto/key-provider.js';
 import { type OwnerQuery, type StoredVersion, bereftSecrets, storedVersions } from './vault-check.repository.js';
 import { unsealVersion } from './version.sealing.js';
 
@@ -52,8 +57,10 @@ async function whyBroken(keys: KeyProvider, version: StoredVersion): Promise<str
     return null;
   } catch (error) {
     if (error instanceof DecryptionFailed) return 'It does not decrypt.';
+    // That says nothing about the version: the check cannot be made.
+    if (error instanceof KeyServiceUnavailable) throw error;
     if (error instanceof KeyUnavailable)
-      return `Its key ${version.keyId} of the provider ${version.provider} is not configured.`;
+      return `Its key ${version.keyId} of the provider ${version.provider} is not available.`;
     throw error;
   }
 }

@@ -16,8 +16,11 @@ export interface KeyProvider {
   unwrap(key: WrappedKey, context: Buffer): Promise<Buffer>;
 }
 
-/** The key that wrapped this is not configured. */
+/** The key that wrapped this is not configured, or not there any more. */
 export class KeyUnavailable extends Error {}
+
+/** The service that has the key does not let it be used at this moment; it may later. */
+export class KeyServiceUnavailable extends KeyUnavailable {}
 
 /** The bytes are not what was encrypted for this place. */
 export class DecryptionFailed extends Error {}

@@ -90,8 +90,8 @@ describe('a vault that is broken', () => {
     [
       [0, 2, 'It does not decrypt.'],
       [1, 1, 'It does not decrypt.'],
-      [2, 3, 'Its key gone of the provider local is not configured.'],
-      [3, 1, expect.stringMatching(/^Its key .* of the provider transit is not configured\.$/)],
+      [2, 3, 'Its key gone of the provider local is not available.'],
+      [3, 1, expect.stringMatching(/^Its key .* of the provider transit is not available\.$/)],
       [4, 1, 'It does not decrypt.'],
       [10, 1, 'It does not decrypt.'],
       [11, 1, GONE],
