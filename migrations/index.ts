@@ -9,6 +9,7 @@ import { Mfa1763700000008 } from './1763700000008-mfa.js';
 import { AuditCheckpoints1763700000009 } from './1763700000009-audit-checkpoints.js';
 import { InvitationChanges1763700000010 } from './1763700000010-invitation-changes.js';
 import { SelfService1763700000011 } from './1763700000011-self-service.js';
+import { SecretStepUp1763700000019 } from './1763700000019-secret-step-up.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   AuditCheckpoints1763700000009,
   InvitationChanges1763700000010,
   SelfService1763700000011,
+  SecretStepUp1763700000019,
 ];

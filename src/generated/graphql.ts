@@ -417,6 +417,8 @@ export type CreateSecretInput = {
   readonly name: Scalars['String']['input'];
   /** Whose service it opens, at most 128 characters. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the value is revealed only to somebody who has just called `stepUp`. A key has no session, and so never gets it. */
+  readonly requireStepUp?: InputMaybe<Scalars['Boolean']['input']>;
   /** Labels, at most 32 of 64 characters. */
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** What the value is. */
@@ -1413,7 +1415,7 @@ export type RevealSecretInput = {
 };
 
 /** The outcome of `revealSecret`. */
-export type RevealSecretResult = Forbidden | InvalidInput | NotFound | RevealSecretSuccess | SecretExpired | SecretInactive;
+export type RevealSecretResult = Forbidden | InvalidInput | NotFound | RevealSecretSuccess | SecretExpired | SecretInactive | StepUpRequired;
 
 /** The value. The reveal is in the audit log and in the secret's access log already. */
 export type RevealSecretSuccess = {
@@ -1582,6 +1584,8 @@ export type Secret = Node & {
   readonly owner: Maybe<User>;
   /** Whose service it opens, for example `openai`. */
   readonly provider: Maybe<Scalars['String']['output']>;
+  /** Whether the value is revealed only to somebody who has just called `stepUp`. A server can ask that of every secret besides. */
+  readonly requireStepUp: Scalars['Boolean']['output'];
   /** When it wants a new value. */
   readonly rotation: SecretRotation;
   /** Whether it reaches its owner alone or others as well. */
@@ -2221,6 +2225,8 @@ export type UpdateSecretInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Whose service it opens, at most 128 characters. Only the owner can change it. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the value is revealed only after `stepUp`. Whoever manages it can say yes; only the owner can say no again, after `stepUp`. Null changes nothing. */
+  readonly requireStepUp?: InputMaybe<Scalars['Boolean']['input']>;
   /** The secret. */
   readonly secretId: Scalars['ID']['input'];
   /** Labels, at most 32 of 64 characters. */
@@ -2230,7 +2236,7 @@ export type UpdateSecretInput = {
 };
 
 /** The outcome of `updateSecret`. */
-export type UpdateSecretResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateSecretSuccess;
+export type UpdateSecretResult = Conflict | Forbidden | InvalidInput | NotFound | StepUpRequired | UpdateSecretSuccess;
 
 /** The description was changed. */
 export type UpdateSecretSuccess = {
@@ -2581,6 +2587,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly secretId: string; readonly value: string; readonly version: number } & { __typename: 'RevealSecretSuccess' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
     | ( SecretInactive & { __typename: 'SecretInactive' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
   ;
   RevokeInvitationResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -2710,6 +2717,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
     | ( { readonly secretId: string } & { __typename: 'UpdateSecretSuccess' } )
   ;
 };
@@ -3667,7 +3675,7 @@ export type RestoreSecretSuccessResolvers<ContextType = Context, ParentType exte
 };
 
 export type RevealSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevealSecretResult'] = ResolversParentTypes['RevealSecretResult']> = {
-  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevealSecretSuccess' | 'SecretExpired' | 'SecretInactive', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevealSecretSuccess' | 'SecretExpired' | 'SecretInactive' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type RevealSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevealSecretSuccess'] = ResolversParentTypes['RevealSecretSuccess']> = {
@@ -3753,6 +3761,7 @@ export type SecretResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requireStepUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rotation?: Resolver<ResolversTypes['SecretRotation'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['SecretScope'], ParentType, ContextType>;
   shares?: Resolver<ReadonlyArray<ResolversTypes['SecretShare']>, ParentType, ContextType>;
@@ -4051,7 +4060,7 @@ export type UpdateRoleSuccessResolvers<ContextType = Context, ParentType extends
 };
 
 export type UpdateSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSecretResult'] = ResolversParentTypes['UpdateSecretResult']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateSecretSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StepUpRequired' | 'UpdateSecretSuccess', ParentType, ContextType>;
 };
 
 export type UpdateSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSecretSuccess'] = ResolversParentTypes['UpdateSecretSuccess']> = {

@@ -2,7 +2,7 @@ import { Actor } from '../../platform/actor.js';
 import { DecryptionFailed, KeyUnavailable } from '../../platform/crypto/key-provider.js';
 import type { Database } from '../../platform/database/database.js';
 import type { Logger } from '../../platform/log.js';
-import { Problem } from '../../platform/problem.js';
+import { Forbidden, NotFound, Problem } from '../../platform/problem.js';
 import type { AccessType } from './access.entity.js';
 import { AccessRepository } from './access.repository.js';
 import { openingFailed } from './secret.events.js';
@@ -21,8 +21,7 @@ export class FailureService {
   ) {}
 
   /**
-   * Keeps the attempt in the access log and, unless it was a Problem, which reaches the audit log as a denial, in the
-   * audit log: after the rollback, on a connection of the system. Never rejects.
+   * Keeps the attempt in the access log and, unless it reaches the audit log as a denial anyway, in the audit log: after the rollback, on a connection of the system. Never rejects.
    */
   async keep(
     actor: Actor,
@@ -34,7 +33,7 @@ export class FailureService {
     try {
       await this.db.as(Actor.system('an attempt at a value failed', actor.origin), async (tx) => {
         await new AccessRepository(tx).insertFailure(actor, secret, accessType, reason);
-        if (!(error instanceof Problem)) await tx.audit(openingFailed(action, secret.id, reason, subjectOf(actor)));
+        if (!isDenial(error)) await tx.audit(openingFailed(action, secret.id, reason, subjectOf(actor)));
       });
     } catch (err) {
       // The attempt has failed already, and its own error says why: that one is answered.
@@ -42,6 +41,9 @@ export class FailureService {
     }
   }
 }
+
+/** What the GraphQL layer writes down wherever it happens. */
+const isDenial = (error: unknown) => error instanceof NotFound || error instanceof Forbidden;
 
 function reasonOf(error: unknown): string {
   if (error instanceof Problem) return error.message;

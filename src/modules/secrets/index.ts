@@ -9,6 +9,7 @@ import { AccessEntity } from './access.entity.js';
 import { FailureService } from './failure.service.js';
 import { lifecycleResolvers } from './lifecycle.resolvers.js';
 import { LifecycleService } from './lifecycle.service.js';
+import { RevealGate, type RevealPolicy } from './reveal.gate.js';
 import { revealResolvers } from './reveal.resolvers.js';
 import { RevealService } from './reveal.service.js';
 import { RotationService } from './rotation.service.js';
@@ -37,6 +38,8 @@ export interface SecretsOptions {
   readonly keys: KeyProvider;
   readonly hub: Hub;
   readonly log: Logger;
+  /** Whether every reveal wants a fresh proof, besides those of secrets that ask for it themselves; none, unless told. */
+  readonly revealRequiresStepUp?: RevealPolicy;
 }
 
 /** What can be done with secrets. */
@@ -59,13 +62,14 @@ export interface SecretsModule extends GraphqlModule<SecretRule> {
 }
 
 /** Builds the module on what it works with. */
-export function secretsModule({ db, keys, hub, log }: SecretsOptions): SecretsModule {
+export function secretsModule({ db, keys, hub, log, ...options }: SecretsOptions): SecretsModule {
+  const gate = new RevealGate(options.revealRequiresStepUp ?? (() => Promise.resolve(false)));
   const secrets = new SecretService(db, keys);
   const failures = new FailureService(db, log);
   const rotations = new RotationService(db, keys, failures);
   const schedules = new ScheduleService(db);
   const lifecycle = new LifecycleService(db);
-  const reveals = new RevealService(db, keys, failures);
+  const reveals = new RevealService(db, keys, failures, gate);
   const sharing = new SharingService(db);
   const secretEvents = new SecretEventService(hub, secrets);
   return {

@@ -1,12 +1,11 @@
 import type { Actor } from '../../platform/actor.js';
 import type { KeyProvider } from '../../platform/crypto/key-provider.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { Forbidden, NotFound, type Problem, raise } from '../../platform/problem.js';
+import { NotFound, type Problem, raise } from '../../platform/problem.js';
 import { AccessRepository } from './access.repository.js';
 import type { FailureService } from './failure.service.js';
+import type { RevealGate } from './reveal.gate.js';
 import { secretRevealed } from './secret.events.js';
-import { type RevealFacts, type RevealRefusal, revealRefusal } from './secret.policy.js';
-import { SecretExpired, SecretInactive } from './secret.problems.js';
 import { SecretRepository } from './secret.repository.js';
 import { openVersion } from './version.sealing.js';
 
@@ -23,12 +22,6 @@ export interface Revealed {
   readonly value: string;
 }
 
-const PROBLEMS: Readonly<Record<RevealRefusal, () => Problem>> = {
-  FORBIDDEN: () => new Forbidden('You may not see the value of this secret.'),
-  INACTIVE: () => new SecretInactive(),
-  EXPIRED: () => new SecretExpired(),
-};
-
 const REVEAL = { accessType: 'READ', action: 'CREDENTIAL_ACCESSED' } as const;
 
 /** The one way to a value in clear. */
@@ -37,20 +30,21 @@ export class RevealService {
     private readonly db: Database,
     private readonly keys: KeyProvider,
     private readonly failures: FailureService,
+    private readonly gate: RevealGate,
   ) {}
 
   /**
    * The value of one version, recorded before it is answered: where the record cannot be written, there is no value.
-   * Throws NotFound, Forbidden, SecretInactive and SecretExpired; KeyUnavailable and DecryptionFailed where the
+   * Throws NotFound, Forbidden, SecretInactive, SecretExpired and StepUpRequired; KeyUnavailable and DecryptionFailed where the
    * ciphertext does not open. Whatever is in the way of somebody who sees the secret is kept in its access log.
    */
   async reveal(actor: Actor, { secretId, version }: RevealSecret): Promise<Revealed> {
-    const { secret, sealed } = await this.db.as(actor, (tx) => load(tx, secretId, version ?? null));
+    const { secret, sealed, refusal } = await this.db.as(actor, (tx) => this.load(tx, secretId, version ?? null));
     try {
-      requireRevealable(actor, secret);
+      if (refusal) throw refusal;
       if (!sealed) throw new NotFound('Version');
       const value = await openVersion(this.keys, secret.id, sealed);
-      await this.db.as(actor, (tx) => record(tx, secret.id, sealed.number));
+      await this.db.as(actor, (tx) => this.record(tx, secret.id, sealed.number));
       return { secretId: secret.id, version: sealed.number, value };
     } catch (error) {
       await this.failures.keep(actor, secret, REVEAL, error);
@@ -63,26 +57,22 @@ export class RevealService {
     const secret = await this.db.as(actor, (tx) => new SecretRepository(tx).find(secretId));
     if (secret) await this.failures.keep(actor, secret, REVEAL, problem);
   }
-}
 
-async function load(tx: Tx, secretId: string, version: number | null) {
-  const secrets = new SecretRepository(tx);
-  const secret = (await secrets.find(secretId)) ?? raise(new NotFound('Secret'));
-  const sealed = await secrets.version(secret.id, version ?? secret.currentVersion);
-  // Between the two statements the share may have ended, and with it the sight of all versions.
-  if (!sealed && !(await secrets.find(secretId))) throw new NotFound('Secret');
-  return { secret, sealed };
-}
+  private async load(tx: Tx, secretId: string, version: number | null) {
+    const secrets = new SecretRepository(tx);
+    const secret = (await secrets.find(secretId)) ?? raise(new NotFound('Secret'));
+    const refusal = await this.gate.refusal(tx, secret);
+    const sealed = await secrets.version(secret.id, version ?? secret.currentVersion);
+    // Between the two statements the share may have ended, and with it the sight of all versions.
+    if (!sealed && !(await secrets.find(secretId))) throw new NotFound('Secret');
+    return { secret, sealed, refusal };
+  }
 
-/** Access log and audit log, under the lock that the first of them takes, and only where everything still holds. */
-async function record(tx: Tx, secretId: string, version: number): Promise<void> {
-  if (!(await new AccessRepository(tx).insert(secretId, 'READ'))) throw new NotFound('Secret');
-  const secret = (await new SecretRepository(tx).find(secretId)) ?? raise(new NotFound('Secret'));
-  requireRevealable(tx.actor, secret);
-  await tx.emit(secretRevealed({ secretId, recipients: [secret.ownerId], userId: tx.actor.id, version }));
-}
-
-function requireRevealable(actor: Actor, secret: RevealFacts): void {
-  const refusal = revealRefusal(actor, secret);
-  if (refusal) throw PROBLEMS[refusal]();
+  /** Access log and audit log, under the lock that the first of them takes, and only where everything still holds. */
+  private async record(tx: Tx, secretId: string, version: number): Promise<void> {
+    if (!(await new AccessRepository(tx).insert(secretId, 'READ'))) throw new NotFound('Secret');
+    const secret = (await new SecretRepository(tx).find(secretId)) ?? raise(new NotFound('Secret'));
+    await this.gate.require(tx, secret);
+    await tx.emit(secretRevealed({ secretId, recipients: [secret.ownerId], userId: tx.actor.id, version }));
+  }
 }

@@ -76,6 +76,10 @@ export class SecretEntity {
   @Column({ type: 'timestamptz', name: 'expires_at', nullable: true })
   expiresAt!: Date | null;
 
+  /** Whether its value is revealed only to somebody who has just proved who it is. */
+  @Column({ type: 'boolean', name: 'require_step_up', default: false })
+  requireStepUp!: boolean;
+
   @Column({ type: 'timestamptz', name: 'last_accessed_at', nullable: true })
   lastAccessedAt!: Date | null;
 

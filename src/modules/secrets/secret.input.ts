@@ -14,6 +14,8 @@ export interface DescriptionInput {
   readonly tags?: readonly string[] | null;
   readonly metadata?: Readonly<Record<string, unknown>> | null;
   readonly expiresAt?: string | null;
+  /** Null is absent as well: nothing that guards a value is lost by leaving it empty. */
+  readonly requireStepUp?: boolean | null;
 }
 
 const MAX_VALUE_BYTES = 64 * 1024;
@@ -118,6 +120,7 @@ export function newDescription(input: DescriptionInput): Description {
     tags: validTags(input.tags),
     metadata: validMetadata(input.metadata),
     expiresAt: input.expiresAt ?? null,
+    requireStepUp: input.requireStepUp ?? false,
   };
 }
 
@@ -125,10 +128,20 @@ export function newDescription(input: DescriptionInput): Description {
 export function changedDescription(before: Description, input: DescriptionInput): Description {
   const present = Object.entries(input).filter(([field, value]) => field in before && value !== undefined);
   const asInput: DescriptionInput = { ...before, ...Object.fromEntries(present) };
-  return newDescription(asInput);
+  return newDescription({ ...asInput, requireStepUp: input.requireStepUp ?? before.requireStepUp });
 }
 
-const FIELDS = ['name', 'type', 'provider', 'displayName', 'description', 'tags', 'metadata', 'expiresAt'] as const;
+const FIELDS = [
+  'name',
+  'type',
+  'provider',
+  'displayName',
+  'description',
+  'tags',
+  'metadata',
+  'expiresAt',
+  'requireStepUp',
+] as const;
 
 /** Free text and data, where somebody may have left a value after all: the audit log says that it changed, not how. */
 const FREE: ReadonlySet<string> = new Set(['description', 'metadata']);

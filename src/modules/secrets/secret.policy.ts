@@ -50,6 +50,9 @@ export const canUpdate = (actor: Actor, secret: Ownership): boolean => manages(s
  */
 export const canRename = (actor: Actor, secret: Ownership): boolean => standing(actor, secret) === 'OWNER';
 
+/** Whether the actor may have the value revealed without a fresh proof again. Whoever manages the secret may ask for one. */
+export const canDropStepUp = (actor: Actor, secret: Ownership): boolean => standing(actor, secret) === 'OWNER';
+
 /** Whether the actor may give the secret a new value. */
 export const canRotate = (actor: Actor, secret: Ownership): boolean => manages(standing(actor, secret));
 

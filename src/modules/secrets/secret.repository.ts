@@ -20,6 +20,8 @@ export interface Description {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** RFC 3339 in UTC with microseconds. */
   readonly expiresAt: string | null;
+  /** Whether the value is revealed only to somebody who has just proved who it is. */
+  readonly requireStepUp: boolean;
 }
 
 /** A live secret as the actor sees it, with what decides about it. */
@@ -39,7 +41,7 @@ const RECORD = `
   select s.id, s.owner_id as "ownerId", s.name, s.name_key as "nameKey", s.type, s.provider,
          s.display_name as "displayName", s.description, s.tags, s.metadata, ${instantSql('s.expires_at')} as "expiresAt",
          s.is_active as "isActive", coalesce(s.expires_at <= now(), false) as "isExpired",
-         s.current_version as "currentVersion",
+         s.current_version as "currentVersion", s.require_step_up as "requireStepUp",
          (select access from secret_shares
            where secret_id = s.id and grantee_id = (select app_user()) and ${LIVE}) as access
     from secrets s
@@ -79,8 +81,8 @@ export class SecretRepository {
     await orNameTaken(d, () =>
       this.tx.query(
         `insert into secrets (id, owner_id, masked_value, name, name_key, type, provider, display_name, description,
-           tags, metadata, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+           tags, metadata, expires_at, require_step_up)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
         [id, this.tx.actor.id, maskedValue, ...columns(d)],
       ),
     );
@@ -91,7 +93,7 @@ export class SecretRepository {
     const rows = await orNameTaken(d, () =>
       this.tx.query(
         `update secrets set name = $2, name_key = $3, type = $4, provider = $5, display_name = $6, description = $7,
-           tags = $8, metadata = $9, expires_at = $10, updated_at = now()
+           tags = $8, metadata = $9, expires_at = $10, require_step_up = $11, updated_at = now()
           where id = $1 and deleted_at is null returning id`,
         [id, ...columns(d)],
       ),
@@ -172,7 +174,7 @@ export async function orNameTaken<T>(
 
 const columns = (d: Description): unknown[] => [
   ...[d.name, d.nameKey, d.type, d.provider, d.displayName, d.description],
-  ...[d.tags, d.metadata, d.expiresAt],
+  ...[d.tags, d.metadata, d.expiresAt, d.requireStepUp],
 ];
 
 function violates(error: unknown, constraint: string): boolean {

@@ -6,6 +6,7 @@ import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import { Forbidden, NotFound } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
+import { requireStepUp } from '../identity/index.js';
 import { AccessRepository } from './access.repository.js';
 import { secretCreated, secretDeleted, secretUpdated } from './secret.events.js';
 import {
@@ -17,7 +18,7 @@ import {
   requireFuture,
   validValue,
 } from './secret.input.js';
-import { type Standing, canCreate, canDelete, canRename, canUpdate, standing } from './secret.policy.js';
+import { type Standing, canCreate, canDelete, canDropStepUp, canRename, canUpdate, standing } from './secret.policy.js';
 import { OWNERSHIPS, type Ownerships, SecretRepository } from './secret.repository.js';
 import { type SecretFilter, matching, secretShape } from './secret.shape.js';
 import { sealVersion } from './version.sealing.js';
@@ -77,7 +78,7 @@ export class SecretService {
 
   /**
    * Changes what is present in the input; where nothing differs, nothing is written. Throws NotFound, Forbidden,
-   * InvalidInput, and Conflict for a name that is taken.
+   * InvalidInput, StepUpRequired to do without a fresh proof from now on, and Conflict for a name that is taken.
    */
   update(actor: Actor, { secretId, ...input }: UpdateSecret): Promise<string> {
     return this.db.as(actor, async (tx) => {
@@ -88,6 +89,12 @@ export class SecretService {
       if (!changes) return before.id;
       if ((changes.name || changes.provider) && !canRename(actor, before))
         throw new Forbidden('Only the owner changes the name and the provider of a secret.');
+      if (changes.requireStepUp && !after.requireStepUp) {
+        if (!canDropStepUp(actor, before))
+          throw new Forbidden('Only the owner lets a secret be revealed without a fresh proof.');
+        // Otherwise whoever holds a stolen session would begin with this.
+        await requireStepUp(tx);
+      }
       if (!(await secrets.describe(before.id, after))) throw new NotFound('Secret');
       await new AccessRepository(tx).insert(before.id, 'WRITE', `Changed ${Object.keys(changes).join(', ')}.`);
       const recipients = await secrets.audience(before.id);

@@ -51,6 +51,7 @@ export const secretShape: Shape = {
     metadata: 'metadata',
     maskedValue: 'masked_value',
     isActive: 'is_active',
+    requireStepUp: 'require_step_up',
     isExpired: { sql: (secret) => `coalesce(${secret}.expires_at <= now(), false)` },
     expiresAt: instant('expires_at'),
     lastAccessedAt: instant('last_accessed_at'),

@@ -40,6 +40,7 @@ describe('a description', () => {
       tags: ['a', 'b'],
       metadata: {},
       expiresAt: null,
+      requireStepUp: false,
     });
   });
 
@@ -106,6 +107,14 @@ describe('a change', () => {
 
   test.each<keyof DescriptionInput>(['name', 'type'])('cannot clear the %s', (field) => {
     expect(fieldRefused(() => changedDescription(before, { [field]: null }))).toBe(field);
+  });
+
+  test('keeps asking for a fresh proof unless it says no to that', () => {
+    const guarded = changedDescription(before, { requireStepUp: true });
+    expect(guarded.requireStepUp).toBe(true);
+    expect(changedDescription(guarded, { requireStepUp: null, name: 'x' }).requireStepUp).toBe(true);
+    expect(changedDescription(guarded, { requireStepUp: false })).toEqual(before);
+    expect(changesBetween(before, guarded)).toEqual({ requireStepUp: { before: false, after: true } });
   });
 
   test('cannot touch what is no description', () => {

@@ -2,7 +2,7 @@ import type { Actor } from '../../../src/platform/actor.js';
 import { AuditTrail } from '../../../src/modules/audit/index.js';
 import { LocalKeyProvider } from '../../../src/platform/crypto/local-key-provider.js';
 import { Hub } from '../../../src/platform/events/hub.js';
-import { type SecretsModule, secretsModule } from '../../../src/modules/secrets/index.js';
+import { type SecretsModule, type SecretsOptions, secretsModule } from '../../../src/modules/secrets/index.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { SILENT } from '../../support/log.js';
 import { TEST_KEYS } from '../../support/master-keys.js';
@@ -14,7 +14,7 @@ export interface Vault extends SecretsModule {
   readonly hub: Hub;
   person(name: string, of?: Person): Promise<Actor>;
   /** Another module on the same database, as another process would have it. */
-  again(): SecretsModule;
+  again(options?: Partial<SecretsOptions>): SecretsModule;
   /** Makes a secret and answers its id. */
   make(owner: Actor, value?: string, name?: string): Promise<string>;
   /** Rows as the owner of the tables sees them. */
@@ -32,7 +32,8 @@ let names = 0;
 export async function openVault(): Promise<Vault> {
   const db = await testDatabase({ audit: new AuditTrail(TEST_KEYS) });
   const hub = new Hub();
-  const again = () => secretsModule({ db: db.database, keys: new LocalKeyProvider(db.masterKeys), hub, log: SILENT });
+  const again = (options: Partial<SecretsOptions> = {}) =>
+    secretsModule({ db: db.database, keys: new LocalKeyProvider(db.masterKeys), hub, log: SILENT, ...options });
   const module = again();
   const rows = async <T extends object>(sql: string, values: unknown[] = []) =>
     (await db.owner.query<T>(sql, values)).rows;
