@@ -9,6 +9,7 @@ import { Mfa1763700000008 } from './1763700000008-mfa.js';
 import { AuditCheckpoints1763700000009 } from './1763700000009-audit-checkpoints.js';
 import { InvitationChanges1763700000010 } from './1763700000010-invitation-changes.js';
 import { SelfService1763700000011 } from './1763700000011-self-service.js';
+import { Workspaces1763700000012 } from './1763700000012-workspaces.js';
 import { SecretStepUp1763700000019 } from './1763700000019-secret-step-up.js';
 
 /** Every migration, oldest first. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   AuditCheckpoints1763700000009,
   InvitationChanges1763700000010,
   SelfService1763700000011,
+  Workspaces1763700000012,
   SecretStepUp1763700000019,
 ];

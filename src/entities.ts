@@ -1,6 +1,8 @@
 import { AUDIT_ENTITIES } from './modules/audit/index.js';
+import { CHAT_ENTITIES } from './modules/chat/index.js';
 import { IDENTITY_ENTITIES } from './modules/identity/index.js';
 import { SECRETS_ENTITIES } from './modules/secrets/index.js';
+import { WORKSPACES_ENTITIES } from './modules/workspaces/index.js';
 import type { EntityClass } from './platform/database/sources.js';
 import { EVENT_ENTITIES } from './platform/events/outbox.entity.js';
 
@@ -9,5 +11,7 @@ export const ENTITIES: readonly EntityClass[] = [
   ...EVENT_ENTITIES,
   ...IDENTITY_ENTITIES,
   ...AUDIT_ENTITIES,
+  ...WORKSPACES_ENTITIES,
   ...SECRETS_ENTITIES,
+  ...CHAT_ENTITIES,
 ];

@@ -26,6 +26,10 @@ export class UserEntity {
 
   @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;
+
+  /** When everything personal of a deleted account was destroyed; each module destroys its own in a trigger on this column. */
+  @Column({ type: 'timestamptz', name: 'erased_at', nullable: true })
+  erasedAt!: Date | null;
 }
 
 /** What only the user and holders of `users.read` see. E-mail and username are unique among live accounts. */
