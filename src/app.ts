@@ -3,7 +3,7 @@ import type { Config } from './config.js';
 import { ENTITIES } from './entities.js';
 import type { AccessRegistry } from './graphql/access.js';
 import type { Context } from './graphql/context.js';
-import { allow, authenticated } from './graphql/guard.js';
+import { allow, authenticated, person } from './graphql/guard.js';
 import { accessLoaders } from './graphql/loaders.js';
 import { nodeResolvers } from './graphql/node.js';
 import type { Denial } from './graphql/outcome.js';
@@ -139,7 +139,7 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
 function composeSchema({ denialLost }: AppOptions, db: Database, modules: Modules): GraphQLSchema {
   const { audit, identity, secrets } = modules;
   const registry: AccessRegistry = {
-    ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated },
+    ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...audit.rules,
     ...identity.rules,
     ...secrets.rules,

@@ -55,7 +55,7 @@ export type AccessRule =
   | 'AUDIT_READER'
   /** Holds the permission `audit.verify`. */
   | 'AUDIT_VERIFIER'
-  /** Any signed-in user. */
+  /** Any signed-in user, or whoever acts for one by an API key. */
   | 'AUTHENTICATED'
   /** Holds the permission `groups.create`. */
   | 'GROUPS_CREATOR'
@@ -73,6 +73,8 @@ export type AccessRule =
   | 'MEMBERS_READER'
   /** Whoever could read the object this field belongs to. Not allowed on the three root types. */
   | 'PARENT'
+  /** Any signed-in person; never an API key. */
+  | 'PERSON'
   /** Anyone, signed in or not. */
   | 'PUBLIC'
   /** Holds the permission `roles.assign`. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Shield from 'graphql-shield';
 import type { Context } from './context.js';
+import { requirePerson } from '../platform/person.js';
 import { Forbidden, Unauthenticated } from '../platform/problem.js';
 
 // The ESM build imports util.isUndefined, which Node 23 no longer has.
@@ -30,6 +31,20 @@ export const authenticated = guard('AUTHENTICATED', (_parent, _args, { actor }) 
   if (!actor.isUser) throw new Unauthenticated();
   return true;
 });
+
+/** A person who is signed in: an API key may not, whatever its scopes. */
+export const person = guard('PERSON', (_parent, _args, { actor }) => {
+  requirePerson(actor);
+  return true;
+});
+
+/** A signed-in person who holds the permission. */
+export const personHolds = (name: string, permission: string): ShieldRule =>
+  guard(name, (_parent, _args, { actor }) => {
+    requirePerson(actor);
+    if (!actor.may(permission)) throw new Forbidden(`This needs the permission ${permission}.`);
+    return true;
+  });
 
 /** A signed-in user who holds the permission. */
 export const holds = (name: string, permission: string): ShieldRule =>

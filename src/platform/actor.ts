@@ -9,10 +9,20 @@ export interface Origin {
 export interface Identity {
   readonly userId: string;
   readonly username: string;
-  readonly sessionId: string;
+  /** The sign-in this is; null for an API key, which has none. */
+  readonly sessionId: string | null;
   readonly permissions: ReadonlySet<string>;
-  /** When the access token expires, in milliseconds since the epoch. */
-  readonly expiresAt: number;
+  /** When the access token or the key expires, in milliseconds since the epoch; null where it does not. */
+  readonly expiresAt: number | null;
+  /** The API key by which this was authenticated; absent for a sign-in. */
+  readonly key?: KeyContext;
+}
+
+/** The API key that somebody acts by. */
+export interface KeyContext {
+  readonly id: string;
+  /** The chat session the key is bound to; null where it is bound to none. */
+  readonly chatSessionId: string | null;
 }
 
 const NOWHERE: Origin = { requestId: '', ip: null, userAgent: null };
@@ -65,7 +75,27 @@ export class Actor {
     return this.identity?.sessionId ?? null;
   }
 
-  /** When the access token expires, in milliseconds since the epoch; null for the system and for nobody. */
+  /** The API key this acts by, and what it is bound to; null for a sign-in, for the system and for nobody. */
+  get key(): KeyContext | null {
+    return this.identity?.key ?? null;
+  }
+
+  /** The id of the API key this acts by; null for a sign-in, for the system and for nobody. */
+  get keyId(): string | null {
+    return this.key?.id ?? null;
+  }
+
+  /** The chat session the API key is bound to; null where there is none. */
+  get chatSessionId(): string | null {
+    return this.key?.chatSessionId ?? null;
+  }
+
+  /** Whether a person sits there, signed in: not a key, not the system, not nobody. */
+  get isInteractive(): boolean {
+    return this.isUser && this.keyId === null;
+  }
+
+  /** When the access token or key expires, in milliseconds since the epoch; null for what does not, the system and nobody. */
   get expiresAt(): number | null {
     return this.identity?.expiresAt ?? null;
   }

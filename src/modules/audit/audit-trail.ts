@@ -61,8 +61,10 @@ const sessionOf = ({ actor }: Tx, { subject }: AuditEntry): string | null =>
 
 /** The particulars, with what the row itself has no place for. */
 function detailsOf({ actor }: Tx, { details, subject }: AuditEntry): Readonly<Record<string, unknown>> {
-  if (!actor.isUser) return subject ? { ...details } : { ...details, system: actor.reason };
-  return subject && subject.userId !== actor.userId ? { ...details, subjectId: subject.userId } : { ...details };
+  const apiKeyId = actor.keyId ?? (actor.isUser ? null : subject?.apiKeyId);
+  const said = apiKeyId ? { ...details, apiKeyId } : { ...details };
+  if (!actor.isUser) return subject ? said : { ...said, system: actor.reason };
+  return subject && subject.userId !== actor.userId ? { ...said, subjectId: subject.userId } : said;
 }
 
 /** An id as the database gives it back: the HMAC covers its text. */

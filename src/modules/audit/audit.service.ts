@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import type { Bind } from '../../platform/database/shape.js';
+import { requirePerson } from '../../platform/person.js';
 import { Forbidden } from '../../platform/problem.js';
 import { auditLogShape } from './audit.shape.js';
 
@@ -55,9 +56,11 @@ export class AuditService {
 
   /**
    * A page of what the actor did and of what was done to the actor's account, newest first, whatever else the actor may
-   * read. This tells the actor nothing about anybody else, and so is not recorded. Throws InvalidInput.
+   * read. This tells the actor nothing about anybody else, and so is not recorded. Throws InvalidInput, and Forbidden for
+   * a key.
    */
   async own(actor: Actor, filter: AuditFilter, selection: Selection): Promise<Row> {
+    requirePerson(actor);
     const matches = matching(filter);
     return readPage(this.db, actor, auditLogShape, selection, (log, bind) => [
       `(${log}.user_id = (select app_user())

@@ -113,11 +113,11 @@ export class DenialRecorder {
   /** As the system, about the actor: whoever was refused may hold no right to write, or may be nobody. */
   private async write(denial: Denial, details: NonNullable<AuditEntry['details']>): Promise<void> {
     const { actor, problem } = denial;
-    const { userId, username, sessionId } = actor;
+    const { userId, username, sessionId, keyId: apiKeyId } = actor;
     const entry: AuditEntry = {
       ...{ action: 'ACCESS_DENIED', success: false, errorMessage: problem.message, details },
       ...resourceOf(denial),
-      ...(userId !== null && { subject: { userId, username: username ?? '', sessionId } }),
+      ...(userId !== null && { subject: { userId, username: username ?? '', sessionId, apiKeyId } }),
     };
     await this.db.as(Actor.system('audit.denial', actor.origin), (tx) => tx.audit(entry));
   }

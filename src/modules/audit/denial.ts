@@ -18,9 +18,9 @@ export interface DeniedResource {
   readonly resourceId?: string;
 }
 
-/** Who is counted as one: the user, or else the address. */
+/** Who is counted as one: the user, by a key or without one, or else the address. */
 export const denied = ({ actor, field }: Denial): string =>
-  `${field} ${actor.userId ?? `from ${actor.origin.ip ?? 'nowhere'}`}`;
+  `${field} ${actor.userId ?? `from ${actor.origin.ip ?? 'nowhere'}`} ${actor.keyId ?? ''}`;
 
 /** The thing asked for: the first argument that is named like an id and is one, `secretId` for a `Secret`. */
 export function resourceOf({ field, args }: Denial): DeniedResource {

@@ -13,6 +13,10 @@ const MAX_CACHED = 10_000;
 /** What is remembered is looked up again after this long, which also records that the session is in use. */
 const RECHECK_MS = 60_000;
 const MAX_TOKEN = 4096;
+/** What was not asked about for this long is forgotten. */
+const KEPT_MS = 60 * 60_000;
+/** Timers of Node reach no further, and fire at once where they should. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 const ADMINISTRATIVE = PERMISSIONS.filter((p) => p.isAdministrative).map((p) => p.code);
 
@@ -94,8 +98,13 @@ export class Authenticator {
         ended();
       },
     };
-    const timer = setTimeout(watch.end, Math.max(0, (actor.expiresAt ?? 0) - Date.now()));
-    timer.unref();
+    let timer: NodeJS.Timeout | undefined;
+    const wait = () => {
+      const ms = left(actor);
+      if (ms > MAX_TIMER_MS) timer = setTimeout(wait, MAX_TIMER_MS).unref();
+      else timer = setTimeout(watch.end, ms).unref();
+    };
+    if (actor.expiresAt !== null) wait();
     this.watches.add(watch);
     // A revocation between authentication and this very moment has ended no watch.
     if (this.admitted.get(actor) !== this.generation) this.check(watch).catch(watch.end);
@@ -132,7 +141,7 @@ export class Authenticator {
       this.known.set(
         digest,
         { identity, checkedAt: Date.now() },
-        { ttl: Math.max(1, identity.expiresAt - Date.now()) },
+        { ttl: Math.ceil(Math.min(left(identity), KEPT_MS)) },
       );
     return identity;
   }
@@ -166,6 +175,10 @@ export class Authenticator {
     for (const watch of [...this.watches]) if (concerns(watch)) watch.end();
   }
 }
+
+/** For how many milliseconds it is good: 1 at least, Infinity where it does not expire. */
+const left = ({ expiresAt }: Pick<Identity, 'expiresAt'>): number =>
+  expiresAt === null ? Infinity : Math.max(1, expiresAt - Date.now());
 
 const ofUser =
   ({ payload }: PublishedEvent): Concern =>

@@ -1,6 +1,7 @@
 import { Actor } from '../../platform/actor.js';
 import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import { requirePerson } from '../../platform/person.js';
 import { Conflict, InvalidInput, NotFound } from '../../platform/problem.js';
 import { backupCodesReplaced, mfaDisabled, mfaEnabled } from './mfa.events.js';
 import type { SecondFactors } from './mfa.factor.js';
@@ -34,10 +35,11 @@ export class MfaService {
    * left behind must not lock its owner out.
    */
   async enrol(actor: Actor): Promise<Enrolment> {
+    const system = systemFor(actor);
     await this.db.as(actor, requireFreshSession);
     const secret = newTotpSecret();
     const sealed = sealTotpSecret(this.keys, actor.id, secret);
-    const email = await this.db.as(systemFor(actor), async (tx) => {
+    const email = await this.db.as(system, async (tx) => {
       const credentials = await new UserRepository(tx).credentialsById(actor.id);
       if (!credentials) throw new NotFound('User');
       if (!(await new MfaRepository(tx).enrol(actor.id, sealed)))
@@ -131,8 +133,11 @@ export class MfaService {
   }
 }
 
-/** Factors are out of the application role's reach, as passwords are. */
-const systemFor = (actor: Actor): Actor => Actor.system('second factor', actor.origin);
+/** Factors are out of the application role's reach, as passwords are. Throws Forbidden for a key. */
+function systemFor(actor: Actor): Actor {
+  requirePerson(actor);
+  return Actor.system('second factor', actor.origin);
+}
 
 const subjectOf = (actor: Actor): Subject => ({
   userId: actor.id,

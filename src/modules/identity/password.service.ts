@@ -1,5 +1,6 @@
 import { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import { requirePerson } from '../../platform/person.js';
 import { InvalidInput } from '../../platform/problem.js';
 import type { PasswordHasher } from './password-hasher.js';
 import { requirePassword } from './password.policy.js';
@@ -20,9 +21,10 @@ export class PasswordService {
 
   /**
    * Changes the password of the actor and ends all other sessions. Throws InvalidInput about `newPassword`,
-   * InvalidCredentials for a wrong present one, RateLimited after too many of those. Answers the user's id.
+   * InvalidCredentials for a wrong present one, RateLimited after too many of those, Forbidden for a key. Answers the user's id.
    */
   async change(actor: Actor, form: { currentPassword: string; newPassword: string }): Promise<string> {
+    requirePerson(actor);
     const counter = this.throttle.account(PASSWORD_CHANGES, actor.id);
     const system = Actor.system('password change', actor.origin);
     const credentials = await this.db.as(system, (tx) => new UserRepository(tx).credentialsById(actor.id));

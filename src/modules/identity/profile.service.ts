@@ -1,5 +1,6 @@
 import { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
+import { requirePerson } from '../../platform/person.js';
 import { NotFound } from '../../platform/problem.js';
 import { requireDisplayName, requireLocale, requireUsername } from './profile.policy.js';
 import { ProfileRepository } from './profile.repository.js';
@@ -22,9 +23,10 @@ export class ProfileService {
 
   /**
    * Changes the actor's own profile. Throws InvalidInput, Conflict for a username that is taken, or RateLimited: that a
-   * username is taken says that somebody has it, so trying many is slow. Answers the user's id.
+   * username is taken says that somebody has it, so trying many is slow. Throws Forbidden for a key. Answers the user's id.
    */
   async update(actor: Actor, change: ProfileChange): Promise<string> {
+    requirePerson(actor);
     const { displayName, username, locale } = change;
     const wanted = {
       ...(displayName != null && { displayName: requireDisplayName(displayName) }),

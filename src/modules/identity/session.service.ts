@@ -3,6 +3,7 @@ import { Actor, type Origin } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { readById } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
+import { requirePerson } from '../../platform/person.js';
 import { NotFound } from '../../platform/problem.js';
 import type { AccessTokens } from './access-token.js';
 import { isUuid } from '../../platform/uuid.js';
@@ -74,16 +75,18 @@ export class SessionService {
     return readById(this.db, actor, sessionShape, selection, id);
   }
 
-  /** Ends the session of this request. */
+  /** Ends the session of this request. Throws Forbidden for a key. */
   async logout(actor: Actor): Promise<string> {
+    requirePerson(actor);
     const id = actor.sessionId;
     if (!id) throw new NotFound('Session');
     await this.end(actor, id, 'signed out', 'USER_SIGNED_OUT');
     return id;
   }
 
-  /** Ends one of the actor's own sessions; ending it twice is no error. */
+  /** Ends one of the actor's own sessions; ending it twice is no error. Throws Forbidden for a key, NotFound. */
   async revoke(actor: Actor, sessionId: string): Promise<string> {
+    requirePerson(actor);
     if (!isUuid(sessionId)) throw new NotFound('Session');
     await this.end(actor, sessionId, 'revoked by its user', 'SESSION_REVOKED');
     return sessionId;

@@ -1,5 +1,6 @@
 import { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import { requirePerson } from '../../platform/person.js';
 import { InvalidInput, NotFound } from '../../platform/problem.js';
 import type { SecondFactors } from './mfa.factor.js';
 import { STEP_UP_SECONDS, isFresh } from './mfa.policy.js';
@@ -50,9 +51,10 @@ export class StepUpService {
 
   /**
    * Makes the session of the actor fresh for five minutes: with a code, or with the password where there is no
-   * authenticator app. Throws InvalidInput, InvalidCredentials or RateLimited. Answers until when, RFC 3339.
+   * authenticator app. Throws InvalidInput, InvalidCredentials, RateLimited, or Forbidden for a key. Answers until when, RFC 3339.
    */
   async stepUp(actor: Actor, { code, password }: StepUpForm): Promise<string> {
+    requirePerson(actor);
     const { sessionId } = actor;
     if (!sessionId) throw new NotFound('Session');
     if ((code ?? null) !== null && (password ?? null) !== null)

@@ -55,4 +55,5 @@ const subjectOf = (actor: Actor) => ({
   userId: actor.id,
   username: actor.username ?? '',
   sessionId: actor.sessionId,
+  apiKeyId: actor.keyId,
 });

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor } from '../actor.js';
 import type { AuditEntry, DomainEvent } from '../events/event.js';
 import { instantSql } from './shape.js';
-import { type Statement, readJson, poolOf } from './read.js';
+import { SET_ACTOR, type Statement, actorValues, poolOf, readJson } from './read.js';
 
 /** One open transaction of one actor. Its statements are awaited one after the other. */
 export interface Tx {
@@ -39,8 +39,8 @@ export class Database {
   ) {}
 
   /**
-   * One transaction as `actor`: under the application role with `app.user_id` set for a user, under the system role for
-   * the system. Commits when `work` resolves; rolls back, and rejects with the same error, when it throws.
+   * One transaction as `actor`: under the application role with `app.user_id` set for a user, and
+   * `app.key_id` and `app.chat_session_id` for a key; under the system role for the system. Commits when `work` resolves; rolls back, and rejects with the same error, when it throws.
    */
   as<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.transact(actor, work);
@@ -78,7 +78,7 @@ export class Database {
    */
   async read<T>(actor: Actor, read: Read, variables: Readonly<Record<string, unknown>> = {}): Promise<T | null> {
     const values = read.params.map((value) => toText(value(variables)));
-    const json = await readJson(poolOf(this.sourceOf(actor)), actor.userId ?? '', read.statement, values);
+    const json = await readJson(poolOf(this.sourceOf(actor)), actor.userId ?? '', read.statement, values, actor.key);
     return json === null ? null : (JSON.parse(json) as T);
   }
 
@@ -91,8 +91,8 @@ export class Database {
     const query = async <T extends object>(sql: string, values: readonly unknown[] = []): Promise<T[]> =>
       (await runner.query(sql, [...values], true)).records as T[];
     const [start] = await query<{ now: string }>(
-      `select set_config('app.user_id', $1, true), ${instantSql('now()')} as now`,
-      [actor.userId ?? ''],
+      `select ${SET_ACTOR}, ${instantSql('now()')} as now`,
+      actorValues(actor.userId, actor.key),
     );
     const tx: Tx = {
       actor,

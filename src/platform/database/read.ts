@@ -1,6 +1,7 @@
 import type { Connection, Pool, PoolClient, Submittable } from 'pg';
 import { serialize } from 'pg-protocol';
 import type { DataSource } from 'typeorm';
+import type { KeyContext } from '../actor.js';
 import { InvalidInput } from '../problem.js';
 
 /** A statement that may be run often; `name` is unique to its text. */
@@ -20,6 +21,20 @@ const DEADLINE = 9_000;
 const NAMED_FROM_USE = 3;
 const NAMED_AT_MOST = 256;
 
+/**
+ * Tells the database, until the end of the transaction, who acts ($1), by which API key ($2), and to which chat session
+ * that is bound ($3); each is empty where there is none. All of them are set each time, so that nothing is left over.
+ */
+export const SET_ACTOR = `set_config('app.user_id', $1, true), set_config('app.key_id', $2, true),
+  set_config('app.chat_session_id', $3, true)`;
+
+/** The parameters of `SET_ACTOR`. */
+export const actorValues = (userId: string | null, key: KeyContext | null): [string, string, string] => [
+  userId ?? '',
+  key?.id ?? '',
+  key?.chatSessionId ?? '',
+];
+
 const ACTOR = 'steward_actor';
 const EXECUTE = serialize.execute();
 const SYNC = serialize.sync();
@@ -27,7 +42,7 @@ const PREPARE_ACTOR = Buffer.concat([
   close(ACTOR),
   serialize.parse({
     name: ACTOR,
-    text: `select set_config('app.user_id', $1, true)`,
+    text: `select ${SET_ACTOR}`,
   }),
 ]);
 /** SQLSTATE invalid_sql_statement_name: somebody deallocated what we believed prepared. */
@@ -51,8 +66,8 @@ export function poolOf(source: DataSource): Pool {
 }
 
 /**
- * Runs a statement as a user in one round trip; the first column of the first row as text, null where there is none.
- * An empty `userId` is nobody, and sees what row level security shows to nobody: nothing. Rejects with the error of the
+ * Runs a statement as a user, by an API key where there is one, in one round trip; the first column of the first row as
+ * text, null where there is none. An empty `userId` is nobody, and sees what row level security shows to nobody: nothing. Rejects with the error of the
  * database; after 9 seconds at the latest, and then the connection is closed rather than used again.
  */
 export function readJson(
@@ -60,11 +75,12 @@ export function readJson(
   userId: string,
   statement: Statement,
   values: readonly (string | null)[],
+  key: KeyContext | null = null,
 ): Promise<string | null> {
   if (values.some((value) => value?.includes('\0')))
     return Promise.reject(new InvalidInput('Text cannot contain the character U+0000.'));
   return new Promise((resolve, reject) => {
-    const read = new JsonRead(userId, statement, values, resolve, reject);
+    const read = new JsonRead(actorValues(userId, key), statement, values, resolve, reject);
     pool.connect((error, client, release) => {
       if (client) read.start(client, release);
       else read.handleError(error ?? new Error('The pool gave no connection.'));
@@ -95,7 +111,7 @@ class JsonRead implements Submittable {
   private finished = false;
 
   constructor(
-    private readonly userId: string,
+    private readonly actor: string[],
     private readonly statement: Statement,
     private readonly values: readonly (string | null)[],
     private readonly resolve: (json: string | null) => void,
@@ -123,7 +139,7 @@ class JsonRead implements Submittable {
     // Close cannot fail, and stands before all that can, so what is evicted here is gone whatever happens next.
     if (named) out.push(...this.remember(name, parsed));
     if (!session.actor) out.push(PREPARE_ACTOR);
-    out.push(serialize.bind({ statement: ACTOR, values: [this.userId] }), EXECUTE);
+    out.push(serialize.bind({ statement: ACTOR, values: this.actor }), EXECUTE);
     if (!parsed) out.push(serialize.parse({ name, text: statement.text }));
     out.push(serialize.bind({ statement: name, values: [...this.values] }), EXECUTE, SYNC);
     connection.stream.write(Buffer.concat(out));

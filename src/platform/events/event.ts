@@ -13,7 +13,16 @@ export interface AuditEntry {
   /** Whether it concerns confidential content; false unless told. */
   readonly sensitive?: boolean;
   /** The user it is about where that is not the actor, for example one who just signed in. */
-  readonly subject?: { readonly userId: string; readonly username: string; readonly sessionId?: string | null };
+  readonly subject?: AuditSubject;
+}
+
+/** Whom an entry is about where the system acted for somebody. */
+export interface AuditSubject {
+  readonly userId: string;
+  readonly username: string;
+  readonly sessionId?: string | null;
+  /** The API key that was used. */
+  readonly apiKeyId?: string | null;
 }
 
 /** Ids, numbers and instants only: events wake others, who read the content as themselves. */

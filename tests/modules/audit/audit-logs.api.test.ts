@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { randomUUID } from 'node:crypto';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { temporaryFolder } from '../../../src/demo/folder.js';
-import { allow, authenticated } from '../../../src/graphql/guard.js';
+import { allow, authenticated, person } from '../../../src/graphql/guard.js';
 import { buildSchema, loadTypeDefs } from '../../../src/graphql/schema.js';
 import { type AuditModule, auditModule } from '../../../src/modules/audit/index.js';
 import { Actor } from '../../../src/platform/actor.js';
@@ -32,7 +32,7 @@ describe('the audit log over GraphQL', () => {
     schema = buildSchema({
       modules: [audit],
       typeDefs: TYPES,
-      registry: { PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, ...audit.rules },
+      registry: { PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person, ...audit.rules },
       recordDenial: (denial) => audit.recordDenial(denial),
       denialLost: (_denial, error) => lost.push(error),
     });

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
-import { allow, authenticated } from '../../../src/graphql/guard.js';
+import { allow, authenticated, person } from '../../../src/graphql/guard.js';
 import { buildSchema } from '../../../src/graphql/schema.js';
 import type { IdentityModule } from '../../../src/modules/identity/index.js';
 import type { Actor } from '../../../src/platform/actor.js';
@@ -13,7 +13,7 @@ export function schemaOf({ resolvers, rules }: IdentityModule): GraphQLSchema {
     // There is nothing to listen to here, and a root type without fields is not valid.
     typeDefs: [read('base.graphql').replace(/"[^"]*"\ntype Subscription\n/, ''), ...own],
     modules: [{ resolvers }],
-    registry: { PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, ...rules },
+    registry: { PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person, ...rules },
     recordDenial: () => Promise.resolve(),
     denialLost: () => undefined,
   });

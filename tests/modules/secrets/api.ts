@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { type DocumentNode, type ExecutionResult, graphql, parse, subscribe, validate } from 'graphql';
 import type { AccessRegistry } from '../../../src/graphql/access.js';
 import type { Context } from '../../../src/graphql/context.js';
-import { allow, authenticated } from '../../../src/graphql/guard.js';
+import { allow, authenticated, person } from '../../../src/graphql/guard.js';
 import type { Denial } from '../../../src/graphql/outcome.js';
 import { buildSchema } from '../../../src/graphql/schema.js';
 import { auditRules } from '../../../src/modules/audit/audit.rules.js';
@@ -31,7 +31,7 @@ export interface Api {
 export function apiOf(vault: Vault): Api {
   const denials: Denial[] = [];
   const registry: AccessRegistry = {
-    ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated },
+    ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...identityRules,
     ...auditRules,
     ...vault.rules,

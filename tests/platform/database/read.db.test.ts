@@ -233,3 +233,14 @@ test('a database that no longer answers is an error within 10 seconds, and its c
   await single.end();
   await proxy.close();
 });
+
+test('by a key, the database knows the key and its chat session, and the next read knows neither', async () => {
+  const told = statement(
+    'told',
+    `select current_setting('app.key_id') || ':' || current_setting('app.chat_session_id')`,
+  );
+  const key = { id: randomUUID(), chatSessionId: randomUUID() };
+  expect(await readJson(pool, alice, told, [], key)).toBe(`${key.id}:${key.chatSessionId}`);
+  expect(await readJson(pool, alice, told, [], { ...key, chatSessionId: null })).toBe(`${key.id}:`);
+  expect(await readJson(pool, alice, told, [])).toBe(':');
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../../../src/graphql/context.js';
-import { allow, authenticated, holds } from '../../../src/graphql/guard.js';
+import { allow, authenticated, holds, person } from '../../../src/graphql/guard.js';
 import type { GraphqlModule } from '../../../src/graphql/module.js';
 import type { Denial, DenialSink } from '../../../src/graphql/outcome.js';
 import { buildSchema } from '../../../src/graphql/schema.js';
@@ -155,7 +155,10 @@ export function buildThings({ recordDenial }: ThingsOptions = {}): Things {
   const schema = buildSchema({
     typeDefs: [base, SDL],
     modules: [{ resolvers: resolvers as unknown as GraphqlModule<never>['resolvers'] }],
-    registry: { PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, WRITER: holds('WRITER', 'things.write') },
+    registry: {
+      ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
+      WRITER: holds('WRITER', 'things.write'),
+    },
     recordDenial:
       recordDenial ??
       ((denial) => {
