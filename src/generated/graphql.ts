@@ -161,7 +161,7 @@ export type AssignRoleSuccess = {
 /** The first entry of the audit log that is not as it was written. */
 export type AuditBreak = {
   readonly __typename?: 'AuditBreak';
-  /** The id of the entry; the number of the link where the entry itself is gone; or the place of a checkpoint. */
+  /** The id of the entry; the number of the link where the entry itself is gone; or the place of a checkpoint or of the note of an erasure. */
   readonly id: Scalars['ID']['output'];
   /** What is wrong with it. */
   readonly reason: Scalars['String']['output'];
@@ -195,7 +195,7 @@ export type AuditLog = Node & {
   readonly errorMessage: Maybe<Scalars['String']['output']>;
   /** The id of the entry. */
   readonly id: Scalars['ID']['output'];
-  /** From which address. */
+  /** From which address; null once it was erased. */
   readonly ip: Maybe<Scalars['String']['output']>;
   /** The id of the thing it was done to. */
   readonly resourceId: Maybe<Scalars['ID']['output']>;
@@ -213,11 +213,11 @@ export type AuditLog = Node & {
   readonly success: Scalars['Boolean']['output'];
   /** For which tool execution. */
   readonly toolExecutionId: Maybe<Scalars['ID']['output']>;
-  /** With which program. */
+  /** With which program; null once it was erased. */
   readonly userAgent: Maybe<Scalars['String']['output']>;
   /** Who acted; null for the system itself and for somebody unknown. */
   readonly userId: Maybe<Scalars['ID']['output']>;
-  /** The name of the account at that time. */
+  /** The name of the account at that time; null once it was erased. */
   readonly username: Maybe<Scalars['String']['output']>;
 };
 
@@ -268,7 +268,7 @@ export type AuditVerification = {
   readonly checked: Scalars['BigInt']['output'];
   /** The checkpoints it was compared with. */
   readonly checkpoints: AuditCheckpoints;
-  /** The first broken entry, in the order of the chain; then the first checkpoint that does not agree. */
+  /** The first note of an erasure that was changed; or else the first broken entry, in the order of the chain; or else the first checkpoint that does not agree. */
   readonly firstBroken: Maybe<AuditBreak>;
   /** Whether every sealed entry is there and unchanged, and every checkpoint agrees. */
   readonly ok: Scalars['Boolean']['output'];

@@ -66,6 +66,7 @@ export class AuditLogEntity {
 
 /** The erasable side row of an entry. */
 @Entity('audit_personal')
+@Index('audit_personal_user_id_idx', ['userId'])
 export class AuditPersonalEntity {
   @ForeignKey(() => AuditLogEntity, { name: 'audit_personal_audit_id_fkey', onDelete: 'CASCADE' })
   @PrimaryColumn({ name: 'audit_id', type: 'uuid' })
@@ -152,6 +153,27 @@ export class AuditCheckpointEntity {
   createdAt!: Date;
 }
 
+/** Says that the side rows of a user's entries were erased until an instant, and are not merely gone. */
+@Entity('audit_erasures')
+export class AuditErasureEntity {
+  @PrimaryColumn({ name: 'user_id', type: 'uuid' })
+  userId!: string;
+
+  @PrimaryColumn({ name: 'erased_at', type: 'timestamptz' })
+  erasedAt!: Date;
+
+  /** Who asked for it; null for the system itself. */
+  @Column({ name: 'erased_by', type: 'uuid', nullable: true })
+  erasedBy!: string | null;
+
+  /** The master key whose derived key made the HMAC. */
+  @Column({ name: 'key_id', type: 'text' })
+  keyId!: string;
+
+  @Column({ type: 'bytea' })
+  hmac!: Buffer;
+}
+
 /** What the audit keeps in tables. */
 export const AUDIT_ENTITIES = [
   AuditLogEntity,
@@ -159,4 +181,5 @@ export const AUDIT_ENTITIES = [
   AuditChainEntity,
   AuditPendingEntity,
   AuditCheckpointEntity,
+  AuditErasureEntity,
 ];

@@ -13,6 +13,7 @@ import { CheckpointFile } from './checkpoint-file.js';
 import { Checkpoints } from './checkpoint.service.js';
 import type { Denial } from './denial.js';
 import { DenialRecorder } from './denial.service.js';
+import { ErasureService } from './erasure.service.js';
 import { Sealer } from './sealer.service.js';
 import { VerificationService } from './verification.service.js';
 
@@ -36,6 +37,8 @@ export interface AuditServices {
   readonly audit: AuditService;
   readonly verification: VerificationService;
   readonly sealer: Sealer;
+  /** `erase(tx, userId, requestedBy)`: for the erasure of a user, in its transaction. */
+  readonly erasure: ErasureService;
 }
 
 /** The audit log: reading, verifying, sealing, and what is written of denials. */
@@ -57,13 +60,14 @@ export function auditModule({ db, keys, log, dataDir }: AuditOptions): AuditModu
   const verification = new VerificationService(db, keys, file);
   const checkpoints = new Checkpoints(db, keys, file, log);
   const sealer = new Sealer(db, keys, checkpoints);
+  const erasure = new ErasureService(db, keys);
   const denials = new DenialRecorder(db, log);
   return {
-    services: { audit, verification, sealer },
+    services: { audit, verification, sealer, erasure },
     resolvers: auditResolvers(audit, verification),
     rules: auditRules,
     nodes: [auditLogShape],
-    jobs: auditJobs(sealer),
+    jobs: auditJobs(sealer, erasure),
     recordDenial: (denial) => denials.record(denial),
     entryRead: (actor, id) => audit.entryRead(actor, id),
     close: async () => {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import { type Json, type JsonObject, canonicalJson } from './canonical-json.js';
 
@@ -46,6 +46,14 @@ export interface LinkContent {
   readonly previous: Buffer;
 }
 
+/** What the note says that stands for erased side rows. */
+export interface ErasureContent {
+  readonly userId: string;
+  readonly erasedBy: string | null;
+  /** Covers the user's entries until this instant: RFC 3339, UTC, microseconds. */
+  readonly erasedAt: string;
+}
+
 /** What stands before the first link. */
 export const GENESIS: Buffer = Buffer.alloc(32);
 
@@ -73,11 +81,19 @@ export class AuditKeys {
     return this.hmac(keyId, 'link', canonicalJson([keyId, ...fields]));
   }
 
+  /** HMAC-SHA-256 of the note of an erasure. Null where its key is not configured. */
+  erasure(keyId: string, { userId, erasedBy, erasedAt }: ErasureContent): Buffer | null {
+    return this.hmac(keyId, 'erasure', canonicalJson([keyId, userId, erasedBy, erasedAt]));
+  }
+
   private hmac(keyId: string, kind: string, text: string): Buffer | null {
     const key = this.keys.get(keyId);
     return key ? createHmac('sha256', key).update(`steward/audit/${kind}/${FORMAT}\n${text}`).digest() : null;
   }
 }
+
+/** Compares two digests in a time that does not tell where they differ. */
+export const sameDigest = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
 
 /**
  * A digest of the side row that gives nothing away without its salt, which lies in that row and is erased with it: an

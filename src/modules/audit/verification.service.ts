@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../platform/actor.js';
 import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import type { Database, Tx } from '../../platform/database/database.js';
@@ -6,12 +5,13 @@ import { Forbidden } from '../../platform/problem.js';
 import { CheckpointCheck, type CheckpointComparison } from './checkpoint-check.js';
 import type { CheckpointFile } from './checkpoint-file.js';
 import { CheckpointKeys } from './checkpoint.js';
-import { AuditKeys, GENESIS, personalDigest } from './integrity.js';
+import { ErasureCheck } from './erasure-check.js';
+import { AuditKeys, GENESIS, personalDigest, sameDigest as same } from './integrity.js';
 import { BEGINNING, type StoredEntry, type StoredLink, VerificationRepository } from './verification.repository.js';
 
 /** The first thing that is not as it was written. */
 export interface AuditBreak {
-  /** The id of the entry; the number of the link where the entry itself is gone; or the place of a checkpoint. */
+  /** The id of the entry; the number of the link where the entry itself is gone; or the place of a checkpoint or of the note of an erasure. */
   readonly id: string;
   readonly reason: string;
 }
@@ -76,6 +76,7 @@ const notAllowed = () => new Forbidden('This needs the permission audit.verify.'
 /** One pass over the log, in the order of the chain; then over what is not in it. */
 class Check {
   private readonly log: VerificationRepository;
+  private readonly erasures: ErasureCheck;
   private checked = 0n;
   private unsealed = 0n;
   private firstBroken: AuditBreak | null = null;
@@ -85,9 +86,11 @@ class Check {
     private readonly keys: AuditKeys,
   ) {
     this.log = new VerificationRepository(tx);
+    this.erasures = new ErasureCheck(tx, keys);
   }
 
   async run(): Promise<Omit<AuditVerification, 'ok' | 'checkpoints'>> {
+    this.firstBroken = await this.erasures.run();
     await this.chain();
     await this.rest();
     const lost = await this.log.lostWhileWaiting();
@@ -137,12 +140,13 @@ class Check {
 
   private entry({ content, hmac, personal }: StoredEntry): void {
     this.checked++;
-    const { id, keyId, format } = content;
+    const { id, keyId, format, userId, createdAt } = content;
     const expected = this.keys.entry(content);
     if (!expected) this.broken(id, `The entry names format ${format} and key ${keyId}, which are not known.`);
     else if (!same(expected, hmac)) this.broken(id, 'The entry was changed.');
-    if (!personal) this.broken(id, 'The side row with the name and address is gone.');
-    else if (!same(personalDigest(personal.salt, id, personal), content.personalDigest))
+    if (!personal) {
+      if (!this.erasures.covers(userId, createdAt)) this.broken(id, 'The side row with the name and address is gone.');
+    } else if (!same(personalDigest(personal.salt, id, personal), content.personalDigest))
       this.broken(id, 'The side row with the name and address was changed.');
   }
 
@@ -150,5 +154,3 @@ class Check {
     this.firstBroken ??= { id, reason };
   }
 }
-
-const same = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);

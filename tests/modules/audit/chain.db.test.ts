@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { auditJobs } from '../../../src/modules/audit/audit.jobs.js';
+import { ErasureService } from '../../../src/modules/audit/erasure.service.js';
 import { AuditTrail } from '../../../src/modules/audit/index.js';
 import { Sealer } from '../../../src/modules/audit/sealer.service.js';
 import { VerificationService } from '../../../src/modules/audit/verification.service.js';
@@ -54,7 +55,12 @@ describe('the chain', () => {
     test('the job seals what was committed, and nothing that was not', async () => {
       let ran: () => void = () => undefined;
       const connection = { connectionString: db.urls.system };
-      const jobs = new Jobs({ connection, definitions: auditJobs(sealer), log: SILENT, onRun: () => ran() });
+      const jobs = new Jobs({
+        connection,
+        definitions: auditJobs(sealer, new ErasureService(db.database, db.masterKeys)),
+        log: SILENT,
+        onRun: () => ran(),
+      });
       await jobs.start();
       try {
         await db.database.as(alice, async (tx) => {
