@@ -9,8 +9,9 @@ import { nodeResolvers } from './graphql/node.js';
 import type { Denial } from './graphql/outcome.js';
 import { buildSchema } from './graphql/schema.js';
 import { AuditTrail, auditModule } from './modules/audit/index.js';
-import { type IdentityModule, identityModule } from './modules/identity/index.js';
+import { type IdentityModule, type IdentitySettings, identityModule } from './modules/identity/index.js';
 import { secretsModule } from './modules/secrets/index.js';
+import { settingOf, settingsModule } from './modules/settings/index.js';
 import { Actor } from './platform/actor.js';
 import { verifyMasterKeys } from './platform/crypto/canary.js';
 import { keyProviderOf } from './platform/crypto/key-providers.js';
@@ -49,6 +50,8 @@ export interface App {
   context(actor: Actor): Context;
   /** The last migration and the number of tables; rejects where the database does not answer. */
   ready(): Promise<{ readonly revision: string; readonly tableCount: number }>;
+  /** Gives settings their first values, which the environment says; logs where an administrator has said otherwise since. */
+  seedSettings(): Promise<void>;
   /** Starts hearing of events, and the jobs where this process runs them. */
   start(options: { readonly jobs: boolean }): Promise<void>;
   /** Lets running jobs end, and closes every connection to the database. */
@@ -96,6 +99,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
       once: new Set(),
     }),
     ready: () => readiness(db),
+    seedSettings: () => seedSettings(options, modules),
     start: async (what) => {
       await relay.start();
       if (what.jobs) await jobs.start();
@@ -120,6 +124,12 @@ async function examineTransit({ config, log }: AppOptions): Promise<void> {
     log.warn({ problem }, 'Transit does not work: secrets cannot be made, rotated or revealed until it does');
 }
 
+/** What the modules before `settings` ask of it. */
+const identitySettings: IdentitySettings = {
+  registration: (tx) => settingOf(tx, 'registration'),
+  invitationDays: (tx) => settingOf(tx, 'invitations.expiryDays'),
+};
+
 function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: () => boolean) {
   const { config, log, keys, publicUrl } = options;
   const identityConfig = {
@@ -131,18 +141,30 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
   };
   return {
     audit: auditModule({ db, keys, log, dataDir: config.dataDir }),
-    identity: identityModule({ db, keys, hub, config: identityConfig, trusted }),
+    identity: identityModule({ db, keys, hub, config: identityConfig, settings: identitySettings, trusted }),
     secrets: secretsModule({ db, keys: keyProviderOf(keys, config.transit), hub, log }),
+    settings: settingsModule({ db }),
   };
 }
 
+async function seedSettings({ config, log }: AppOptions, { settings }: Modules): Promise<void> {
+  const wanted = config.registration === 'open' ? 'OPEN' : 'INVITE_ONLY';
+  const inForce = await settings.services.settings.seed('registration', wanted);
+  if (inForce !== wanted)
+    log.info(
+      { wanted, inForce },
+      'REGISTRATION only counts at the first start: the setting `registration` is in force',
+    );
+}
+
 function composeSchema({ denialLost }: AppOptions, db: Database, modules: Modules): GraphQLSchema {
-  const { audit, identity, secrets } = modules;
+  const { audit, identity, secrets, settings } = modules;
   const registry: AccessRegistry = {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...audit.rules,
     ...identity.rules,
     ...secrets.rules,
+    ...settings.rules,
   };
   const shapes = Object.values(modules).flatMap((module) => module.nodes);
   const node = nodeResolvers(db, shapes, { AuditLog: (actor, id) => audit.services.audit.entryRead(actor, id) });

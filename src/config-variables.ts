@@ -190,7 +190,7 @@ export const VARIABLES = {
     type: password,
   }),
   REGISTRATION: variable({
-    meaning: 'Whether an account needs an invitation.',
+    meaning: 'Whether an account needs an invitation, at the first start: then the setting `registration` rules.',
     allowed: 'invite or open',
     fallback: 'invite',
     type: oneOf('invite', 'open'),

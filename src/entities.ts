@@ -3,6 +3,7 @@ import { CHAT_ENTITIES } from './modules/chat/index.js';
 import { IDENTITY_ENTITIES } from './modules/identity/index.js';
 import { SECRETS_ENTITIES } from './modules/secrets/index.js';
 import { WORKSPACES_ENTITIES } from './modules/workspaces/index.js';
+import { SETTINGS_ENTITIES } from './modules/settings/index.js';
 import type { EntityClass } from './platform/database/sources.js';
 import { EVENT_ENTITIES } from './platform/events/outbox.entity.js';
 
@@ -14,4 +15,5 @@ export const ENTITIES: readonly EntityClass[] = [
   ...WORKSPACES_ENTITIES,
   ...SECRETS_ENTITIES,
   ...CHAT_ENTITIES,
+  ...SETTINGS_ENTITIES,
 ];

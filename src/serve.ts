@@ -32,6 +32,7 @@ export async function serve(platform: Platform): Promise<Steward> {
     denialLost: denialLost(platform, metrics),
   });
   try {
+    await app.seedSettings();
     await app.start({ jobs: config.worker === 'internal' });
     const server = await startServer({
       ...{ config, log, metrics },

@@ -17,6 +17,8 @@ export type Scalars = {
   BigInt: { input: string; output: string; }
   /** An instant as RFC 3339 text in UTC with microseconds, for example `2026-11-21T08:30:00.123456Z`. */
   DateTime: { input: string; output: string; }
+  /** Any JSON value but null. */
+  JSON: { input: unknown; output: unknown; }
   /** A JSON object. */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
 };
@@ -99,6 +101,10 @@ export type AccessRule =
   | 'SECRET_OWNER'
   /** May reveal the secret: its owner, or somebody it is shared with as REVEAL or MANAGE, holding `secrets.reveal`. */
   | 'SECRET_REVEALER'
+  /** Holds the permission `settings.update`. */
+  | 'SETTINGS_EDITOR'
+  /** Holds the permission `settings.read` or `settings.update`. */
+  | 'SETTINGS_READER'
   /** Holds the permission `users.update`. */
   | 'USERS_EDITOR'
   /** Holds the permission `users.read`. */
@@ -800,6 +806,8 @@ export type Mutation = {
   readonly reissueInvitation: ReissueInvitationResult;
   /** Removes a user from a group. Removing one who is no member is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. The last active administrator stays one. */
   readonly removeGroupMember: RemoveGroupMemberResult;
+  /** Puts a setting back to its default; doing it twice is not an error. Needs `settings.update`. */
+  readonly resetSetting: ResetSettingResult;
   /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can. */
   readonly restoreSecret: RestoreSecretResult;
   /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
@@ -838,6 +846,8 @@ export type Mutation = {
   readonly updateRole: UpdateRoleResult;
   /** Changes the description of a secret, never its value. For the owner and those who may manage it. */
   readonly updateSecret: UpdateSecretResult;
+  /** Gives a setting a value. Needs `settings.update`. */
+  readonly updateSetting: UpdateSettingResult;
 };
 
 
@@ -980,6 +990,12 @@ export type MutationRemoveGroupMemberArgs = {
 
 
 /** Everything that can be done. */
+export type MutationResetSettingArgs = {
+  input: ResetSettingInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRestoreSecretArgs = {
   input: RestoreSecretInput;
 };
@@ -1092,6 +1108,12 @@ export type MutationUpdateSecretArgs = {
   input: UpdateSecretInput;
 };
 
+
+/** Everything that can be done. */
+export type MutationUpdateSettingArgs = {
+  input: UpdateSettingInput;
+};
+
 /** Anything with an id of its own. `node(id:)` finds it again. */
 export type Node = {
   /** The globally unique id, a UUID. */
@@ -1166,6 +1188,10 @@ export type Query = {
   readonly secret: Maybe<Secret>;
   /** The secrets you own and those shared with you, newest first. */
   readonly secrets: SecretConnection;
+  /** One setting; null where there is none of this key. Needs `settings.read` or `settings.update`. */
+  readonly setting: Maybe<Setting>;
+  /** All settings. Needs `settings.read` or `settings.update`. */
+  readonly settings: ReadonlyArray<Setting>;
   /** All users, newest first. Needs `users.read`. */
   readonly users: UserConnection;
   /** Checks every entry and every link of the audit log's chain, and its checkpoints. Needs `audit.verify`, and is itself recorded. */
@@ -1261,6 +1287,12 @@ export type QuerySecretsArgs = {
   filter?: InputMaybe<SecretFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QuerySettingArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -1390,6 +1422,24 @@ export type RemoveGroupMemberSuccess = {
   readonly __typename?: 'RemoveGroupMemberSuccess';
   /** The group as it is now. */
   readonly group: Group;
+};
+
+/** Puts a setting back to its default. */
+export type ResetSettingInput = {
+  /** When you saw it changed last: if somebody has changed it since, the answer is Conflict. Absent and null do not ask. */
+  readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it is called. */
+  readonly key: Scalars['String']['input'];
+};
+
+/** The outcome of `resetSetting`. */
+export type ResetSettingResult = Conflict | Forbidden | InvalidInput | NotFound | ResetSettingSuccess;
+
+/** The setting has its default. */
+export type ResetSettingSuccess = {
+  readonly __typename?: 'ResetSettingSuccess';
+  /** The setting as it is now. */
+  readonly setting: Setting;
 };
 
 /** Brings a deleted secret back. */
@@ -2036,6 +2086,27 @@ export type SetUserActiveSuccess = {
   readonly user: User;
 };
 
+/** Something about this house that administrators may change while it is open. A change counts at once, on every server. */
+export type Setting = {
+  readonly __typename?: 'Setting';
+  /** What is in force where nobody says otherwise. */
+  readonly default: Scalars['JSON']['output'];
+  /** What it decides, for a person to read. */
+  readonly description: Scalars['String']['output'];
+  /** Whether nothing but the default is kept. False also for a value that was given and equals the default. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** What it is called, for example `registration`. */
+  readonly key: Scalars['String']['output'];
+  /** Which values it may have, as a JSON Schema. */
+  readonly schema: Scalars['JSONObject']['output'];
+  /** When it was last changed; null where it never was. */
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who changed it last; null where nobody did, or the account is no longer active. */
+  readonly updatedBy: Maybe<User>;
+  /** What is in force. */
+  readonly value: Scalars['JSON']['output'];
+};
+
 /** What somebody a secret is shared with may do. */
 export type ShareAccess =
   /** Change the description and rotate the value as well. Never share or delete. */
@@ -2245,6 +2316,26 @@ export type UpdateSecretSuccess = {
   readonly __typename?: 'UpdateSecretSuccess';
   /** The secret as it is now. */
   readonly secret: Secret;
+};
+
+/** Gives a setting a value. */
+export type UpdateSettingInput = {
+  /** When you saw it changed last: if somebody has changed it since, the answer is Conflict. Absent and null do not ask. */
+  readonly expectedUpdatedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it is called. */
+  readonly key: Scalars['String']['input'];
+  /** The value, which its `schema` must allow. */
+  readonly value: Scalars['JSON']['input'];
+};
+
+/** The outcome of `updateSetting`. */
+export type UpdateSettingResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateSettingSuccess;
+
+/** The setting has the value. */
+export type UpdateSettingSuccess = {
+  readonly __typename?: 'UpdateSettingSuccess';
+  /** The setting as it is now. */
+  readonly setting: Setting;
 };
 
 /** An account. Every signed-in person sees the id and display name of active users; everything else is null except to the user itself and to holders of `users.read`. */
@@ -2575,6 +2666,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly groupId: string } & { __typename: 'RemoveGroupMemberSuccess' } )
   ;
+  ResetSettingResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly key: string } & { __typename: 'ResetSettingSuccess' } )
+  ;
   RestoreSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -2722,6 +2820,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
     | ( { readonly secretId: string } & { __typename: 'UpdateSecretSuccess' } )
   ;
+  UpdateSettingResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly key: string } & { __typename: 'UpdateSettingSuccess' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -2830,6 +2935,7 @@ export type ResolversTypes = {
   InvitationConnection: ResolverTypeWrapper<Row>;
   InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
   InvitationStatus: InvitationStatus;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LoginInput: LoginInput;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
@@ -2860,6 +2966,9 @@ export type ResolversTypes = {
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupMemberResult']>;
   RemoveGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  ResetSettingInput: ResetSettingInput;
+  ResetSettingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetSettingResult']>;
+  ResetSettingSuccess: ResolverTypeWrapper<{ readonly key: string }>;
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSecretResult']>;
   RestoreSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
@@ -2922,6 +3031,7 @@ export type ResolversTypes = {
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserActiveResult']>;
   SetUserActiveSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  Setting: ResolverTypeWrapper<Row>;
   ShareAccess: ShareAccess;
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareSecretResult']>;
@@ -2953,6 +3063,9 @@ export type ResolversTypes = {
   UpdateSecretInput: UpdateSecretInput;
   UpdateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSecretResult']>;
   UpdateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  UpdateSettingInput: UpdateSettingInput;
+  UpdateSettingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSettingResult']>;
+  UpdateSettingSuccess: ResolverTypeWrapper<{ readonly key: string }>;
   User: ResolverTypeWrapper<Row>;
   UserConnection: ResolverTypeWrapper<Row>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
@@ -3037,6 +3150,7 @@ export type ResolversParentTypes = {
   Invitation: Row;
   InvitationConnection: Row;
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
+  JSON: Scalars['JSON']['output'];
   JSONObject: Scalars['JSONObject']['output'];
   LoginInput: LoginInput;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
@@ -3067,6 +3181,9 @@ export type ResolversParentTypes = {
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupMemberResult'];
   RemoveGroupMemberSuccess: { readonly groupId: string };
+  ResetSettingInput: ResetSettingInput;
+  ResetSettingResult: ResolversUnionTypes<ResolversParentTypes>['ResetSettingResult'];
+  ResetSettingSuccess: { readonly key: string };
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSecretResult'];
   RestoreSecretSuccess: { readonly secretId: string };
@@ -3125,6 +3242,7 @@ export type ResolversParentTypes = {
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetUserActiveResult'];
   SetUserActiveSuccess: { readonly userId: string };
+  Setting: Row;
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolversUnionTypes<ResolversParentTypes>['ShareSecretResult'];
   ShareSecretSuccess: { readonly secretId: string };
@@ -3155,6 +3273,9 @@ export type ResolversParentTypes = {
   UpdateSecretInput: UpdateSecretInput;
   UpdateSecretResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSecretResult'];
   UpdateSecretSuccess: { readonly secretId: string };
+  UpdateSettingInput: UpdateSettingInput;
+  UpdateSettingResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSettingResult'];
+  UpdateSettingSuccess: { readonly key: string };
   User: Row;
   UserConnection: Row;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
@@ -3483,6 +3604,10 @@ export type InvitationEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
@@ -3541,6 +3666,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
+  resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
@@ -3560,6 +3686,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateMe?: Resolver<ResolversTypes['UpdateMeResult'], ParentType, ContextType, RequireFields<MutationUpdateMeArgs, 'input'>>;
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateSecret?: Resolver<ResolversTypes['UpdateSecretResult'], ParentType, ContextType, RequireFields<MutationUpdateSecretArgs, 'input'>>;
+  updateSetting?: Resolver<ResolversTypes['UpdateSettingResult'], ParentType, ContextType, RequireFields<MutationUpdateSettingArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -3603,6 +3730,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType, RequireFields<QuerySecretArgs, 'id'>>;
   secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QuerySecretsArgs>>;
+  setting?: Resolver<Maybe<ResolversTypes['Setting']>, ParentType, ContextType, RequireFields<QuerySettingArgs, 'key'>>;
+  settings?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
   verifyAuditLog?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
   whoCanAccess?: Resolver<ReadonlyArray<ResolversTypes['SecretAccess']>, ParentType, ContextType, RequireFields<QueryWhoCanAccessArgs, 'secretId'>>;
@@ -3664,6 +3793,15 @@ export type RemoveGroupMemberResultResolvers<ContextType = Context, ParentType e
 
 export type RemoveGroupMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupMemberSuccess'] = ResolversParentTypes['RemoveGroupMemberSuccess']> = {
   group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResetSettingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetSettingResult'] = ResolversParentTypes['ResetSettingResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'ResetSettingSuccess', ParentType, ContextType>;
+};
+
+export type ResetSettingSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetSettingSuccess'] = ResolversParentTypes['ResetSettingSuccess']> = {
+  setting?: Resolver<ResolversTypes['Setting'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3980,6 +4118,17 @@ export type SetUserActiveSuccessResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Setting'] = ResolversParentTypes['Setting']> = {
+  default?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schema?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
 export type ShareSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareSecretResult'] = ResolversParentTypes['ShareSecretResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'ShareSecretSuccess', ParentType, ContextType>;
 };
@@ -4067,6 +4216,15 @@ export type UpdateSecretResultResolvers<ContextType = Context, ParentType extend
 
 export type UpdateSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSecretSuccess'] = ResolversParentTypes['UpdateSecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateSettingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSettingResult'] = ResolversParentTypes['UpdateSettingResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateSettingSuccess', ParentType, ContextType>;
+};
+
+export type UpdateSettingSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSettingSuccess'] = ResolversParentTypes['UpdateSettingSuccess']> = {
+  setting?: Resolver<ResolversTypes['Setting'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4161,6 +4319,7 @@ export type Resolvers<ContextType = Context> = {
   Invitation?: InvitationResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
   InvitationEdge?: InvitationEdgeResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   JSONObject?: GraphQLScalarType;
   LoginResult?: LoginResultResolvers<ContextType>;
   LoginSuccess?: LoginSuccessResolvers<ContextType>;
@@ -4185,6 +4344,8 @@ export type Resolvers<ContextType = Context> = {
   ReissueInvitationSuccess?: ReissueInvitationSuccessResolvers<ContextType>;
   RemoveGroupMemberResult?: RemoveGroupMemberResultResolvers<ContextType>;
   RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
+  ResetSettingResult?: ResetSettingResultResolvers<ContextType>;
+  ResetSettingSuccess?: ResetSettingSuccessResolvers<ContextType>;
   RestoreSecretResult?: RestoreSecretResultResolvers<ContextType>;
   RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
   RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
@@ -4232,6 +4393,7 @@ export type Resolvers<ContextType = Context> = {
   SetSecretRotationSuccess?: SetSecretRotationSuccessResolvers<ContextType>;
   SetUserActiveResult?: SetUserActiveResultResolvers<ContextType>;
   SetUserActiveSuccess?: SetUserActiveSuccessResolvers<ContextType>;
+  Setting?: SettingResolvers<ContextType>;
   ShareSecretResult?: ShareSecretResultResolvers<ContextType>;
   ShareSecretSuccess?: ShareSecretSuccessResolvers<ContextType>;
   StepUpRequired?: StepUpRequiredResolvers<ContextType>;
@@ -4252,6 +4414,8 @@ export type Resolvers<ContextType = Context> = {
   UpdateRoleSuccess?: UpdateRoleSuccessResolvers<ContextType>;
   UpdateSecretResult?: UpdateSecretResultResolvers<ContextType>;
   UpdateSecretSuccess?: UpdateSecretSuccessResolvers<ContextType>;
+  UpdateSettingResult?: UpdateSettingResultResolvers<ContextType>;
+  UpdateSettingSuccess?: UpdateSettingSuccessResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

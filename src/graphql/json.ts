@@ -7,7 +7,11 @@ const UNSTORABLE = /\0|\p{Surrogate}/u;
 
 /** What is wrong with a JSON object that came from outside, as the end of a sentence; null where nothing is. */
 export function checkObject(value: unknown): string | null {
-  if (!isObject(value)) return 'must be an object';
+  return isObject(value) ? checkJson(value) : 'must be an object';
+}
+
+/** The same of any JSON value. */
+export function checkJson(value: unknown): string | null {
   const fault = checkValue(value, 1);
   if (fault !== null) return fault;
   return Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES ? 'must not be larger than 64 KiB' : null;
@@ -44,7 +48,8 @@ export function objectLiteral(
   );
 }
 
-function literal(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+/** The value an SDL literal stands for; undefined for an absent variable. */
+export function literal(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
   switch (node.kind) {
     case Kind.OBJECT:
       return objectLiteral(node, variables);

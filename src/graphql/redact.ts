@@ -83,7 +83,7 @@ function redactValue(type: GraphQLInputType, value: unknown): unknown {
     return Array.isArray(value) ? value.map((item) => redactValue(type.ofType, item)) : redactValue(type.ofType, value);
   if (isInputObjectType(type)) return redactObject(type.getFields(), value);
   // An object where a scalar belongs may hold anything, unless objects are what the scalar is for.
-  return typeof value === 'object' && type.name !== 'JSONObject' ? REDACTED : value;
+  return typeof value === 'object' && !/^JSON(Object)?$/.test(type.name) ? REDACTED : value;
 }
 
 function redactObject(fields: Readonly<Record<string, GraphQLInputField>>, value: unknown): unknown {

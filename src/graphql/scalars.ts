@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, print } from 'graphql';
 import { parseInstant } from './instant.js';
-import { checkObject, objectLiteral } from './json.js';
+import { checkJson, checkObject, literal, objectLiteral } from './json.js';
 
 const bad = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
@@ -65,5 +65,18 @@ const JSONObject = new GraphQLScalarType<Record<string, unknown>, Record<string,
   },
 });
 
+function anyJson(value: unknown): unknown {
+  const fault = value === undefined ? 'must not be absent' : checkJson(value);
+  if (fault !== null) throw bad(`JSON ${fault}.`);
+  return value;
+}
+
+const JSONValue = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+  parseValue: anyJson,
+  parseLiteral: (node, variables) => anyJson(literal(node, variables ?? {})),
+});
+
 /** The custom scalars of schema/base.graphql. What they refuse is BAD_USER_INPUT. */
-export const scalars = { DateTime, BigInt: BigIntScalar, JSONObject };
+export const scalars = { DateTime, BigInt: BigIntScalar, JSON: JSONValue, JSONObject };

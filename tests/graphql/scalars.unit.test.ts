@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseValue } from 'graphql';
 import { scalars } from '../../src/graphql/scalars.js';
 
-const { DateTime, BigInt: BigIntScalar, JSONObject } = scalars;
+const { DateTime, BigInt: BigIntScalar, JSON: JSONValue, JSONObject } = scalars;
 const refused = expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } });
 const errorOf = (work: () => unknown): unknown => {
   try {
@@ -131,5 +131,22 @@ describe('JSONObject', () => {
 
   test('accepts 16 levels', () => {
     expect(JSONObject.parseValue(deep(16))).toBeDefined();
+  });
+});
+
+describe('JSON', () => {
+  test.each([0, 1.5, '', 'x', true, false, [], [1, { a: null }], {}])('reads %p', (value) => {
+    expect(JSONValue.parseValue(value)).toBe(value);
+    expect(JSONValue.serialize(value)).toBe(value);
+  });
+
+  test('reads literals, with variables in them', () => {
+    expect(JSONValue.parseLiteral(parseValue('OPEN'))).toBe('OPEN');
+    expect(JSONValue.parseLiteral(parseValue('7'))).toBe(7);
+    expect(JSONValue.parseLiteral(parseValue('[true, {a: $here}]'), { here: 1 })).toEqual([true, { a: 1 }]);
+  });
+
+  test.each([undefined, Number.NaN, 'x\0', { a: '\ud800' }, ['x'.repeat(65_536)], 1n])('refuses %p', (value) => {
+    expect(errorOf(() => JSONValue.parseValue(value))).toEqual(refused);
   });
 });

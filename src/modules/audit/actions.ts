@@ -63,6 +63,9 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   INVITATION_REVOKED: rights('An invitation was withdrawn.'),
   INVITATION_REISSUED: rights('An invitation was given a new token, and the old one ended.'),
   INVITATION_EXPIRED: usage('An invitation came to its end unused.'),
+  SETTING_UPDATED: rights('A setting was given a value.'),
+  SETTING_RESET: rights('A setting was put back to its default.'),
+  SETTING_SEEDED: rights('A setting was given its first value, from the environment.'),
   SIGNING_KEY_ROTATED: rights('Access tokens are signed with a new key.'),
 
   USER_SIGNED_IN: usage('A session was begun.'),

@@ -15,6 +15,7 @@ import { groupResolvers } from './group.resolvers.js';
 import { GroupService } from './group.service.js';
 import { identityJobs } from './identity.jobs.js';
 import { type IdentityRule, identityRules } from './identity.rules.js';
+import type { IdentitySettings } from './identity.settings.js';
 import { invitationResolvers } from './invitation.resolvers.js';
 import { InvitationService } from './invitation.service.js';
 import { invitationShape } from './invitation.shape.js';
@@ -51,7 +52,9 @@ export { parseEmail } from './email.policy.js';
 export { IDENTITY_ENTITIES } from './entities.js';
 export { StepUpRequired } from './mfa.problems.js';
 export { InvalidCredentials } from './problems.js';
+export { requireRightsNow } from './rights.js';
 export type { RightsTarget } from './rights.policy.js';
+export type { IdentitySettings } from './identity.settings.js';
 export type { SignedIn } from './session.service.js';
 export { requireStepUp } from './step-up.service.js';
 export { groupShape, invitationShape, roleShape, sessionShape, userShape };
@@ -62,7 +65,6 @@ export interface IdentityConfig extends FirstAdministratorConfig {
   readonly publicUrl: string;
   /** Who issues access tokens: the same for every server of one database. */
   readonly issuer: string;
-  readonly registration: 'invite' | 'open';
   /** Binary logarithm of bcrypt's rounds. */
   readonly bcryptCost: number;
   readonly jwtAlgorithm: SigningAlgorithm;
@@ -72,6 +74,7 @@ export interface IdentityConfig extends FirstAdministratorConfig {
 export interface IdentityOptions {
   readonly db: Database;
   readonly config: IdentityConfig;
+  readonly settings: IdentitySettings;
   readonly keys: MasterKeys;
   readonly hub: Hub;
   /** Whether revocations reach this process at the moment; always, unless told. While they do not, no token is taken from memory. */
@@ -114,7 +117,7 @@ export interface IdentityModule extends GraphqlModule<IdentityRule> {
 
 /** Builds the module on what it works with. */
 export function identityModule(options: IdentityOptions): IdentityModule {
-  const { db, config, keys, hub } = options;
+  const { db, config, keys, hub, settings } = options;
   const hasher = new PasswordHasher(config.bcryptCost);
   const throttle = new Throttle(db, keys);
   const ring = new KeyRing(db, keys, config.jwtAlgorithm);
@@ -128,7 +131,7 @@ export function identityModule(options: IdentityOptions): IdentityModule {
     mfa: new MfaService(db, keys, factors),
     stepUp: new StepUpService(db, hasher, throttle, factors),
     authentication: new AuthenticationService(db, hasher, throttle, sessions, mfaLogin, keys),
-    registration: new RegistrationService(db, hasher, throttle, sessions, config.registration),
+    registration: new RegistrationService(db, hasher, throttle, sessions, settings),
     passwords: new PasswordService(db, hasher, throttle),
     users: new UserService(db),
     profiles: new ProfileService(db, throttle),
@@ -137,7 +140,7 @@ export function identityModule(options: IdentityOptions): IdentityModule {
     groups: new GroupService(db),
     groupManagement: NamedSetService.ofGroups(db),
     grants: new GrantService(db),
-    invitations: new InvitationService(db, config),
+    invitations: new InvitationService(db, config, settings),
     signingKeys: ring,
   };
   const firstAdministrator = new FirstAdministrator(db, hasher, services.invitations);

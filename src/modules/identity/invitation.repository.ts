@@ -6,8 +6,9 @@ export interface NewInvitation {
   readonly tokenHash: Buffer;
   readonly emailHint: string | null;
   readonly createdBy: string | null;
-  /** RFC 3339; null for the usual time. */
+  /** RFC 3339; null for `days` from now. */
   readonly expiresAt: string | null;
+  readonly days: number;
   readonly roleIds: readonly string[];
   readonly groupIds: readonly string[];
 }
@@ -33,8 +34,7 @@ export interface InvitationState {
 /** That whoever made the invitation `i` could still make it: nobody hands on, after losing them, rights that were theirs. */
 const VOUCHED = `(i.created_by is null or app_invitation_needs(i.id) <@ user_permissions(i.created_by))`;
 
-/** How long an invitation is open unless told, and at most. */
-export const INVITATION_DAYS = 7;
+/** For how many days an invitation is open at most. */
 export const MAX_INVITATION_DAYS = 30;
 
 /** All SQL about invitations, except what shapes read. */
@@ -60,7 +60,7 @@ export class InvitationRepository {
         invitation.emailHint,
         invitation.createdBy,
         invitation.expiresAt,
-        INVITATION_DAYS,
+        invitation.days,
       ],
     );
     await this.tx.query(
@@ -142,12 +142,12 @@ export class InvitationRepository {
    * Exchanges the token, so that the old one is worth nothing, and lets the invitation run anew, made by the actor;
    * unless it was used or withdrawn. Answers whether it did.
    */
-  async reissue(id: string, tokenHash: Buffer, expiresAt: string | null): Promise<boolean> {
+  async reissue(id: string, tokenHash: Buffer, expiresAt: string | null, days: number): Promise<boolean> {
     const rows = await this.tx.query(
       `update invitations set token_hash = $2, created_by = app_user(), expired_at = null,
               expires_at = coalesce($3::timestamptz, now() + make_interval(days => $4))
         where id = $1 and consumed_at is null and revoked_at is null returning id`,
-      [id, tokenHash, expiresAt, INVITATION_DAYS],
+      [id, tokenHash, expiresAt, days],
     );
     return rows.length > 0;
   }

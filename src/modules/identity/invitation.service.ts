@@ -8,6 +8,7 @@ import { InvalidInput, NotFound } from '../../platform/problem.js';
 import { requireEmail } from './email.policy.js';
 import { GrantRepository } from './grant.repository.js';
 import { isUuid } from '../../platform/uuid.js';
+import type { IdentitySettings } from './identity.settings.js';
 import { invitationCreated, invitationReissued, invitationRevoked } from './invitation.events.js';
 import { whySettled } from './invitation.policy.js';
 import { InvitationRepository, MAX_INVITATION_DAYS } from './invitation.repository.js';
@@ -40,6 +41,7 @@ export class InvitationService {
   constructor(
     private readonly db: Database,
     private readonly config: { readonly publicUrl: string },
+    private readonly settings: Pick<IdentitySettings, 'invitationDays'>,
   ) {}
 
   /** An invitation as the actor sees it; null where the actor sees none. */
@@ -78,12 +80,22 @@ export class InvitationService {
     const invitations = new InvitationRepository(tx);
     const [roles, groups] = [form.roleNames ?? [], form.groupIds ?? []];
     const expiresAt = form.expiresAt ?? null;
+    const days = await this.settings.invitationDays(tx);
     await requireExpiry(invitations, expiresAt);
     const roleIds = await this.requireRoles(tx, roles);
     const groupIds = await this.requireGroups(invitations, groups);
     const [id, token, createdBy] = [randomUUID(), randomToken(), tx.actor.userId];
     const emailHint = form.emailHint ?? null;
-    await invitations.insert({ id, tokenHash: sha256(token), emailHint, createdBy, expiresAt, roleIds, groupIds });
+    await invitations.insert({
+      id,
+      tokenHash: sha256(token),
+      emailHint,
+      createdBy,
+      expiresAt,
+      days,
+      roleIds,
+      groupIds,
+    });
     await tx.emit(invitationCreated(id, createdBy, { roles, groups }));
     return this.issued(id, token);
   }
@@ -121,7 +133,8 @@ export class InvitationService {
       if (!before) throw new NotFound('Invitation');
       await requireRightsNow(tx, ...(await invitations.needs(id)));
       await requireExpiry(invitations, expiresAt);
-      if (await invitations.reissue(id, sha256(token), expiresAt))
+      const days = await this.settings.invitationDays(tx);
+      if (await invitations.reissue(id, sha256(token), expiresAt, days))
         await tx.emit(invitationReissued(id, actor.id, before.createdBy));
       else throw whySettled((await invitations.state(id)) ?? before) ?? new NotFound('Invitation');
     });

@@ -7,6 +7,7 @@ import { MEMBER_ROLE } from './catalogue.js';
 import { invitationAccepted } from './invitation.events.js';
 import { provesEmail, whyClosed } from './invitation.policy.js';
 import { type InvitationFacts, InvitationRepository } from './invitation.repository.js';
+import type { IdentitySettings } from './identity.settings.js';
 import type { PasswordHasher } from './password-hasher.js';
 import type { SessionService, SignedIn } from './session.service.js';
 import { REGISTRATIONS_PER_ADDRESS, type Throttle } from './throttle.js';
@@ -20,18 +21,19 @@ export class RegistrationService {
     private readonly hasher: PasswordHasher,
     private readonly throttle: Throttle,
     private readonly sessions: SessionService,
-    private readonly policy: 'invite' | 'open',
+    private readonly settings: Pick<IdentitySettings, 'registration'>,
   ) {}
 
   /** Makes an account and signs it in. Throws Forbidden, InvalidInput, Conflict or RateLimited. */
   async register(form: AccountForm, origin: Origin): Promise<SignedIn> {
-    if (this.policy !== 'open') throw new Forbidden('Registration is by invitation only.');
     const system = Actor.system('registration', origin);
+    await this.db.as(system, (tx) => this.requireOpenHouse(tx));
     await this.count(system);
     const checked = checkAccountForm(form);
     await this.db.as(system, (tx) => requireFreeEmail(tx, checked));
     const account = await hashForm(this.hasher, checked, false);
     const session = await this.db.as(system, async (tx) => {
+      await this.requireOpenHouse(tx);
       const made = await makeAccount(tx, account, [MEMBER_ROLE]);
       const session = await this.open(tx, made.userId, origin);
       await tx.emit(userRegistered({ ...made, sessionId: session.id }, 'REGISTRATION'));
@@ -80,6 +82,10 @@ export class RegistrationService {
   private async open(tx: Tx, userId: string, origin: Origin) {
     await new UserRepository(tx).signedIn(userId);
     return this.sessions.open(tx, userId, origin);
+  }
+
+  private async requireOpenHouse(tx: Tx): Promise<void> {
+    if ((await this.settings.registration(tx)) !== 'OPEN') throw new Forbidden('Registration is by invitation only.');
   }
 
   private async count(system: Actor): Promise<void> {

@@ -104,7 +104,7 @@ describe('administrators', () => {
 describe('the first administrator', () => {
   let house: House;
   beforeEach(async () => {
-    house = await openHouse({ registration: 'invite' });
+    house = await openHouse({ registration: 'INVITE_ONLY' });
   });
   afterEach(() => house.close());
 

@@ -4,7 +4,7 @@ import jwt from 'jsonwebtoken';
 import { identityModule } from '../../../src/modules/identity/index.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { masterKeyOf } from '../../../src/platform/crypto/master-key.js';
-import { HERE, type House, PASSWORD, actorOf, auditOf, event, openHouse } from './house.js';
+import { HERE, type House, PASSWORD, actorOf, auditOf, event, openHouse, settingsOf } from './house.js';
 
 describe('the authenticator', () => {
   let house: House;
@@ -16,7 +16,6 @@ describe('the authenticator', () => {
   const config = {
     publicUrl: 'http://steward.test',
     issuer: 'steward.test',
-    registration: 'open',
     bcryptCost: 4,
     jwtAlgorithm: 'ES256',
     admin: null,
@@ -112,7 +111,14 @@ describe('the authenticator', () => {
   test('trusts nothing it remembers while revocations may not reach it', async () => {
     let connected = true;
     const { database: db, masterKeys: keys } = house.db;
-    const other = identityModule({ db, keys, hub: house.hub, config, trusted: () => connected });
+    const other = identityModule({
+      db,
+      keys,
+      hub: house.hub,
+      config,
+      settings: settingsOf(),
+      trusted: () => connected,
+    });
     const { signedIn } = await house.member('ada');
     expect((await actorOf(other, signedIn)).isUser).toBe(true);
     await revoke(signedIn.sessionId);
@@ -198,11 +204,11 @@ describe('signing keys', () => {
   const config = {
     publicUrl: 'http://steward.test',
     issuer: 'steward.test',
-    registration: 'open',
     bcryptCost: 4,
     jwtAlgorithm: 'ES256',
     admin: null,
   } as const;
+  const settings = settingsOf();
   const decodedKid = (token: string) => decoded(token.split('.')[0] ?? '').kid;
 
   test('one is made by two servers that start together; a rotation keeps the old one for verification', async () => {
@@ -247,16 +253,22 @@ describe('signing keys', () => {
     const house = await openHouse();
     const { signedIn, id } = await house.member('ada');
     const keys = { current: masterKeyOf(Buffer.alloc(32, 9)), previous: [house.db.masterKeys.current] };
-    const rekeyed = identityModule({ db: house.db.database, hub: house.hub, keys, config });
+    const rekeyed = identityModule({ db: house.db.database, hub: house.hub, keys, config, settings });
     expect((await actorOf(rekeyed, signedIn)).userId).toBe(id);
     const { rows } = await house.db.owner.query<{ wrapping_key_id: string; private_wrapped: Buffer }>(
       `select * from signing_keys`,
     );
     expect(rows.map((row) => row.wrapping_key_id)).toEqual([keys.current.id]);
-    const alone = identityModule({ db: house.db.database, hub: house.hub, keys: { ...keys, previous: [] }, config });
+    const alone = identityModule({
+      db: house.db.database,
+      hub: house.hub,
+      keys: { ...keys, previous: [] },
+      config,
+      settings,
+    });
     expect((await actorOf(alone, signedIn)).userId).toBe(id);
     const wrong = { current: masterKeyOf(Buffer.alloc(32, 1)), previous: [] };
-    const stranger = identityModule({ db: house.db.database, hub: house.hub, keys: wrong, config });
+    const stranger = identityModule({ db: house.db.database, hub: house.hub, keys: wrong, config, settings });
     await expect(actorOf(stranger, signedIn)).rejects.toThrow('not configured');
     for (const { authenticator } of [rekeyed, alone, stranger]) authenticator.close();
     await house.close();

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type IdentityConfig,
   type IdentityModule,
+  type IdentitySettings,
   type SignedIn,
   identityModule,
 } from '../../../src/modules/identity/index.js';
@@ -15,13 +16,22 @@ import { type TestDatabase, testDatabase } from '../../support/database.js';
 /** A password that the policy accepts. */
 export const PASSWORD = 'violet-anvil-rotates-9';
 
+/** What `app.ts` takes from the settings. */
+export const settingsOf = (registration: 'INVITE_ONLY' | 'OPEN' = 'OPEN'): IdentitySettings => ({
+  registration: () => Promise.resolve(registration),
+  invitationDays: () => Promise.resolve(7),
+});
+
+/** What differs from the usual. */
+type HouseConfig = Partial<IdentityConfig> & { readonly registration?: 'INVITE_ONLY' | 'OPEN' };
+
 /** The identity module on a database of its own. */
 export interface House {
   readonly identity: IdentityModule;
   readonly db: TestDatabase;
   readonly hub: Hub;
   /** Another server on the same database. */
-  server(config?: Partial<IdentityConfig>): IdentityModule;
+  server(config?: HouseConfig): IdentityModule;
   /** A member who has just registered. */
   member(name?: string): Promise<Person>;
   /** A member who holds `admin` as well. */
@@ -41,18 +51,18 @@ export interface Person {
 export const from = (ip: string, userAgent = 'test'): Origin => ({ requestId: randomUUID(), ip, userAgent });
 export const HERE = from('192.0.2.1');
 
-export async function openHouse(config: Partial<IdentityConfig> = {}): Promise<House> {
+export async function openHouse(config: HouseConfig = {}): Promise<House> {
   const db = await testDatabase({ audit: new AuditTrail(TEST_KEYS) });
   const hub = new Hub();
-  const server = (other: Partial<IdentityConfig> = {}) =>
+  const server = (other: HouseConfig = {}) =>
     identityModule({
       db: db.database,
       hub,
       keys: db.masterKeys,
+      settings: settingsOf(other.registration ?? config.registration),
       config: {
         publicUrl: 'http://steward.test',
         issuer: 'steward.test',
-        registration: 'open',
         bcryptCost: 4,
         jwtAlgorithm: 'ES256',
         admin: null,

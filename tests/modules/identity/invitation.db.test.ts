@@ -255,11 +255,11 @@ describe('open registration', () => {
   });
 
   test('is Forbidden unless configured, and throttled by address', async () => {
-    const house = await openHouse({ registration: 'invite' });
+    const house = await openHouse({ registration: 'INVITE_ONLY' });
     const form = { email: 'a@example.test', displayName: 'A', password: 'short' };
     const { registration } = house.identity.services;
     await expect(registration.register(form, HERE)).rejects.toMatchObject({ typename: 'Forbidden' });
-    const open = house.server({ registration: 'open' });
+    const open = house.server({ registration: 'OPEN' });
     const tries = await Promise.all(
       Array.from({ length: 105 }, () =>
         open.services.registration

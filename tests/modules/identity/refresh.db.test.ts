@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SignedIn } from '../../../src/modules/identity/index.js';
 import { masterKeyOf } from '../../../src/platform/crypto/master-key.js';
 import { identityModule } from '../../../src/modules/identity/index.js';
-import { HERE, type House, PASSWORD, actorOf, auditOf, from, openHouse } from './house.js';
+import { HERE, type House, PASSWORD, actorOf, auditOf, from, openHouse, settingsOf } from './house.js';
 
 describe('refreshing a session', () => {
   let house: House;
@@ -112,10 +112,10 @@ describe('refreshing a session', () => {
       db: house.db.database,
       hub: house.hub,
       keys,
+      settings: settingsOf(),
       config: {
         publicUrl: 'http://steward.test',
         issuer: 'steward.test',
-        registration: 'open',
         bcryptCost: 4,
         jwtAlgorithm: 'ES256',
         admin: null,

@@ -7,6 +7,7 @@ import type { Denial } from '../../../src/graphql/outcome.js';
 import { buildSchema } from '../../../src/graphql/schema.js';
 import { auditRules } from '../../../src/modules/audit/audit.rules.js';
 import { identityRules } from '../../../src/modules/identity/identity.rules.js';
+import { settingRules } from '../../../src/modules/settings/setting.rules.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Problem } from '../../../src/platform/problem.js';
 import type { Vault } from './vault.js';
@@ -34,6 +35,7 @@ export function apiOf(vault: Vault): Api {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...identityRules,
     ...auditRules,
+    ...settingRules,
     ...vault.rules,
   };
   const recordDenial = async (denial: Denial) => void denials.push(denial);
