@@ -13,6 +13,7 @@ import { Workspaces1763700000012 } from './1763700000012-workspaces.js';
 import { Settings1763700000016 } from './1763700000016-settings.js';
 import { AuditErasures1763700000018 } from './1763700000018-audit-erasures.js';
 import { SecretStepUp1763700000019 } from './1763700000019-secret-step-up.js';
+import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Settings1763700000016,
   AuditErasures1763700000018,
   SecretStepUp1763700000019,
+  SecretLinks1763700000039,
 ];

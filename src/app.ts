@@ -142,7 +142,10 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
   return {
     audit: auditModule({ db, keys, log, dataDir: config.dataDir }),
     identity: identityModule({ db, keys, hub, config: identityConfig, settings: identitySettings, trusted }),
-    secrets: secretsModule({ db, keys: keyProviderOf(keys, config.transit), hub, log }),
+    secrets: secretsModule({
+      ...{ db, keys: keyProviderOf(keys, config.transit), hub, log, publicUrl },
+      revealRequiresStepUp: (tx) => settingOf(tx, 'secrets.revealRequiresStepUp'),
+    }),
     settings: settingsModule({ db }),
   };
 }

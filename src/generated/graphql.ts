@@ -435,6 +435,30 @@ export type CreateSecretInput = {
   readonly value: Scalars['String']['input'];
 };
 
+/** Makes a link that reveals the value of a secret once. */
+export type CreateSecretLinkInput = {
+  /** A line for whoever opens it, at most 256 characters. It is not encrypted. */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  /** Until when it can be opened, at most seven days ahead; a day from now unless told. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+  /** Who alone may open it; anybody who has it and is signed in, unless told. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The outcome of `createSecretLink`. */
+export type CreateSecretLinkResult = CreateSecretLinkSuccess | Forbidden | InvalidInput | NotFound | SecretExpired | SecretInactive | StepUpRequired;
+
+/** The link is made. What leads to the value is shown this once. */
+export type CreateSecretLinkSuccess = {
+  readonly __typename?: 'CreateSecretLinkSuccess';
+  /** The link. */
+  readonly link: SecretLink;
+  /** The address to hand over. Its token is behind the `#`, and so in no server's log. */
+  readonly url: Scalars['String']['output'];
+};
+
 /** The outcome of `createSecret`. */
 export type CreateSecretResult = Conflict | CreateSecretSuccess | Forbidden | InvalidInput | NotFound;
 
@@ -778,6 +802,8 @@ export type Mutation = {
   readonly createRole: CreateRoleResult;
   /** Stores a secret, encrypted. Needs `secrets.create`. */
   readonly createSecret: CreateSecretResult;
+  /** Makes a link that reveals the value of a secret once. For its owner, signed in and holding `secrets.reveal` and `secrets.share`; never by an API key. */
+  readonly createSecretLink: CreateSecretLinkResult;
   /** Deletes a group; its members lose what they held through it. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
   readonly deleteGroup: DeleteGroupResult;
   /** Deletes a role, and takes it from everybody who holds it. Needs `roles.delete`. A built-in one cannot be deleted. */
@@ -796,6 +822,8 @@ export type Mutation = {
   readonly login: LoginResult;
   /** Ends the session of this request: its tokens are refused from now on. */
   readonly logout: LogoutResult;
+  /** Reveals the value of a one-time link, once, to a signed-in person: the named one, or whoever comes first. It takes no permission; never an API key. */
+  readonly openSecretLink: OpenSecretLinkResult;
   /** Exchanges a refresh token for new tokens. A token that was used before ends its session, unless it is the very same client repeating itself within ten seconds. */
   readonly refreshSession: RefreshSessionResult;
   /** Replaces all backup codes. */
@@ -816,6 +844,8 @@ export type Mutation = {
   readonly revokeInvitation: RevokeInvitationResult;
   /** Takes a permission from a role or a group. Taking one that it does not give is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. */
   readonly revokePermission: RevokePermissionResult;
+  /** Takes a one-time link back. Doing it twice is no error. Only the owner of the secret can. */
+  readonly revokeSecretLink: RevokeSecretLinkResult;
   /** Ends one of the user's own sessions. Ending it twice is not an error. */
   readonly revokeSession: RevokeSessionResult;
   /** Makes the value of an old version current again, as a new version. For the owner and those who may manage it. */
@@ -918,6 +948,12 @@ export type MutationCreateSecretArgs = {
 
 
 /** Everything that can be done. */
+export type MutationCreateSecretLinkArgs = {
+  input: CreateSecretLinkInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationDeleteGroupArgs = {
   input: DeleteGroupInput;
 };
@@ -956,6 +992,12 @@ export type MutationGrantPermissionArgs = {
 /** Everything that can be done. */
 export type MutationLoginArgs = {
   input: LoginInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationOpenSecretLinkArgs = {
+  input: OpenSecretLinkInput;
 };
 
 
@@ -1016,6 +1058,12 @@ export type MutationRevokeInvitationArgs = {
 /** Everything that can be done. */
 export type MutationRevokePermissionArgs = {
   input: RevokePermissionInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRevokeSecretLinkArgs = {
+  input: RevokeSecretLinkInput;
 };
 
 
@@ -1125,6 +1173,30 @@ export type NotFound = Problem & {
   readonly __typename?: 'NotFound';
   /** What was not found. */
   readonly message: Scalars['String']['output'];
+};
+
+/** Opens a one-time link. */
+export type OpenSecretLinkInput = {
+  /** The part of the link behind `#token=`. */
+  readonly token: Scalars['String']['input'];
+};
+
+/** The outcome of `openSecretLink`. */
+export type OpenSecretLinkResult = Forbidden | InvalidInput | NotFound | OpenSecretLinkSuccess | SecretExpired | SecretInactive | SecretLinkClosed | SecretLinkSpent | StepUpRequired;
+
+/** The value. It is in the audit log and in the secret's access log already, and the link is used up. */
+export type OpenSecretLinkSuccess = {
+  readonly __typename?: 'OpenSecretLinkSuccess';
+  /** What whoever made the link says about it. */
+  readonly comment: Maybe<Scalars['String']['output']>;
+  /** The friendlier name of the secret. */
+  readonly displayName: Maybe<Scalars['String']['output']>;
+  /** The name of the secret. */
+  readonly name: Scalars['String']['output'];
+  /** The value in clear: the version that was current when this was asked. */
+  readonly value: Scalars['String']['output'];
+  /** The number of the version it is. */
+  readonly version: Scalars['Int']['output'];
 };
 
 /** Where a page lies in its list, after the Relay connection specification. */
@@ -1518,6 +1590,22 @@ export type RevokePermissionSuccess = {
   readonly role: Maybe<Role>;
 };
 
+/** Takes a one-time link back. */
+export type RevokeSecretLinkInput = {
+  /** The link. */
+  readonly linkId: Scalars['ID']['input'];
+};
+
+/** The outcome of `revokeSecretLink`. */
+export type RevokeSecretLinkResult = Conflict | Forbidden | InvalidInput | NotFound | RevokeSecretLinkSuccess;
+
+/** The link opens no more. */
+export type RevokeSecretLinkSuccess = {
+  readonly __typename?: 'RevokeSecretLinkSuccess';
+  /** The link as it is now. */
+  readonly link: SecretLink;
+};
+
 /** Ends one of the user's own sessions. */
 export type RevokeSessionInput = {
   /** The session. */
@@ -1626,6 +1714,8 @@ export type Secret = Node & {
   readonly lastAccessedAt: Maybe<Scalars['DateTime']['output']>;
   /** When a tool last used the value. */
   readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The one-time links to it, newest first. For the owner; empty for anybody else. */
+  readonly links: SecretLinkConnection;
   /** The last four characters behind dots, for telling secrets apart; dots alone where the value has fewer than twelve. */
   readonly maskedValue: Scalars['String']['output'];
   /** Free structured data. Never put a value here: it is not encrypted. */
@@ -1661,6 +1751,16 @@ export type SecretAccessLogArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A secret as it is described. Its value is only ever in the answer to `revealSecret`. */
+export type SecretLinksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<SecretLinkState>;
 };
 
 /** That somebody has access to a secret, and why. */
@@ -1811,7 +1911,7 @@ export type SecretEdge = {
 };
 
 /** Something happened to a secret of yours or one shared with you. */
-export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
+export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretLinkCreated | SecretLinkExpired | SecretLinkOpened | SecretLinkReopened | SecretLinkRevoked | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
 
 /** The secret has expired, and is not used or revealed until it is given a new expiry. */
 export type SecretExpired = Problem & {
@@ -1846,6 +1946,153 @@ export type SecretInactive = Problem & {
   /** What to do. */
   readonly message: Scalars['String']['output'];
 };
+
+/** A link that reveals the value of a secret once. Only the hash of its token is kept. */
+export type SecretLink = Node & {
+  readonly __typename?: 'SecretLink';
+  /** What the one who opens it reads with the value. */
+  readonly comment: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null where the account is no longer active. It opens only while this person may reveal and share the secret. */
+  readonly createdBy: Maybe<User>;
+  /** Until when it can be opened. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The id of the link. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was opened. */
+  readonly openedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who opened it; null also where the account is no longer active. */
+  readonly openedBy: Maybe<User>;
+  /** When somebody last did. */
+  readonly reopenedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How often somebody tried it after that. */
+  readonly reopenings: Scalars['Int']['output'];
+  /** When it was taken back. */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the secret whose value it reveals. */
+  readonly secretId: Scalars['ID']['output'];
+  /** Whether it can still be opened, and if not, why. */
+  readonly state: SecretLinkState;
+  /** Who alone may open it; null for whoever is signed in and has it, or where the account is no longer active. */
+  readonly user: Maybe<User>;
+};
+
+/** The link was not opened, and cannot be any more: it was taken back, its time has passed, or the secret is gone. */
+export type SecretLinkClosed = Problem & {
+  readonly __typename?: 'SecretLinkClosed';
+  /** Which of these, and what to do. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A page of one-time links. */
+export type SecretLinkConnection = {
+  readonly __typename?: 'SecretLinkConnection';
+  /** The links of this page with their cursors. */
+  readonly edges: ReadonlyArray<SecretLinkEdge>;
+  /** The links of this page. */
+  readonly nodes: ReadonlyArray<SecretLink>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many links there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** You made a one-time link to a secret. */
+export type SecretLinkCreated = {
+  readonly __typename?: 'SecretLinkCreated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the link. */
+  readonly linkId: Scalars['ID']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** A one-time link in a page. */
+export type SecretLinkEdge = {
+  readonly __typename?: 'SecretLinkEdge';
+  /** The position of this link, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The link. */
+  readonly node: SecretLink;
+};
+
+/** The time of a one-time link passed before anybody opened it. For the owner. */
+export type SecretLinkExpired = {
+  readonly __typename?: 'SecretLinkExpired';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the link. */
+  readonly linkId: Scalars['ID']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** Somebody opened a one-time link, and has the value now. For the owner. */
+export type SecretLinkOpened = {
+  readonly __typename?: 'SecretLinkOpened';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the link. */
+  readonly linkId: Scalars['ID']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+  /** The id of the user who saw the value. */
+  readonly userId: Scalars['ID']['output'];
+};
+
+/** Somebody tried a one-time link that had been opened before: it may have come into other hands. For the owner, ten times for one link. */
+export type SecretLinkReopened = {
+  readonly __typename?: 'SecretLinkReopened';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the link. */
+  readonly linkId: Scalars['ID']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+  /** The id of the user who tried. */
+  readonly userId: Scalars['ID']['output'];
+};
+
+/** A one-time link was taken back. For the owner. */
+export type SecretLinkRevoked = {
+  readonly __typename?: 'SecretLinkRevoked';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the link. */
+  readonly linkId: Scalars['ID']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** The link was opened before, by whomever. Its owner has been told of this attempt. */
+export type SecretLinkSpent = Problem & {
+  readonly __typename?: 'SecretLinkSpent';
+  /** What happened. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What has become of a one-time link. */
+export type SecretLinkState =
+  /** Its time passed before anybody opened it. */
+  | 'EXPIRED'
+  /** It can be opened. */
+  | 'OPEN'
+  /** It was opened, and opens no more. */
+  | 'OPENED'
+  /** It was taken back. */
+  | 'REVOKED';
 
 /** A deleted secret is back. For the owner and everybody it is shared with. */
 export type SecretRestored = {
@@ -2554,6 +2801,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  CreateSecretLinkResult:
+    | ( { readonly linkId: string; readonly url: string } & { __typename: 'CreateSecretLinkSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( SecretExpired & { __typename: 'SecretExpired' } )
+    | ( SecretInactive & { __typename: 'SecretInactive' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
+  ;
   CreateSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly secretId: string } & { __typename: 'CreateSecretSuccess' } )
@@ -2626,6 +2882,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( { readonly sessionId: string } & { __typename: 'LogoutSuccess' } )
     | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  OpenSecretLinkResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( OpenSecretLinkSuccess & { __typename: 'OpenSecretLinkSuccess' } )
+    | ( SecretExpired & { __typename: 'SecretExpired' } )
+    | ( SecretInactive & { __typename: 'SecretInactive' } )
+    | ( SecretLinkClosed & { __typename: 'SecretLinkClosed' } )
+    | ( SecretLinkSpent & { __typename: 'SecretLinkSpent' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
   ;
   RefreshSessionResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -2703,6 +2970,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RightsTarget & { __typename: 'RevokePermissionSuccess' } )
   ;
+  RevokeSecretLinkResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly linkId: string } & { __typename: 'RevokeSecretLinkSuccess' } )
+  ;
   RevokeSessionResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -2729,6 +3003,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretDeactivated' } )
     | ( SecretDeleted & { __typename: 'SecretDeleted' } )
     | ( SecretDestroyed & { __typename: 'SecretDestroyed' } )
+    | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkCreated' } )
+    | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkExpired' } )
+    | ( { readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string } & { __typename: 'SecretLinkOpened' } )
+    | ( { readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string } & { __typename: 'SecretLinkReopened' } )
+    | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkRevoked' } )
     | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretRestored' } )
     | ( { readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string } & { __typename: 'SecretRevealed' } )
     | ( { readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string } & { __typename: 'SecretRotated' } )
@@ -2837,6 +3116,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'Invitation' } )
     | ( Row & { __typename: 'Role' } )
     | ( Row & { __typename: 'Secret' } )
+    | ( Row & { __typename: 'SecretLink' } )
     | ( Row & { __typename: 'Session' } )
     | ( Row & { __typename: 'User' } )
   ;
@@ -2850,6 +3130,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
     | ( SecretInactive & { __typename: 'SecretInactive' } )
+    | ( SecretLinkClosed & { __typename: 'SecretLinkClosed' } )
+    | ( SecretLinkSpent & { __typename: 'SecretLinkSpent' } )
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
   ;
 };
@@ -2898,6 +3180,9 @@ export type ResolversTypes = {
   CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
   CreateRoleSuccess: ResolverTypeWrapper<{ readonly roleId: string }>;
   CreateSecretInput: CreateSecretInput;
+  CreateSecretLinkInput: CreateSecretLinkInput;
+  CreateSecretLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSecretLinkResult']>;
+  CreateSecretLinkSuccess: ResolverTypeWrapper<{ readonly linkId: string; readonly url: string }>;
   CreateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSecretResult']>;
   CreateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -2946,6 +3231,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFound: ResolverTypeWrapper<NotFound>;
+  OpenSecretLinkInput: OpenSecretLinkInput;
+  OpenSecretLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenSecretLinkResult']>;
+  OpenSecretLinkSuccess: ResolverTypeWrapper<OpenSecretLinkSuccess>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: ResolverTypeWrapper<Row>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
@@ -2981,6 +3269,9 @@ export type ResolversTypes = {
   RevokePermissionInput: RevokePermissionInput;
   RevokePermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokePermissionResult']>;
   RevokePermissionSuccess: ResolverTypeWrapper<RightsTarget>;
+  RevokeSecretLinkInput: RevokeSecretLinkInput;
+  RevokeSecretLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSecretLinkResult']>;
+  RevokeSecretLinkSuccess: ResolverTypeWrapper<{ readonly linkId: string }>;
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionResult']>;
   RevokeSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
@@ -3009,6 +3300,17 @@ export type ResolversTypes = {
   SecretExpired: ResolverTypeWrapper<SecretExpired>;
   SecretFilter: SecretFilter;
   SecretInactive: ResolverTypeWrapper<SecretInactive>;
+  SecretLink: ResolverTypeWrapper<Row>;
+  SecretLinkClosed: ResolverTypeWrapper<SecretLinkClosed>;
+  SecretLinkConnection: ResolverTypeWrapper<Row>;
+  SecretLinkCreated: ResolverTypeWrapper<{ readonly secretId: string; readonly linkId: string; readonly at: string }>;
+  SecretLinkEdge: ResolverTypeWrapper<Omit<SecretLinkEdge, 'node'> & { node: ResolversTypes['SecretLink'] }>;
+  SecretLinkExpired: ResolverTypeWrapper<{ readonly secretId: string; readonly linkId: string; readonly at: string }>;
+  SecretLinkOpened: ResolverTypeWrapper<{ readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string }>;
+  SecretLinkReopened: ResolverTypeWrapper<{ readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string }>;
+  SecretLinkRevoked: ResolverTypeWrapper<{ readonly secretId: string; readonly linkId: string; readonly at: string }>;
+  SecretLinkSpent: ResolverTypeWrapper<SecretLinkSpent>;
+  SecretLinkState: SecretLinkState;
   SecretRestored: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretRevealed: ResolverTypeWrapper<{ readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string }>;
   SecretRotated: ResolverTypeWrapper<{ readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string }>;
@@ -3115,6 +3417,9 @@ export type ResolversParentTypes = {
   CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
   CreateRoleSuccess: { readonly roleId: string };
   CreateSecretInput: CreateSecretInput;
+  CreateSecretLinkInput: CreateSecretLinkInput;
+  CreateSecretLinkResult: ResolversUnionTypes<ResolversParentTypes>['CreateSecretLinkResult'];
+  CreateSecretLinkSuccess: { readonly linkId: string; readonly url: string };
   CreateSecretResult: ResolversUnionTypes<ResolversParentTypes>['CreateSecretResult'];
   CreateSecretSuccess: { readonly secretId: string };
   DateTime: Scalars['DateTime']['output'];
@@ -3161,6 +3466,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFound: NotFound;
+  OpenSecretLinkInput: OpenSecretLinkInput;
+  OpenSecretLinkResult: ResolversUnionTypes<ResolversParentTypes>['OpenSecretLinkResult'];
+  OpenSecretLinkSuccess: OpenSecretLinkSuccess;
   PageInfo: PageInfo;
   Permission: Row;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
@@ -3196,6 +3504,9 @@ export type ResolversParentTypes = {
   RevokePermissionInput: RevokePermissionInput;
   RevokePermissionResult: ResolversUnionTypes<ResolversParentTypes>['RevokePermissionResult'];
   RevokePermissionSuccess: RightsTarget;
+  RevokeSecretLinkInput: RevokeSecretLinkInput;
+  RevokeSecretLinkResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSecretLinkResult'];
+  RevokeSecretLinkSuccess: { readonly linkId: string };
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionResult'];
   RevokeSessionSuccess: { readonly sessionId: string };
@@ -3222,6 +3533,16 @@ export type ResolversParentTypes = {
   SecretExpired: SecretExpired;
   SecretFilter: SecretFilter;
   SecretInactive: SecretInactive;
+  SecretLink: Row;
+  SecretLinkClosed: SecretLinkClosed;
+  SecretLinkConnection: Row;
+  SecretLinkCreated: { readonly secretId: string; readonly linkId: string; readonly at: string };
+  SecretLinkEdge: Omit<SecretLinkEdge, 'node'> & { node: ResolversParentTypes['SecretLink'] };
+  SecretLinkExpired: { readonly secretId: string; readonly linkId: string; readonly at: string };
+  SecretLinkOpened: { readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string };
+  SecretLinkReopened: { readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string };
+  SecretLinkRevoked: { readonly secretId: string; readonly linkId: string; readonly at: string };
+  SecretLinkSpent: SecretLinkSpent;
   SecretRestored: { readonly secretId: string; readonly at: string };
   SecretRevealed: { readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string };
   SecretRotated: { readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string };
@@ -3453,6 +3774,16 @@ export type CreateRoleSuccessResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateSecretLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSecretLinkResult'] = ResolversParentTypes['CreateSecretLinkResult']> = {
+  __resolveType: TypeResolveFn<'CreateSecretLinkSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'SecretExpired' | 'SecretInactive' | 'StepUpRequired', ParentType, ContextType>;
+};
+
+export type CreateSecretLinkSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSecretLinkSuccess'] = ResolversParentTypes['CreateSecretLinkSuccess']> = {
+  link?: Resolver<ResolversTypes['SecretLink'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreateSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSecretResult'] = ResolversParentTypes['CreateSecretResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'CreateSecretSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -3652,6 +3983,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createSecret?: Resolver<ResolversTypes['CreateSecretResult'], ParentType, ContextType, RequireFields<MutationCreateSecretArgs, 'input'>>;
+  createSecretLink?: Resolver<ResolversTypes['CreateSecretLinkResult'], ParentType, ContextType, RequireFields<MutationCreateSecretLinkArgs, 'input'>>;
   deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
@@ -3661,6 +3993,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   grantPermission?: Resolver<ResolversTypes['GrantPermissionResult'], ParentType, ContextType, RequireFields<MutationGrantPermissionArgs, 'input'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
+  openSecretLink?: Resolver<ResolversTypes['OpenSecretLinkResult'], ParentType, ContextType, RequireFields<MutationOpenSecretLinkArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
@@ -3671,6 +4004,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokePermission?: Resolver<ResolversTypes['RevokePermissionResult'], ParentType, ContextType, RequireFields<MutationRevokePermissionArgs, 'input'>>;
+  revokeSecretLink?: Resolver<ResolversTypes['RevokeSecretLinkResult'], ParentType, ContextType, RequireFields<MutationRevokeSecretLinkArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionResult'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   rollbackSecret?: Resolver<ResolversTypes['RollbackSecretResult'], ParentType, ContextType, RequireFields<MutationRollbackSecretArgs, 'input'>>;
   rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
@@ -3690,11 +4024,24 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Role' | 'Secret' | 'Session' | 'User', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Role' | 'Secret' | 'SecretLink' | 'Session' | 'User', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenSecretLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSecretLinkResult'] = ResolversParentTypes['OpenSecretLinkResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'OpenSecretLinkSuccess' | 'SecretExpired' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'StepUpRequired', ParentType, ContextType>;
+};
+
+export type OpenSecretLinkSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSecretLinkSuccess'] = ResolversParentTypes['OpenSecretLinkSuccess']> = {
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3712,7 +4059,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretInactive' | 'StepUpRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -3844,6 +4191,15 @@ export type RevokePermissionSuccessResolvers<ContextType = Context, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeSecretLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSecretLinkResult'] = ResolversParentTypes['RevokeSecretLinkResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokeSecretLinkSuccess', ParentType, ContextType>;
+};
+
+export type RevokeSecretLinkSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSecretLinkSuccess'] = ResolversParentTypes['RevokeSecretLinkSuccess']> = {
+  link?: Resolver<ResolversTypes['SecretLink'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionResult'] = ResolversParentTypes['RevokeSessionResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokeSessionSuccess', ParentType, ContextType>;
 };
@@ -3896,6 +4252,7 @@ export type SecretResolvers<ContextType = Context, ParentType extends ResolversP
   isRotatable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastAccessedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  links?: Resolver<ResolversTypes['SecretLinkConnection'], ParentType, ContextType, Partial<SecretLinksArgs>>;
   maskedValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3987,7 +4344,7 @@ export type SecretEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SecretEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretEvent'] = ResolversParentTypes['SecretEvent']> = {
-  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretLinkCreated' | 'SecretLinkExpired' | 'SecretLinkOpened' | 'SecretLinkReopened' | 'SecretLinkRevoked' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
 };
 
 export type SecretExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpired'] = ResolversParentTypes['SecretExpired']> = {
@@ -3996,6 +4353,87 @@ export type SecretExpiredResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type SecretInactiveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretInactive'] = ResolversParentTypes['SecretInactive']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLink'] = ResolversParentTypes['SecretLink']> = {
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  openedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  reopenedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reopenings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SecretLinkState'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretLinkClosedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkClosed'] = ResolversParentTypes['SecretLinkClosed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretLinkConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkConnection'] = ResolversParentTypes['SecretLinkConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SecretLinkEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SecretLink']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type SecretLinkCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkCreated'] = ResolversParentTypes['SecretLinkCreated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  linkId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretLinkEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkEdge'] = ResolversParentTypes['SecretLinkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SecretLink'], ParentType, ContextType>;
+};
+
+export type SecretLinkExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkExpired'] = ResolversParentTypes['SecretLinkExpired']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  linkId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretLinkOpenedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkOpened'] = ResolversParentTypes['SecretLinkOpened']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  linkId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretLinkReopenedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkReopened'] = ResolversParentTypes['SecretLinkReopened']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  linkId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretLinkRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkRevoked'] = ResolversParentTypes['SecretLinkRevoked']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  linkId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretLinkSpentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretLinkSpent'] = ResolversParentTypes['SecretLinkSpent']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4292,6 +4730,8 @@ export type Resolvers<ContextType = Context> = {
   CreateInvitationSuccess?: CreateInvitationSuccessResolvers<ContextType>;
   CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
   CreateRoleSuccess?: CreateRoleSuccessResolvers<ContextType>;
+  CreateSecretLinkResult?: CreateSecretLinkResultResolvers<ContextType>;
+  CreateSecretLinkSuccess?: CreateSecretLinkSuccessResolvers<ContextType>;
   CreateSecretResult?: CreateSecretResultResolvers<ContextType>;
   CreateSecretSuccess?: CreateSecretSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -4329,6 +4769,8 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
+  OpenSecretLinkResult?: OpenSecretLinkResultResolvers<ContextType>;
+  OpenSecretLinkSuccess?: OpenSecretLinkSuccessResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
@@ -4354,6 +4796,8 @@ export type Resolvers<ContextType = Context> = {
   RevokeInvitationSuccess?: RevokeInvitationSuccessResolvers<ContextType>;
   RevokePermissionResult?: RevokePermissionResultResolvers<ContextType>;
   RevokePermissionSuccess?: RevokePermissionSuccessResolvers<ContextType>;
+  RevokeSecretLinkResult?: RevokeSecretLinkResultResolvers<ContextType>;
+  RevokeSecretLinkSuccess?: RevokeSecretLinkSuccessResolvers<ContextType>;
   RevokeSessionResult?: RevokeSessionResultResolvers<ContextType>;
   RevokeSessionSuccess?: RevokeSessionSuccessResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
@@ -4376,6 +4820,16 @@ export type Resolvers<ContextType = Context> = {
   SecretEvent?: SecretEventResolvers<ContextType>;
   SecretExpired?: SecretExpiredResolvers<ContextType>;
   SecretInactive?: SecretInactiveResolvers<ContextType>;
+  SecretLink?: SecretLinkResolvers<ContextType>;
+  SecretLinkClosed?: SecretLinkClosedResolvers<ContextType>;
+  SecretLinkConnection?: SecretLinkConnectionResolvers<ContextType>;
+  SecretLinkCreated?: SecretLinkCreatedResolvers<ContextType>;
+  SecretLinkEdge?: SecretLinkEdgeResolvers<ContextType>;
+  SecretLinkExpired?: SecretLinkExpiredResolvers<ContextType>;
+  SecretLinkOpened?: SecretLinkOpenedResolvers<ContextType>;
+  SecretLinkReopened?: SecretLinkReopenedResolvers<ContextType>;
+  SecretLinkRevoked?: SecretLinkRevokedResolvers<ContextType>;
+  SecretLinkSpent?: SecretLinkSpentResolvers<ContextType>;
   SecretRestored?: SecretRestoredResolvers<ContextType>;
   SecretRevealed?: SecretRevealedResolvers<ContextType>;
   SecretRotated?: SecretRotatedResolvers<ContextType>;

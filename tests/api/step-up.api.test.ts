@@ -37,3 +37,15 @@ test('a new secret is unguarded unless it says so', async () => {
   const { secret } = await ada.person.must(CREATE_SECRET, { name: 'plain', type: 'PASSWORD', value: 'x' });
   expect(await ada.person.ask(GUARDED, secret as { id: string })).toEqual({ secret: { requireStepUp: false } });
 });
+
+test('an administrator can ask it of every reveal, and it counts at once', async () => {
+  const update = `mutation ($input: UpdateSettingInput!) { updateSetting(input: $input) { __typename } }`;
+  const bob = await register(server.url, 'Bob');
+  const { secret } = await bob.person.must(CREATE_SECRET, { name: 'plain', type: 'PASSWORD', value: 'x' });
+  const { id: secretId } = secret as { id: string };
+  const admin = await server.admin();
+  await admin.person.must(update, { key: 'secrets.revealRequiresStepUp', value: true });
+  expect((await bob.person.do(REVEAL_SECRET, { secretId })).__typename).toBe('StepUpRequired');
+  await bob.person.must(STEP_UP, { password: bob.password });
+  await bob.person.must(REVEAL_SECRET, { secretId });
+});

@@ -32,6 +32,10 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   CREDENTIAL_DELETED: credential('A secret was deleted.'),
   CREDENTIAL_RESTORED: credential('A deleted secret was brought back.'),
   CREDENTIAL_DESTROYED: credential('All values of a secret were erased for ever.'),
+  SECRET_LINK_CREATED: credential('A link was made that reveals a secret once.'),
+  SECRET_LINK_REOPENED: credential('A link was tried after it had revealed its secret.'),
+  SECRET_LINK_REVOKED: credential('A link to a secret was taken back.'),
+  SECRET_LINK_EXPIRED: credential('A link to a secret came to its end unopened.'),
   SHARE_EXPIRED: credential('A share of a secret came to its end.'),
 
   USER_REGISTERED: rights('An account was made.'),

@@ -7,6 +7,11 @@ import type { JobDefinition } from '../../platform/jobs/job.js';
 import type { Logger } from '../../platform/log.js';
 import { AccessEntity } from './access.entity.js';
 import { FailureService } from './failure.service.js';
+import { LinkEntity } from './link.entity.js';
+import { linkResolvers } from './link.resolvers.js';
+import { LinkService } from './link.service.js';
+import { linkShape } from './link.shape.js';
+import { LinkOpeningService } from './link-opening.service.js';
 import { lifecycleResolvers } from './lifecycle.resolvers.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { RevealGate, type RevealPolicy } from './reveal.gate.js';
@@ -30,7 +35,7 @@ import { VersionEntity } from './version.entity.js';
 export { type BrokenVersion, type VaultCheck, checkVault } from './vault-check.service.js';
 
 /** The entities of this module. */
-export const SECRETS_ENTITIES = [SecretEntity, VersionEntity, ShareEntity, AccessEntity] as const;
+export const SECRETS_ENTITIES = [SecretEntity, VersionEntity, ShareEntity, AccessEntity, LinkEntity] as const;
 
 /** What the module works with. */
 export interface SecretsOptions {
@@ -38,6 +43,8 @@ export interface SecretsOptions {
   readonly keys: KeyProvider;
   readonly hub: Hub;
   readonly log: Logger;
+  /** The origin people use, at the beginning of links. */
+  readonly publicUrl: () => string;
   /** Whether every reveal wants a fresh proof, besides those of secrets that ask for it themselves; none, unless told. */
   readonly revealRequiresStepUp?: RevealPolicy;
 }
@@ -50,6 +57,8 @@ export interface SecretsServices {
   readonly lifecycle: LifecycleService;
   readonly reveals: RevealService;
   readonly sharing: SharingService;
+  readonly links: LinkService;
+  readonly linkOpenings: LinkOpeningService;
   readonly secretEvents: SecretEventService;
 }
 
@@ -71,22 +80,25 @@ export function secretsModule({ db, keys, hub, log, ...options }: SecretsOptions
   const lifecycle = new LifecycleService(db);
   const reveals = new RevealService(db, keys, failures, gate);
   const sharing = new SharingService(db);
+  const links = new LinkService(db, gate, options.publicUrl);
+  const linkOpenings = new LinkOpeningService(db, keys, failures, gate);
   const secretEvents = new SecretEventService(hub, secrets);
   return {
-    services: { secrets, rotations, schedules, lifecycle, reveals, sharing, secretEvents },
+    services: { secrets, rotations, schedules, lifecycle, reveals, sharing, links, linkOpenings, secretEvents },
     resolvers: mergeResolvers([
       secretResolvers(secrets, rotations),
       lifecycleResolvers({ secrets, rotations, schedules, lifecycle }),
       revealResolvers(reveals, secrets),
       sharingResolvers(sharing, secrets),
+      linkResolvers(links, linkOpenings),
       secretEventResolvers(secretEvents, secrets),
     ]),
     rules: secretRules({
       owns: (actor, secretId) => lifecycle.owns(actor, secretId),
       refused: (actor, secretId, problem) => reveals.refused(actor, secretId, problem),
     }),
-    nodes: [secretShape],
-    jobs: secretJobs(sharing, lifecycle, schedules),
+    nodes: [secretShape, linkShape],
+    jobs: secretJobs({ sharing, lifecycle, schedules, links }),
     secretStandings: (actor, ids) => secrets.standings(actor, ids),
   };
 }

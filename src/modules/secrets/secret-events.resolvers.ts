@@ -18,5 +18,10 @@ export const secretEventResolvers = (events: SecretEventService, secrets: Secret
   SecretRotationDue: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
   SecretShared: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
   SecretRotated: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+  SecretLinkCreated: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+  SecretLinkOpened: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+  SecretLinkReopened: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+  SecretLinkRevoked: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+  SecretLinkExpired: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
   SecretRevealed: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
 });

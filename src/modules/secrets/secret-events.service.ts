@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.js';
 import type { PublishedEvent } from '../../platform/events/event.js';
 import type { Hub } from '../../platform/events/hub.js';
+import { type LinkNews, linkNewsOf } from './link.news.js';
 import type { SecretService } from './secret.service.js';
 
 /** Events that say nothing but that it happened. */
@@ -18,7 +19,9 @@ const PLAIN = {
 const REMOVALS: ReadonlySet<string> = new Set(['SecretUnshared', 'SecretDeleted', 'SecretDestroyed']);
 
 /** What happened, as a subscriber hears it: ids, numbers and instants. */
-export type SecretNews = { readonly secretId: string; readonly at: string } & (
+export type SecretNews = LinkNews | SecretOwnNews;
+
+type SecretOwnNews = { readonly secretId: string; readonly at: string } & (
   | { readonly __typename: 'SecretShared' | 'SecretUnshared'; readonly granteeId: string }
   | { readonly __typename: 'SecretRotated'; readonly version: number; readonly rolledBackTo: number | null }
   | { readonly __typename: 'SecretRevealed'; readonly userId: string; readonly version: number }
@@ -39,7 +42,7 @@ export class SecretEventService {
    */
   listen<R>(actor: Actor, map: (news: SecretNews) => R): AsyncIterableIterator<R> {
     return this.hub.events(actor.id, async (event) => {
-      const news = newsOf(event);
+      const news = newsOf(event) ?? linkNewsOf(event);
       if (!news) return undefined;
       if (!REMOVALS.has(news.__typename) && !(await this.sees(actor, news.secretId))) return undefined;
       return map(news);
@@ -52,7 +55,7 @@ export class SecretEventService {
   }
 }
 
-function newsOf({ type, aggregateId: secretId, payload, at }: PublishedEvent): SecretNews | null {
+function newsOf({ type, aggregateId: secretId, payload, at }: PublishedEvent): SecretOwnNews | null {
   const [granteeId, userId, version] = [String(payload.granteeId), String(payload.userId), Number(payload.version)];
   if (isPlain(type)) return { __typename: PLAIN[type], secretId, at };
   switch (type) {

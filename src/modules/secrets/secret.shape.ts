@@ -2,6 +2,7 @@ import { type Bind, type Shape, instant } from '../../platform/database/shape.js
 import { InvalidInput } from '../../platform/problem.js';
 import { userShape } from '../identity/index.js';
 import { accessShape } from './access.shape.js';
+import { linkFilter, linkShape } from './link.shape.js';
 import type { SecretType } from './secret.entity.js';
 import { nameKey } from './secret.input.js';
 import { liveShare, shareShape } from './share.shape.js';
@@ -84,6 +85,11 @@ export const secretShape: Shape = {
   },
   connection: {
     accessLog: { shape: () => accessShape, on: (entry, secret) => `${entry}.secret_id = ${secret}.id` },
+    links: {
+      shape: () => linkShape,
+      on: (link, secret) => `${link}.secret_id = ${secret}.id`,
+      filter: linkFilter,
+    },
   },
 };
 

@@ -33,7 +33,11 @@ export async function openVault(): Promise<Vault> {
   const db = await testDatabase({ audit: new AuditTrail(TEST_KEYS) });
   const hub = new Hub();
   const again = (options: Partial<SecretsOptions> = {}) =>
-    secretsModule({ db: db.database, keys: new LocalKeyProvider(db.masterKeys), hub, log: SILENT, ...options });
+    secretsModule({
+      ...{ db: db.database, keys: new LocalKeyProvider(db.masterKeys), hub, log: SILENT },
+      publicUrl: () => 'https://steward.test',
+      ...options,
+    });
   const module = again();
   const rows = async <T extends object>(sql: string, values: unknown[] = []) =>
     (await db.owner.query<T>(sql, values)).rows;

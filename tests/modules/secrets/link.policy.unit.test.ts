@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  type LinkFacts,
+  canLink,
+  canOpen,
+  canReadLinks,
+  linkRefusal,
+} from '../../../src/modules/secrets/link.policy.js';
+import type { ShareAccess } from '../../../src/modules/secrets/share.entity.js';
+import { Actor } from '../../../src/platform/actor.js';
+import { actorOf } from './people.js';
+
+const ALL = ['secrets.read', 'secrets.reveal', 'secrets.share'];
+const ME = '11111111-1111-4111-8111-111111111111';
+const ORIGIN = { requestId: '', ip: null, userAgent: null };
+const me = actorOf(ME, ALL);
+const nobody = Actor.anonymous(ORIGIN);
+
+describe('a link is made', () => {
+  const own = { ownerId: ME, access: null };
+  test('by the owner who may reveal and share', () => expect(canLink(me, own)).toBe(true));
+
+  test.each(ALL)('not without %s', (missing) => {
+    expect(
+      canLink(
+        actorOf(
+          ME,
+          ALL.filter((code) => code !== missing),
+        ),
+        own,
+      ),
+    ).toBe(false);
+  });
+
+  test.each<ShareAccess>(['USE', 'REVEAL', 'MANAGE'])('not by a grantee with %s', (access) => {
+    expect(canLink(me, { ownerId: 'other', access })).toBe(false);
+  });
+
+  test('not by the system, and not by nobody', () => {
+    expect([canLink(Actor.system('x'), own), canLink(nobody, own)]).toEqual([false, false]);
+  });
+});
+
+test('the owner of the secret sees its links, as long as the owner sees secrets', () => {
+  expect(canReadLinks(me, { ownerId: ME })).toBe(true);
+  expect(canReadLinks(me, { ownerId: 'other' })).toBe(false);
+  expect(canReadLinks(actorOf(ME, []), { ownerId: ME })).toBe(false);
+});
+
+test('any signed-in person may open links, whatever the permissions', () => {
+  expect([actorOf(ME, []), me, nobody, Actor.system('x')].map(canOpen)).toEqual([true, true, false, false]);
+});
+
+describe('a link opens', () => {
+  const open: LinkFacts = {
+    ...{ userId: null, isOpened: false, isRevoked: false, isPast: false },
+    ...{ isDeleted: false, isActive: true, isExpired: false },
+  };
+
+  test.each<[string, Partial<LinkFacts>, ReturnType<typeof linkRefusal>]>([
+    ['to anybody', {}, null],
+    ['to the named one', { userId: ME }, null],
+    ['not to another', { userId: 'other' }, 'FORBIDDEN'],
+    ['not to another, who does not hear why else', { userId: 'other', isRevoked: true, isPast: true }, 'FORBIDDEN'],
+    ['once', { isOpened: true }, 'SPENT'],
+    ['once, whoever else it is for and whatever else', { isOpened: true, userId: 'other', isPast: true }, 'SPENT'],
+    ['not when taken back', { isRevoked: true, isPast: true }, 'REVOKED'],
+    ['not after its time', { isPast: true, isDeleted: true }, 'PAST'],
+    ['not without its secret', { isDeleted: true, isActive: false }, 'GONE'],
+    ['not while the secret is switched off', { isActive: false, isExpired: true }, 'INACTIVE'],
+    ['not when the secret has expired', { isExpired: true }, 'EXPIRED'],
+  ])('%s', (_how, facts, refusal) => {
+    expect(linkRefusal(me, { ...open, ...facts })).toBe(refusal);
+  });
+
+  test('never to nobody', () => expect(linkRefusal(nobody, open)).toBe('FORBIDDEN'));
+});
