@@ -30,11 +30,19 @@ export class AuditErasures1763700000018 implements MigrationInterface {
     await q.query(`
       create function audit_erase(subject uuid, until timestamptz, requester uuid, signer text, signature bytea)
       returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
-      declare erased bigint;
+      declare
+        erased bigint;
+        tried bigint;
       begin
         delete from audit_personal p using audit_logs l
          where p.user_id = subject and l.id = p.audit_id and l.created_at <= until;
         get diagnostics erased = row_count;
+        -- Whoever failed to sign in as the user was most likely the user.
+        delete from audit_personal p using audit_logs l
+         where l.resource_id = subject and l.resource_type = 'USER' and l.user_id is null and not l.success and l.id = p.audit_id
+           and num_nonnulls(p.ip, p.user_agent) > 0 and l.created_at <= until;
+        get diagnostics tried = row_count;
+        erased := erased + tried;
         if erased > 0 then
           insert into audit_erasures (user_id, erased_at, erased_by, key_id, hmac)
           values (subject, until, requester, signer, signature);

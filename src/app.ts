@@ -9,7 +9,12 @@ import { nodeResolvers } from './graphql/node.js';
 import type { Denial } from './graphql/outcome.js';
 import { buildSchema } from './graphql/schema.js';
 import { AuditTrail, auditModule } from './modules/audit/index.js';
-import { type IdentityModule, type IdentitySettings, identityModule } from './modules/identity/index.js';
+import {
+  type EraseAuditTraces,
+  type IdentityModule,
+  type IdentitySettings,
+  identityModule,
+} from './modules/identity/index.js';
 import { secretsModule } from './modules/secrets/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { Actor } from './platform/actor.js';
@@ -139,9 +144,15 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
       return publicUrl();
     },
   };
+  const audit = auditModule({ db, keys, log, dataDir: config.dataDir });
+  const { erasure } = audit.services;
+  const eraseTraces: EraseAuditTraces = (tx, userId, requestedBy) => erasure.erase(tx, userId, requestedBy);
   return {
-    audit: auditModule({ db, keys, log, dataDir: config.dataDir }),
-    identity: identityModule({ db, keys, hub, config: identityConfig, settings: identitySettings, trusted }),
+    audit,
+    identity: identityModule({
+      ...{ db, keys, hub, config: identityConfig, settings: identitySettings },
+      ...{ trusted, eraseTraces },
+    }),
     secrets: secretsModule({
       ...{ db, keys: keyProviderOf(keys, config.transit), hub, log, publicUrl },
       revealRequiresStepUp: (tx) => settingOf(tx, 'secrets.revealRequiresStepUp'),

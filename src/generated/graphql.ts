@@ -105,10 +105,14 @@ export type AccessRule =
   | 'SETTINGS_EDITOR'
   /** Holds the permission `settings.read` or `settings.update`. */
   | 'SETTINGS_READER'
+  /** Holds the permission `users.delete`. */
+  | 'USERS_DELETER'
   /** Holds the permission `users.update`. */
   | 'USERS_EDITOR'
   /** Holds the permission `users.read`. */
-  | 'USERS_READER';
+  | 'USERS_READER'
+  /** A signed-in person, not a key, who holds the permission `users.update`. */
+  | 'USERS_RECOVERER';
 
 /** Adds a user to a group. */
 export type AddGroupMemberInput = {
@@ -393,6 +397,28 @@ export type CreateInvitationSuccess = {
   readonly url: Scalars['String']['output'];
 };
 
+/** Makes a one-time link with which somebody sets a new password. */
+export type CreatePasswordResetInput = {
+  /** Whose password: a person other than yourself, with no administrative right that you do not have. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `createPasswordReset`. */
+export type CreatePasswordResetResult = Conflict | CreatePasswordResetSuccess | Forbidden | InvalidInput | NotFound | StepUpRequired;
+
+/** The link was made, and every earlier one of this user has ended. The user was told. */
+export type CreatePasswordResetSuccess = {
+  readonly __typename?: 'CreatePasswordResetSuccess';
+  /** Until when it works: an hour. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The token of the link. Shown this once. */
+  readonly token: Scalars['String']['output'];
+  /** The link for the user, with the token in its fragment. Shown this once. */
+  readonly url: Scalars['String']['output'];
+  /** Whose password it sets. */
+  readonly user: User;
+};
+
 /** Makes a role. */
 export type CreateRoleInput = {
   /** What the role is for, at most 1,024 characters. */
@@ -519,6 +545,24 @@ export type DeleteSecretSuccess = {
   readonly secretId: Scalars['ID']['output'];
 };
 
+/** Deletes an account. */
+export type DeleteUserInput = {
+  /** The user; yourself, to delete your own account. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteUser`. */
+export type DeleteUserResult = Conflict | DeleteUserSuccess | Forbidden | InvalidInput | NotFound | StepUpRequired;
+
+/** The account is deleted: its sessions have ended, and its e-mail address and username are free. */
+export type DeleteUserSuccess = {
+  readonly __typename?: 'DeleteUserSuccess';
+  /** Until when `restoreUser` brings it back: thirty days. After that it is erased. */
+  readonly restorableUntil: Scalars['DateTime']['output'];
+  /** The user. */
+  readonly userId: Scalars['ID']['output'];
+};
+
 /** Which secrets that are no more. */
 export type DeletedSecretState =
   /** Destroyed: what was known about them and who had access, without any value. */
@@ -570,6 +614,22 @@ export type EnrollTotpSuccess = {
   readonly otpauthUri: Scalars['String']['output'];
   /** The secret in base32, for typing in. Shown this once. */
   readonly secret: Scalars['String']['output'];
+};
+
+/** Erases an account for ever. */
+export type EraseUserInput = {
+  /** The user, deleted or not; yourself, to erase your own account. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `eraseUser`. */
+export type EraseUserResult = Conflict | EraseUserSuccess | Forbidden | InvalidInput | NotFound | StepUpRequired;
+
+/** Nothing is left of the account but its id, in what others made and in the logs. */
+export type EraseUserSuccess = {
+  readonly __typename?: 'EraseUserSuccess';
+  /** The user that is no more. */
+  readonly userId: Scalars['ID']['output'];
 };
 
 /** You may see this, but not do this to it. */
@@ -798,6 +858,8 @@ export type Mutation = {
   readonly createGroup: CreateGroupResult;
   /** Makes an invitation. Needs `invitations.create`. The link is shown this once. */
   readonly createInvitation: CreateInvitationResult;
+  /** Makes a one-time link with which somebody sets a new password. Needs `users.update`, and asks for `stepUp` in a session older than five minutes. */
+  readonly createPasswordReset: CreatePasswordResetResult;
   /** Makes a role that gives nothing yet. Needs `roles.create`. */
   readonly createRole: CreateRoleResult;
   /** Stores a secret, encrypted. Needs `secrets.create`. */
@@ -810,12 +872,16 @@ export type Mutation = {
   readonly deleteRole: DeleteRoleResult;
   /** Deletes a secret. Only its owner can, and can restore it for thirty days. */
   readonly deleteSecret: DeleteSecretResult;
+  /** Deletes an account. Needs `users.delete`; your own needs a session in which you signed in or stepped up within five minutes. The last active administrator stays. */
+  readonly deleteUser: DeleteUserResult;
   /** Erases every value of a secret for ever, deleted or not; its access log stays. It cannot be undone. Only its owner can. */
   readonly destroySecret: DestroySecretResult;
   /** Takes the authenticator app out of use, with a last code. */
   readonly disableTotp: DisableTotpResult;
   /** Makes a secret for an authenticator app. Asks for `stepUp` in a session older than five minutes. */
   readonly enrollTotp: EnrollTotpResult;
+  /** Erases an account with everything that is its own, for ever: secrets are destroyed, name, address and sessions are gone, also from the audit log. What belongs to workspaces stays. Needs `users.delete`, except for your own; asks for `stepUp` in a session older than five minutes. The last active administrator stays. */
+  readonly eraseUser: EraseUserResult;
   /** Lets a role or a group give a permission. Granting it twice is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. It works in open sessions within seconds. */
   readonly grantPermission: GrantPermissionResult;
   /** Signs a person in. An unknown address and a wrong password answer alike; an account with a second factor answers MfaRequired. Only the first `login` of a request is tried. */
@@ -834,10 +900,14 @@ export type Mutation = {
   readonly reissueInvitation: ReissueInvitationResult;
   /** Removes a user from a group. Removing one who is no member is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. The last active administrator stays one. */
   readonly removeGroupMember: RemoveGroupMemberResult;
+  /** Sets a new password with a one-time link. A link that is unknown, expired, used or replaced answers InvalidCredentials alike. Only the first `resetPassword` of a request is tried. */
+  readonly resetPassword: ResetPasswordResult;
   /** Puts a setting back to its default; doing it twice is not an error. Needs `settings.update`. */
   readonly resetSetting: ResetSettingResult;
   /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can. */
   readonly restoreSecret: RestoreSecretResult;
+  /** Brings an account back that was deleted at most thirty days ago. Needs `users.delete`. */
+  readonly restoreUser: RestoreUserResult;
   /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
   readonly revealSecret: RevealSecretResult;
   /** Withdraws an invitation that was not accepted. Withdrawing it twice is not an error. Needs `invitations.revoke`. */
@@ -936,6 +1006,12 @@ export type MutationCreateInvitationArgs = {
 
 
 /** Everything that can be done. */
+export type MutationCreatePasswordResetArgs = {
+  input: CreatePasswordResetInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationCreateRoleArgs = {
   input: CreateRoleInput;
 };
@@ -972,6 +1048,12 @@ export type MutationDeleteSecretArgs = {
 
 
 /** Everything that can be done. */
+export type MutationDeleteUserArgs = {
+  input: DeleteUserInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationDestroySecretArgs = {
   input: DestroySecretInput;
 };
@@ -980,6 +1062,12 @@ export type MutationDestroySecretArgs = {
 /** Everything that can be done. */
 export type MutationDisableTotpArgs = {
   input: DisableTotpInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationEraseUserArgs = {
+  input: EraseUserInput;
 };
 
 
@@ -1032,6 +1120,12 @@ export type MutationRemoveGroupMemberArgs = {
 
 
 /** Everything that can be done. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationResetSettingArgs = {
   input: ResetSettingInput;
 };
@@ -1040,6 +1134,12 @@ export type MutationResetSettingArgs = {
 /** Everything that can be done. */
 export type MutationRestoreSecretArgs = {
   input: RestoreSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRestoreUserArgs = {
+  input: RestoreUserInput;
 };
 
 
@@ -1236,6 +1336,8 @@ export type Query = {
   readonly auditLogs: AuditLogConnection;
   /** Your own secrets that are deleted, the last one first. */
   readonly deletedSecrets: SecretConnection;
+  /** Accounts that are deleted and can still be restored, the last one first. Needs `users.read`. */
+  readonly deletedUsers: UserConnection;
   /** The active user with exactly this e-mail address, or null. */
   readonly findUser: Maybe<User>;
   /** A group by its id; null where there is none. */
@@ -1290,6 +1392,15 @@ export type QueryDeletedSecretsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   state?: InputMaybe<DeletedSecretState>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryDeletedUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1496,6 +1607,24 @@ export type RemoveGroupMemberSuccess = {
   readonly group: Group;
 };
 
+/** Sets a new password with a one-time link. */
+export type ResetPasswordInput = {
+  /** 12 characters or more, at most 72 bytes in UTF-8, not one of the most common passwords. */
+  readonly newPassword: Scalars['String']['input'];
+  /** What follows `#token=` in the link. It works once. */
+  readonly token: Scalars['String']['input'];
+};
+
+/** The outcome of `resetPassword`. */
+export type ResetPasswordResult = Forbidden | InvalidCredentials | InvalidInput | NotFound | RateLimited | ResetPasswordSuccess;
+
+/** The password is set and every session has ended. Nobody is signed in by it: call `login`. */
+export type ResetPasswordSuccess = {
+  readonly __typename?: 'ResetPasswordSuccess';
+  /** Whether signing in asks for a code besides, as it did before. */
+  readonly mfaRequired: Scalars['Boolean']['output'];
+};
+
 /** Puts a setting back to its default. */
 export type ResetSettingInput = {
   /** When you saw it changed last: if somebody has changed it since, the answer is Conflict. Absent and null do not ask. */
@@ -1528,6 +1657,24 @@ export type RestoreSecretSuccess = {
   readonly __typename?: 'RestoreSecretSuccess';
   /** The secret as it is now. */
   readonly secret: Secret;
+};
+
+/** Brings a deleted account back. */
+export type RestoreUserInput = {
+  /** The user. */
+  readonly userId: Scalars['ID']['input'];
+  /** Another username for it, where its own is taken meanwhile; null keeps its own. */
+  readonly username?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `restoreUser`. A Conflict names `email` or `username` where that is taken meanwhile. */
+export type RestoreUserResult = Conflict | Forbidden | InvalidInput | NotFound | RestoreUserSuccess;
+
+/** The account is back, with its rights and everything that is its own. Its sessions stay ended. */
+export type RestoreUserSuccess = {
+  readonly __typename?: 'RestoreUserSuccess';
+  /** The user as it is now. */
+  readonly user: User;
 };
 
 /** Reveals the value of a secret. */
@@ -2594,6 +2741,8 @@ export type User = Node & {
   readonly aiProvider: Maybe<Scalars['String']['output']>;
   /** When the account was made. */
   readonly createdAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the account was deleted; null for one that is not. It can be restored for thirty days. */
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
   /** The name that others see, at most 120 characters. */
   readonly displayName: Scalars['String']['output'];
   /** The e-mail address, which is also the sign-in name. */
@@ -2794,6 +2943,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  CreatePasswordResetResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly userId: string; readonly token: string; readonly url: string; readonly expiresAt: string } & { __typename: 'CreatePasswordResetSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
+  ;
   CreateRoleResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly roleId: string } & { __typename: 'CreateRoleSuccess' } )
@@ -2837,6 +2994,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  DeleteUserResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( DeleteUserSuccess & { __typename: 'DeleteUserSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
+  ;
   DestroySecretResult:
     | ( { readonly secretId: string } & { __typename: 'DestroySecretSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -2855,6 +3020,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   EnrollTotpResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( EnrollTotpSuccess & { __typename: 'EnrollTotpSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( StepUpRequired & { __typename: 'StepUpRequired' } )
+  ;
+  EraseUserResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( EraseUserSuccess & { __typename: 'EraseUserSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -2933,6 +3106,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly groupId: string } & { __typename: 'RemoveGroupMemberSuccess' } )
   ;
+  ResetPasswordResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( ResetPasswordSuccess & { __typename: 'ResetPasswordSuccess' } )
+  ;
   ResetSettingResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -2946,6 +3127,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'RestoreSecretSuccess' } )
+  ;
+  RestoreUserResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly userId: string } & { __typename: 'RestoreUserSuccess' } )
   ;
   RevealSecretResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -3176,6 +3364,9 @@ export type ResolversTypes = {
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateInvitationResult']>;
   CreateInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string; readonly token: string; readonly url: string }>;
+  CreatePasswordResetInput: CreatePasswordResetInput;
+  CreatePasswordResetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePasswordResetResult']>;
+  CreatePasswordResetSuccess: ResolverTypeWrapper<{ readonly userId: string; readonly token: string; readonly url: string; readonly expiresAt: string }>;
   CreateRoleInput: CreateRoleInput;
   CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
   CreateRoleSuccess: ResolverTypeWrapper<{ readonly roleId: string }>;
@@ -3195,6 +3386,9 @@ export type ResolversTypes = {
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSecretResult']>;
   DeleteSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  DeleteUserInput: DeleteUserInput;
+  DeleteUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteUserResult']>;
+  DeleteUserSuccess: ResolverTypeWrapper<DeleteUserSuccess>;
   DeletedSecretState: DeletedSecretState;
   DestroySecretInput: DestroySecretInput;
   DestroySecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DestroySecretResult']>;
@@ -3204,6 +3398,9 @@ export type ResolversTypes = {
   DisableTotpSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   EnrollTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrollTotpResult']>;
   EnrollTotpSuccess: ResolverTypeWrapper<EnrollTotpSuccess>;
+  EraseUserInput: EraseUserInput;
+  EraseUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseUserResult']>;
+  EraseUserSuccess: ResolverTypeWrapper<EraseUserSuccess>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
   GrantPermissionInput: GrantPermissionInput;
   GrantPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantPermissionResult']>;
@@ -3254,12 +3451,18 @@ export type ResolversTypes = {
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupMemberResult']>;
   RemoveGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
+  ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
   ResetSettingInput: ResetSettingInput;
   ResetSettingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetSettingResult']>;
   ResetSettingSuccess: ResolverTypeWrapper<{ readonly key: string }>;
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSecretResult']>;
   RestoreSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  RestoreUserInput: RestoreUserInput;
+  RestoreUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreUserResult']>;
+  RestoreUserSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
   RevealSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string; readonly value: string; readonly version: number }>;
@@ -3413,6 +3616,9 @@ export type ResolversParentTypes = {
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationResult: ResolversUnionTypes<ResolversParentTypes>['CreateInvitationResult'];
   CreateInvitationSuccess: { readonly invitationId: string; readonly token: string; readonly url: string };
+  CreatePasswordResetInput: CreatePasswordResetInput;
+  CreatePasswordResetResult: ResolversUnionTypes<ResolversParentTypes>['CreatePasswordResetResult'];
+  CreatePasswordResetSuccess: { readonly userId: string; readonly token: string; readonly url: string; readonly expiresAt: string };
   CreateRoleInput: CreateRoleInput;
   CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
   CreateRoleSuccess: { readonly roleId: string };
@@ -3432,6 +3638,9 @@ export type ResolversParentTypes = {
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSecretResult'];
   DeleteSecretSuccess: { readonly secretId: string };
+  DeleteUserInput: DeleteUserInput;
+  DeleteUserResult: ResolversUnionTypes<ResolversParentTypes>['DeleteUserResult'];
+  DeleteUserSuccess: DeleteUserSuccess;
   DestroySecretInput: DestroySecretInput;
   DestroySecretResult: ResolversUnionTypes<ResolversParentTypes>['DestroySecretResult'];
   DestroySecretSuccess: { readonly secretId: string };
@@ -3440,6 +3649,9 @@ export type ResolversParentTypes = {
   DisableTotpSuccess: { readonly userId: string };
   EnrollTotpResult: ResolversUnionTypes<ResolversParentTypes>['EnrollTotpResult'];
   EnrollTotpSuccess: EnrollTotpSuccess;
+  EraseUserInput: EraseUserInput;
+  EraseUserResult: ResolversUnionTypes<ResolversParentTypes>['EraseUserResult'];
+  EraseUserSuccess: EraseUserSuccess;
   Forbidden: Forbidden;
   GrantPermissionInput: GrantPermissionInput;
   GrantPermissionResult: ResolversUnionTypes<ResolversParentTypes>['GrantPermissionResult'];
@@ -3489,12 +3701,18 @@ export type ResolversParentTypes = {
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupMemberResult'];
   RemoveGroupMemberSuccess: { readonly groupId: string };
+  ResetPasswordInput: ResetPasswordInput;
+  ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
+  ResetPasswordSuccess: ResetPasswordSuccess;
   ResetSettingInput: ResetSettingInput;
   ResetSettingResult: ResolversUnionTypes<ResolversParentTypes>['ResetSettingResult'];
   ResetSettingSuccess: { readonly key: string };
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSecretResult'];
   RestoreSecretSuccess: { readonly secretId: string };
+  RestoreUserInput: RestoreUserInput;
+  RestoreUserResult: ResolversUnionTypes<ResolversParentTypes>['RestoreUserResult'];
+  RestoreUserSuccess: { readonly userId: string };
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
   RevealSecretSuccess: { readonly secretId: string; readonly value: string; readonly version: number };
@@ -3765,6 +3983,18 @@ export type CreateInvitationSuccessResolvers<ContextType = Context, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreatePasswordResetResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePasswordResetResult'] = ResolversParentTypes['CreatePasswordResetResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'CreatePasswordResetSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
+};
+
+export type CreatePasswordResetSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePasswordResetSuccess'] = ResolversParentTypes['CreatePasswordResetSuccess']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreateRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoleResult'] = ResolversParentTypes['CreateRoleResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'CreateRoleSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -3825,6 +4055,16 @@ export type DeleteSecretSuccessResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeleteUserResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteUserResult'] = ResolversParentTypes['DeleteUserResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'DeleteUserSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
+};
+
+export type DeleteUserSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteUserSuccess'] = ResolversParentTypes['DeleteUserSuccess']> = {
+  restorableUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DestroySecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DestroySecretResult'] = ResolversParentTypes['DestroySecretResult']> = {
   __resolveType: TypeResolveFn<'DestroySecretSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -3851,6 +4091,15 @@ export type EnrollTotpResultResolvers<ContextType = Context, ParentType extends 
 export type EnrollTotpSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrollTotpSuccess'] = ResolversParentTypes['EnrollTotpSuccess']> = {
   otpauthUri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EraseUserResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseUserResult'] = ResolversParentTypes['EraseUserResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'EraseUserSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
+};
+
+export type EraseUserSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseUserSuccess'] = ResolversParentTypes['EraseUserSuccess']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3981,15 +4230,18 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   confirmTotp?: Resolver<ResolversTypes['ConfirmTotpResult'], ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
   createGroup?: Resolver<ResolversTypes['CreateGroupResult'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
+  createPasswordReset?: Resolver<ResolversTypes['CreatePasswordResetResult'], ParentType, ContextType, RequireFields<MutationCreatePasswordResetArgs, 'input'>>;
   createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createSecret?: Resolver<ResolversTypes['CreateSecretResult'], ParentType, ContextType, RequireFields<MutationCreateSecretArgs, 'input'>>;
   createSecretLink?: Resolver<ResolversTypes['CreateSecretLinkResult'], ParentType, ContextType, RequireFields<MutationCreateSecretLinkArgs, 'input'>>;
   deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
+  deleteUser?: Resolver<ResolversTypes['DeleteUserResult'], ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
   destroySecret?: Resolver<ResolversTypes['DestroySecretResult'], ParentType, ContextType, RequireFields<MutationDestroySecretArgs, 'input'>>;
   disableTotp?: Resolver<ResolversTypes['DisableTotpResult'], ParentType, ContextType, RequireFields<MutationDisableTotpArgs, 'input'>>;
   enrollTotp?: Resolver<ResolversTypes['EnrollTotpResult'], ParentType, ContextType>;
+  eraseUser?: Resolver<ResolversTypes['EraseUserResult'], ParentType, ContextType, RequireFields<MutationEraseUserArgs, 'input'>>;
   grantPermission?: Resolver<ResolversTypes['GrantPermissionResult'], ParentType, ContextType, RequireFields<MutationGrantPermissionArgs, 'input'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
@@ -3999,8 +4251,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
+  resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
+  restoreUser?: Resolver<ResolversTypes['RestoreUserResult'], ParentType, ContextType, RequireFields<MutationRestoreUserArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokePermission?: Resolver<ResolversTypes['RevokePermissionResult'], ParentType, ContextType, RequireFields<MutationRevokePermissionArgs, 'input'>>;
@@ -4065,6 +4319,7 @@ export type ProblemResolvers<ContextType = Context, ParentType extends Resolvers
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditLogs?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogsArgs>>;
   deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QueryDeletedSecretsArgs>>;
+  deletedUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryDeletedUsersArgs>>;
   findUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindUserArgs, 'email'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
@@ -4143,6 +4398,15 @@ export type RemoveGroupMemberSuccessResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ResetPasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordResult'] = ResolversParentTypes['ResetPasswordResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'ResetPasswordSuccess', ParentType, ContextType>;
+};
+
+export type ResetPasswordSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordSuccess'] = ResolversParentTypes['ResetPasswordSuccess']> = {
+  mfaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ResetSettingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetSettingResult'] = ResolversParentTypes['ResetSettingResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'ResetSettingSuccess', ParentType, ContextType>;
 };
@@ -4158,6 +4422,15 @@ export type RestoreSecretResultResolvers<ContextType = Context, ParentType exten
 
 export type RestoreSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreSecretSuccess'] = ResolversParentTypes['RestoreSecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreUserResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreUserResult'] = ResolversParentTypes['RestoreUserResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RestoreUserSuccess', ParentType, ContextType>;
+};
+
+export type RestoreUserSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreUserSuccess'] = ResolversParentTypes['RestoreUserSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4670,6 +4943,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   aiModel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   aiProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   groups?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Group']>>, ParentType, ContextType>;
@@ -4728,6 +5002,8 @@ export type Resolvers<ContextType = Context> = {
   CreateGroupSuccess?: CreateGroupSuccessResolvers<ContextType>;
   CreateInvitationResult?: CreateInvitationResultResolvers<ContextType>;
   CreateInvitationSuccess?: CreateInvitationSuccessResolvers<ContextType>;
+  CreatePasswordResetResult?: CreatePasswordResetResultResolvers<ContextType>;
+  CreatePasswordResetSuccess?: CreatePasswordResetSuccessResolvers<ContextType>;
   CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
   CreateRoleSuccess?: CreateRoleSuccessResolvers<ContextType>;
   CreateSecretLinkResult?: CreateSecretLinkResultResolvers<ContextType>;
@@ -4741,12 +5017,16 @@ export type Resolvers<ContextType = Context> = {
   DeleteRoleSuccess?: DeleteRoleSuccessResolvers<ContextType>;
   DeleteSecretResult?: DeleteSecretResultResolvers<ContextType>;
   DeleteSecretSuccess?: DeleteSecretSuccessResolvers<ContextType>;
+  DeleteUserResult?: DeleteUserResultResolvers<ContextType>;
+  DeleteUserSuccess?: DeleteUserSuccessResolvers<ContextType>;
   DestroySecretResult?: DestroySecretResultResolvers<ContextType>;
   DestroySecretSuccess?: DestroySecretSuccessResolvers<ContextType>;
   DisableTotpResult?: DisableTotpResultResolvers<ContextType>;
   DisableTotpSuccess?: DisableTotpSuccessResolvers<ContextType>;
   EnrollTotpResult?: EnrollTotpResultResolvers<ContextType>;
   EnrollTotpSuccess?: EnrollTotpSuccessResolvers<ContextType>;
+  EraseUserResult?: EraseUserResultResolvers<ContextType>;
+  EraseUserSuccess?: EraseUserSuccessResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
   GrantPermissionResult?: GrantPermissionResultResolvers<ContextType>;
   GrantPermissionSuccess?: GrantPermissionSuccessResolvers<ContextType>;
@@ -4786,10 +5066,14 @@ export type Resolvers<ContextType = Context> = {
   ReissueInvitationSuccess?: ReissueInvitationSuccessResolvers<ContextType>;
   RemoveGroupMemberResult?: RemoveGroupMemberResultResolvers<ContextType>;
   RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
+  ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
+  ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   ResetSettingResult?: ResetSettingResultResolvers<ContextType>;
   ResetSettingSuccess?: ResetSettingSuccessResolvers<ContextType>;
   RestoreSecretResult?: RestoreSecretResultResolvers<ContextType>;
   RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
+  RestoreUserResult?: RestoreUserResultResolvers<ContextType>;
+  RestoreUserSuccess?: RestoreUserSuccessResolvers<ContextType>;
   RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
   RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
   RevokeInvitationResult?: RevokeInvitationResultResolvers<ContextType>;

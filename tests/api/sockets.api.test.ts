@@ -64,6 +64,8 @@ test('a token that expires closes its socket with 4403, and no event passes afte
 test.each([
   ['is disabled', 'SetUserActive', (id: string) => ({ userId: id, isActive: false })],
   ['loses a role', 'UnassignRole', (id: string) => ({ userId: id, roleName: 'member' })],
+  ['is deleted', 'DeleteUser', (id: string) => ({ userId: id })],
+  ['is erased', 'EraseUser', (id: string) => ({ userId: id })],
 ])('whoever %s is cut off with 4403, and hears nothing afterwards', async (_what, name, input) => {
   const [admin, friend] = [await server.admin(), await register(server.url, 'Friend')];
   const { received, closed } = await subscribe(friend.accessToken);

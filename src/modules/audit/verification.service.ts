@@ -140,12 +140,12 @@ class Check {
 
   private entry({ content, hmac, personal }: StoredEntry): void {
     this.checked++;
-    const { id, keyId, format, userId, createdAt } = content;
+    const { id, keyId, format, createdAt } = content;
     const expected = this.keys.entry(content);
     if (!expected) this.broken(id, `The entry names format ${format} and key ${keyId}, which are not known.`);
     else if (!same(expected, hmac)) this.broken(id, 'The entry was changed.');
     if (!personal) {
-      if (!this.erasures.covers(userId, createdAt)) this.broken(id, 'The side row with the name and address is gone.');
+      if (!this.erasures.covers(personOf(content), createdAt)) this.broken(id, 'The side row with the name and address is gone.');
     } else if (!same(personalDigest(personal.salt, id, personal), content.personalDigest))
       this.broken(id, 'The side row with the name and address was changed.');
   }
@@ -154,3 +154,7 @@ class Check {
     this.firstBroken ??= { id, reason };
   }
 }
+
+/** Who did it; of what nobody is known to have done, as a failed sign-in, whose account it was about. */
+const personOf = ({ userId, resourceType, resourceId }: StoredEntry['content']): string | null =>
+  userId ?? (resourceType === 'USER' ? resourceId : null);

@@ -68,10 +68,12 @@ export class AuthenticationService {
     });
   }
 
-  private succeed({ account, address }: Attempt, { userId, username }: Credentials, origin: Origin) {
+  private succeed({ account, address }: Attempt, credentials: Credentials, origin: Origin) {
+    const { userId, username } = credentials;
     return this.db.as(Actor.system('login', origin), async (tx) => {
       const users = new UserRepository(tx);
-      if (!(await users.lockActive(userId))) return null;
+      // Every session ends when a password is set: one that was opened with the old password meanwhile would not.
+      if (!(await users.lockActive(userId)) || !(await users.isPasswordOf(credentials))) return null;
       await this.throttle.uncount(tx, address);
       await this.throttle.clear(tx, account);
       const challenge = await this.mfa.challenge(tx, { userId, username }, origin);
@@ -99,9 +101,7 @@ export class AuthenticationService {
   private async renewHash({ userId, passwordHash }: Credentials, password: string): Promise<void> {
     if (!this.hasher.isOutdated(passwordHash)) return;
     const renewed = await this.hasher.hash(password);
-    await this.db.as(Actor.system('login'), (tx) =>
-      new UserRepository(tx).replacePassword(userId, passwordHash, renewed),
-    );
+    await this.db.as(Actor.system('login'), (tx) => new UserRepository(tx).renewHash(userId, passwordHash, renewed));
   }
 }
 

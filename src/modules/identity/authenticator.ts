@@ -57,7 +57,9 @@ export class Authenticator {
     const { hub } = deps;
     this.stops = [
       hub.on('session.revoked', ({ payload }) => this.forget((s) => s.sessionId === payload.sessionId)),
-      hub.on('user.disabled', (event) => this.forget(ofUser(event))),
+      ...['user.disabled', 'user.deleted', 'user.erased', 'user.passwordReset'].map((type) =>
+        hub.on(type, (event) => this.forget(ofUser(event))),
+      ),
       hub.on('user.rightsChanged', (event) => this.forget(ofRecipients(event))),
       // Another name ends nothing, but what is remembered has the old one.
       hub.on('user.updated', (event) => this.forgetNames(ofUser(event))),

@@ -2,6 +2,7 @@ import { GroupEntity, GroupMemberEntity, GroupPermissionEntity, GroupRoleEntity 
 import { InvitationEntity, InvitationGroupEntity, InvitationRoleEntity } from './invitation.entity.js';
 import { MasterKeyEntity, SigningKeyEntity, ThrottleEntity } from './key.entity.js';
 import { BackupCodeEntity, MfaChallengeEntity, TotpFactorEntity } from './mfa.entity.js';
+import { PasswordResetEntity } from './password-reset.entity.js';
 import { PermissionEntity, RoleEntity, RolePermissionEntity, UserRoleEntity } from './role.entity.js';
 import { RefreshTokenEntity, SessionEntity } from './session.entity.js';
 import { UserAccountEntity, UserCredentialEntity, UserEntity } from './user.entity.js';
@@ -24,6 +25,7 @@ export const IDENTITY_ENTITIES = [
   TotpFactorEntity,
   BackupCodeEntity,
   MfaChallengeEntity,
+  PasswordResetEntity,
   SigningKeyEntity,
   MasterKeyEntity,
   ThrottleEntity,

@@ -1,11 +1,11 @@
-import { type ShieldRule, guard, holds } from '../../graphql/guard.js';
+import { type ShieldRule, guard, holds, personHolds } from '../../graphql/guard.js';
 import { Forbidden, Unauthenticated } from '../../platform/problem.js';
 import { mayReadMembers } from './rights.policy.js';
 
 /** The access rules this module adds to the schema. */
 export type IdentityRule =
   | 'USERS_READER'
-  | 'USERS_EDITOR'
+  | `USERS_${'EDITOR' | 'DELETER' | 'RECOVERER'}`
   | 'MEMBERS_READER'
   | `ROLES_${'READER' | 'CREATOR' | 'EDITOR' | 'DELETER' | 'ASSIGNER'}`
   | `GROUPS_${'CREATOR' | 'EDITOR' | 'DELETER'}`
@@ -15,6 +15,8 @@ export type IdentityRule =
 export const identityRules: Readonly<Record<IdentityRule, ShieldRule>> = {
   USERS_READER: holds('USERS_READER', 'users.read'),
   USERS_EDITOR: holds('USERS_EDITOR', 'users.update'),
+  USERS_RECOVERER: personHolds('USERS_RECOVERER', 'users.update'),
+  USERS_DELETER: holds('USERS_DELETER', 'users.delete'),
   MEMBERS_READER: guard('MEMBERS_READER', (_parent, _args, { actor }) => {
     if (!actor.isUser) throw new Unauthenticated();
     if (!mayReadMembers(actor)) throw new Forbidden('This needs the permission groups.read or users.read.');

@@ -4,6 +4,8 @@ import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import type { Database } from '../../platform/database/database.js';
 import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
+import { accountLifecycleResolvers } from './account-lifecycle.resolvers.js';
+import { AccountLifecycleService, type EraseAuditTraces } from './account-lifecycle.service.js';
 import { AccessTokens } from './access-token.js';
 import { authenticationResolvers } from './authentication.resolvers.js';
 import { AuthenticationService } from './authentication.service.js';
@@ -27,6 +29,8 @@ import { mfaResolvers } from './mfa.resolvers.js';
 import { MfaLoginService } from './mfa-login.service.js';
 import { MfaService } from './mfa.service.js';
 import { PasswordHasher } from './password-hasher.js';
+import { passwordResetResolvers } from './password-reset.resolvers.js';
+import { PasswordResetService } from './password-reset.service.js';
 import { PasswordService } from './password.service.js';
 import { profileResolvers } from './profile.resolvers.js';
 import { ProfileService } from './profile.service.js';
@@ -45,6 +49,7 @@ import { userResolvers } from './user.resolvers.js';
 import { UserService } from './user.service.js';
 import { groupShape, userShape } from './user.shape.js';
 
+export type { EraseAuditTraces };
 export { ACCESS_TOKEN_SECONDS } from './access-token.js';
 export { ADMIN_ROLE, BUILT_IN_GROUPS, BUILT_IN_ROLES, MEMBER_ROLE, PERMISSIONS } from './catalogue.js';
 export { isActiveUser } from './directory.js';
@@ -79,6 +84,8 @@ export interface IdentityOptions {
   readonly hub: Hub;
   /** Whether revocations reach this process at the moment; always, unless told. While they do not, no token is taken from memory. */
   readonly trusted?: () => boolean;
+  /** Erases what the audit log holds of an erased user, in the same transaction; nothing where there is no such log. */
+  readonly eraseTraces?: EraseAuditTraces;
 }
 
 /** What can be done with accounts. */
@@ -87,6 +94,8 @@ export interface IdentityServices {
   readonly registration: RegistrationService;
   readonly sessions: SessionService;
   readonly passwords: PasswordService;
+  readonly resets: PasswordResetService;
+  readonly lifecycle: AccountLifecycleService;
   readonly mfa: MfaService;
   readonly mfaLogin: MfaLoginService;
   readonly stepUp: StepUpService;
@@ -115,6 +124,16 @@ export interface IdentityModule extends GraphqlModule<IdentityRule> {
   readonly ensureFirstAdministrator: () => Promise<string | null>;
 }
 
+/** Who there is, and who may what. */
+const rightsServices = (db: Database) => ({
+  users: new UserService(db),
+  roles: new RoleService(db),
+  roleManagement: NamedSetService.ofRoles(db),
+  groups: new GroupService(db),
+  groupManagement: NamedSetService.ofGroups(db),
+  grants: new GrantService(db),
+});
+
 /** Builds the module on what it works with. */
 export function identityModule(options: IdentityOptions): IdentityModule {
   const { db, config, keys, hub, settings } = options;
@@ -133,13 +152,10 @@ export function identityModule(options: IdentityOptions): IdentityModule {
     authentication: new AuthenticationService(db, hasher, throttle, sessions, mfaLogin, keys),
     registration: new RegistrationService(db, hasher, throttle, sessions, settings),
     passwords: new PasswordService(db, hasher, throttle),
-    users: new UserService(db),
+    resets: new PasswordResetService(db, hasher, throttle, config),
+    lifecycle: new AccountLifecycleService(db, options.eraseTraces ?? (() => Promise.resolve())),
     profiles: new ProfileService(db, throttle),
-    roles: new RoleService(db),
-    roleManagement: NamedSetService.ofRoles(db),
-    groups: new GroupService(db),
-    groupManagement: NamedSetService.ofGroups(db),
-    grants: new GrantService(db),
+    ...rightsServices(db),
     invitations: new InvitationService(db, config, settings),
     signingKeys: ring,
   };
@@ -160,6 +176,8 @@ const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRu
   mergeResolvers([
     authenticationResolvers(services),
     mfaResolvers(services),
+    passwordResetResolvers(services.resets, services.users),
+    accountLifecycleResolvers(services.lifecycle, services.users),
     sessionResolvers(services.sessions),
     userResolvers(services.users, services.roles),
     profileResolvers(services.profiles, services.users),

@@ -48,7 +48,10 @@ export class PasswordService {
 
   private async replace(tx: Tx, actor: Actor, { userId, username, passwordHash }: Credentials, hash: string) {
     const subject = { userId, username, sessionId: actor.sessionId };
-    if (!(await new UserRepository(tx).replacePassword(userId, passwordHash, hash))) throw new InvalidCredentials();
+    const users = new UserRepository(tx);
+    // Whoever signs in with the old password at this moment waits for this, and finds it replaced.
+    await users.lockForChange(userId);
+    if (!(await users.replacePassword(userId, passwordHash, hash))) throw new InvalidCredentials();
     const ended = await new SessionRepository(tx).revokeOthers(userId, actor.sessionId, 'password changed');
     for (const id of ended) await tx.emit(sessionRevoked({ id, userId }, { action: 'SESSION_REVOKED', subject }));
     await tx.emit(userPasswordChanged(subject));

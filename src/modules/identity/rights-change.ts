@@ -12,9 +12,16 @@ export async function changingRights<T>(
   needed: string | readonly string[],
   change: () => Promise<T>,
 ): Promise<T> {
+  return keepingAdministrator(tx, async () => {
+    await requireRightsNow(tx, ...(typeof needed === 'string' ? [needed] : needed));
+    return change();
+  });
+}
+
+/** The same without a permission that is asked of the transaction's actor: one after the other, and an administrator is left. */
+export async function keepingAdministrator<T>(tx: Tx, change: () => Promise<T>): Promise<T> {
   const roles = new RoleRepository(tx);
   await roles.lockAdministrators();
-  await requireRightsNow(tx, ...(typeof needed === 'string' ? [needed] : needed));
   const before = await roles.administrators();
   const answer = await change();
   if (before > 0 && (await roles.administrators()) === 0)

@@ -39,6 +39,12 @@ export const PROFILE_CHANGES: Limit = {
   seconds: 60 * 60,
   message: 'Too many usernames were tried. Wait before you try again.',
 };
+export const RESETS_PER_ADDRESS: Limit = {
+  name: 'reset.address',
+  attempts: 30,
+  seconds: QUARTER,
+  message: 'Too many attempts to set a new password. Wait before you try again.',
+};
 export const REGISTRATIONS_PER_ADDRESS: Limit = {
   name: 'register.address',
   attempts: 100,

@@ -3,6 +3,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGenerat
 /** What the directory shows of an account, and whether it may be used. Everything personal lies in `user_accounts`. */
 @Entity('users')
 @Index('users_created_at_idx', ['createdAt', 'id'])
+@Index('users_deleted_at_idx', ['deletedAt', 'id'], { where: 'deleted_at is not null and erased_at is null' })
+@Check('users_erased_inactive_check', 'erased_at is null or not is_active')
 @Check('users_display_name_check', 'char_length(display_name) between 1 and 120')
 @Check('users_kind_check', `kind in ('PERSON', 'SERVICE')`)
 export class UserEntity {

@@ -17,12 +17,14 @@ export interface Credentials {
   readonly email: string;
   readonly displayName: string;
   readonly passwordHash: string;
+  /** When the password was set: another hash of the same one changes nothing here. */
+  readonly passwordSetAt: string;
   readonly isActive: boolean;
 }
 
 const CREDENTIALS = `
   select u.id as "userId", a.username, a.email, u.display_name as "displayName", c.password_hash as "passwordHash",
-         u.is_active as "isActive"
+         c.updated_at::text as "passwordSetAt", u.is_active as "isActive"
     from users u join user_accounts a on a.user_id = u.id join user_credentials c on c.user_id = u.id
    where u.deleted_at is null and a.deleted_at is null`;
 
@@ -89,6 +91,41 @@ export class UserRepository {
       userId,
     ]);
     return rows.length > 0;
+  }
+
+  /** Whether the account is active; if so, nobody signs in or changes how until the transaction ends. */
+  async lockForChange(userId: string): Promise<boolean> {
+    const rows = await this.tx.query(
+      `select from users where id = $1 and is_active and deleted_at is null for no key update`,
+      [userId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether the password is still the one that was compared. Asked under the lock of `lockActive`. */
+  async isPasswordOf({ userId, passwordSetAt }: Credentials): Promise<boolean> {
+    const rows = await this.tx.query(
+      `select from user_credentials where user_id = $1 and updated_at = $2::timestamptz`,
+      [userId, passwordSetAt],
+    );
+    return rows.length > 0;
+  }
+
+  /** Sets a password, whatever it was before. */
+  async setPassword(userId: string, hash: string): Promise<void> {
+    await this.tx.query(`update user_credentials set password_hash = $2, updated_at = now() where user_id = $1`, [
+      userId,
+      hash,
+    ]);
+  }
+
+  /** Exchanges the hash of a password for another one of the same password, unless it is no longer that hash. */
+  async renewHash(userId: string, from: string, to: string): Promise<void> {
+    await this.tx.query(`update user_credentials set password_hash = $3 where user_id = $1 and password_hash = $2`, [
+      userId,
+      from,
+      to,
+    ]);
   }
 
   /** Exchanges a password hash; false where it is no longer the one that was checked. */

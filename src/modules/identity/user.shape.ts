@@ -38,6 +38,7 @@ export const userShape: Shape = {
     permissions: { sql: (user) => `app_user_permissions(${user}.id)` },
     createdAt: confidentialInstant('created_at'),
     updatedAt: confidentialInstant('updated_at'),
+    deletedAt: confidentialInstant('deleted_at'),
     lastLoginAt: { sql: (user) => ofAccount(user, instantSql('a.last_login_at')) },
   },
   many: {
@@ -62,6 +63,13 @@ export const userShape: Shape = {
       when: (user) => `${user}.id = (select app_user())`,
     },
   },
+};
+
+/** How a deleted account is read that can still be brought back: the last one deleted first. */
+export const deletedUserShape: Shape = {
+  ...userShape,
+  live: (user) => `${user}.deleted_at > now() - interval '30 days' and ${user}.erased_at is null`,
+  key: ['deleted_at', 'id'],
 };
 
 /** How a `Group` is read; it stands here since users have groups and groups have users. */

@@ -6,6 +6,7 @@ export type AccessType = 'READ' | 'USE' | 'WRITE' | 'DELETE' | 'SHARE';
 /** One entry of the access log. It has no foreign keys, for it outlives the secret. Mirrors `secret_access_log`. */
 @Entity('secret_access_log')
 @Check('secret_access_log_access_type_check', `access_type in ('READ', 'USE', 'WRITE', 'DELETE', 'SHARE')`)
+@Index('secret_access_log_user_id_idx', ['userId'])
 @Index('secret_access_log_secret_idx', ['secretId', 'accessedAt', 'id'])
 export class AccessEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'secret_access_log_pkey' })

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type IdentityConfig,
   type IdentityModule,
+  type IdentityOptions,
   type IdentitySettings,
   type SignedIn,
   identityModule,
@@ -31,7 +32,7 @@ export interface House {
   readonly db: TestDatabase;
   readonly hub: Hub;
   /** Another server on the same database. */
-  server(config?: HouseConfig): IdentityModule;
+  server(config?: HouseConfig, options?: Partial<IdentityOptions>): IdentityModule;
   /** A member who has just registered. */
   member(name?: string): Promise<Person>;
   /** A member who holds `admin` as well. */
@@ -54,7 +55,7 @@ export const HERE = from('192.0.2.1');
 export async function openHouse(config: HouseConfig = {}): Promise<House> {
   const db = await testDatabase({ audit: new AuditTrail(TEST_KEYS) });
   const hub = new Hub();
-  const server = (other: HouseConfig = {}) =>
+  const server = (other: HouseConfig = {}, options: Partial<IdentityOptions> = {}) =>
     identityModule({
       db: db.database,
       hub,
@@ -69,6 +70,7 @@ export async function openHouse(config: HouseConfig = {}): Promise<House> {
         ...config,
         ...other,
       },
+      ...options,
     });
   const identity = server();
   let count = 0;
