@@ -716,6 +716,54 @@ export type GroupEdge = {
   readonly node: Group;
 };
 
+/** What becomes of an entry of a file. */
+export type ImportAction =
+  /** The name is taken. Nothing of the file is imported. */
+  | 'CONFLICT'
+  /** A secret is made of it. */
+  | 'CREATE'
+  /** It cannot be imported, and so nothing of the file is. */
+  | 'INVALID'
+  /** The secret of this name gets its value. */
+  | 'ROTATE'
+  /** Nothing is done with it. */
+  | 'SKIP';
+
+/** What an import does with a name that one of your secrets for the same provider has already. */
+export type ImportConflict =
+  /** Nothing at all is imported. */
+  | 'FAIL'
+  /** That secret gets the value of the file as a new version, unless it has it already. */
+  | 'ROTATE'
+  /** That secret is left alone, and the others are imported. */
+  | 'SKIP';
+
+/** Makes secrets of a `.env` file: lines of `NAME=value`, with or without `export`. `#` begins a comment at the start of a line and after a blank. Values in single quotes, double quotes or backticks may have several lines; in double quotes `\n`, `\r`, `\t`, `\"`, `\\` and `\$` are escapes. Nothing is expanded. A `#` inside a value without quotes is refused, since programs disagree about it. An entry without a value is skipped. */
+export type ImportSecretsInput = {
+  /** The text of the file: at most 256 KiB and 500 entries. */
+  readonly content: Scalars['String']['input'];
+  /** Whether only to say what would be done. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What to do with names that are taken. */
+  readonly onConflict?: InputMaybe<ImportConflict>;
+  /** Whose service they open, at most 128 characters. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** Labels of all of them, at most 32 of 64 characters. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the values are. */
+  readonly type?: InputMaybe<SecretType>;
+};
+
+/** The outcome of `importSecrets`. */
+export type ImportSecretsResult = Conflict | Forbidden | ImportSecretsSuccess | InvalidInput | NotFound | SecretImportRefused;
+
+/** What was done with the file, or would be. */
+export type ImportSecretsSuccess = {
+  readonly __typename?: 'ImportSecretsSuccess';
+  /** Every entry, in the order of the file. */
+  readonly entries: ReadonlyArray<SecretImportEntry>;
+};
+
 /** The e-mail address and password do not belong together, or the token is not (or no longer) good. */
 export type InvalidCredentials = Problem & {
   readonly __typename?: 'InvalidCredentials';
@@ -884,6 +932,8 @@ export type Mutation = {
   readonly eraseUser: EraseUserResult;
   /** Lets a role or a group give a permission. Granting it twice is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. It works in open sessions within seconds. */
   readonly grantPermission: GrantPermissionResult;
+  /** Makes secrets of your own of a `.env` file: all of it or nothing. Needs `secrets.create`. There is no way back for a whole file: values leave one by one, by `revealSecret`. */
+  readonly importSecrets: ImportSecretsResult;
   /** Signs a person in. An unknown address and a wrong password answer alike; an account with a second factor answers MfaRequired. Only the first `login` of a request is tried. */
   readonly login: LoginResult;
   /** Ends the session of this request: its tokens are refused from now on. */
@@ -1074,6 +1124,12 @@ export type MutationEraseUserArgs = {
 /** Everything that can be done. */
 export type MutationGrantPermissionArgs = {
   input: GrantPermissionInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationImportSecretsArgs = {
+  input: ImportSecretsInput;
 };
 
 
@@ -2087,6 +2143,30 @@ export type SecretFilter = {
   readonly type?: InputMaybe<SecretType>;
 };
 
+/** An entry of a file, without its value. */
+export type SecretImportEntry = {
+  readonly __typename?: 'SecretImportEntry';
+  /** What becomes of it. */
+  readonly action: ImportAction;
+  /** The line it begins on, counted from 1. */
+  readonly line: Scalars['Int']['output'];
+  /** Why; null where there is nothing to say. */
+  readonly message: Maybe<Scalars['String']['output']>;
+  /** Its name; null where none can be read. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** The id of the secret that has the name, or that was made. */
+  readonly secretId: Maybe<Scalars['ID']['output']>;
+};
+
+/** At least one entry is in conflict or not valid, and so nothing was imported. */
+export type SecretImportRefused = Problem & {
+  readonly __typename?: 'SecretImportRefused';
+  /** Every entry, in the order of the file. */
+  readonly entries: ReadonlyArray<SecretImportEntry>;
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The secret is switched off, and not used or revealed until it is switched on again. */
 export type SecretInactive = Problem & {
   readonly __typename?: 'SecretInactive';
@@ -3041,6 +3121,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
   ;
   Grantee: ( Row & { __typename: 'User' } );
+  ImportSecretsResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( ImportSecretsSuccess & { __typename: 'ImportSecretsSuccess' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( SecretImportRefused & { __typename: 'SecretImportRefused' } )
+  ;
   LoginResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
@@ -3317,6 +3405,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
+    | ( SecretImportRefused & { __typename: 'SecretImportRefused' } )
     | ( SecretInactive & { __typename: 'SecretInactive' } )
     | ( SecretLinkClosed & { __typename: 'SecretLinkClosed' } )
     | ( SecretLinkSpent & { __typename: 'SecretLinkSpent' } )
@@ -3410,6 +3499,11 @@ export type ResolversTypes = {
   GroupConnection: ResolverTypeWrapper<Row>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ImportAction: ImportAction;
+  ImportConflict: ImportConflict;
+  ImportSecretsInput: ImportSecretsInput;
+  ImportSecretsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportSecretsResult']>;
+  ImportSecretsSuccess: ResolverTypeWrapper<ImportSecretsSuccess>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidCredentials: ResolverTypeWrapper<InvalidCredentials>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -3502,6 +3596,8 @@ export type ResolversTypes = {
   SecretEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SecretEvent']>;
   SecretExpired: ResolverTypeWrapper<SecretExpired>;
   SecretFilter: SecretFilter;
+  SecretImportEntry: ResolverTypeWrapper<SecretImportEntry>;
+  SecretImportRefused: ResolverTypeWrapper<SecretImportRefused>;
   SecretInactive: ResolverTypeWrapper<SecretInactive>;
   SecretLink: ResolverTypeWrapper<Row>;
   SecretLinkClosed: ResolverTypeWrapper<SecretLinkClosed>;
@@ -3661,6 +3757,9 @@ export type ResolversParentTypes = {
   GroupConnection: Row;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
   ID: Scalars['ID']['output'];
+  ImportSecretsInput: ImportSecretsInput;
+  ImportSecretsResult: ResolversUnionTypes<ResolversParentTypes>['ImportSecretsResult'];
+  ImportSecretsSuccess: ImportSecretsSuccess;
   Int: Scalars['Int']['output'];
   InvalidCredentials: InvalidCredentials;
   InvalidInput: InvalidInput;
@@ -3750,6 +3849,8 @@ export type ResolversParentTypes = {
   SecretEvent: ResolversUnionTypes<ResolversParentTypes>['SecretEvent'];
   SecretExpired: SecretExpired;
   SecretFilter: SecretFilter;
+  SecretImportEntry: SecretImportEntry;
+  SecretImportRefused: SecretImportRefused;
   SecretInactive: SecretInactive;
   SecretLink: Row;
   SecretLinkClosed: SecretLinkClosed;
@@ -4146,6 +4247,15 @@ export type GroupEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
 };
 
+export type ImportSecretsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportSecretsResult'] = ResolversParentTypes['ImportSecretsResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'ImportSecretsSuccess' | 'InvalidInput' | 'NotFound' | 'SecretImportRefused', ParentType, ContextType>;
+};
+
+export type ImportSecretsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportSecretsSuccess'] = ResolversParentTypes['ImportSecretsSuccess']> = {
+  entries?: Resolver<ReadonlyArray<ResolversTypes['SecretImportEntry']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvalidCredentialsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidCredentials'] = ResolversParentTypes['InvalidCredentials']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4243,6 +4353,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   enrollTotp?: Resolver<ResolversTypes['EnrollTotpResult'], ParentType, ContextType>;
   eraseUser?: Resolver<ResolversTypes['EraseUserResult'], ParentType, ContextType, RequireFields<MutationEraseUserArgs, 'input'>>;
   grantPermission?: Resolver<ResolversTypes['GrantPermissionResult'], ParentType, ContextType, RequireFields<MutationGrantPermissionArgs, 'input'>>;
+  importSecrets?: Resolver<ResolversTypes['ImportSecretsResult'], ParentType, ContextType, RequireFields<MutationImportSecretsArgs, 'input'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
   openSecretLink?: Resolver<ResolversTypes['OpenSecretLinkResult'], ParentType, ContextType, RequireFields<MutationOpenSecretLinkArgs, 'input'>>;
@@ -4313,7 +4424,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'StepUpRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -4621,6 +4732,20 @@ export type SecretEventResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type SecretExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpired'] = ResolversParentTypes['SecretExpired']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretImportEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretImportEntry'] = ResolversParentTypes['SecretImportEntry']> = {
+  action?: Resolver<ResolversTypes['ImportAction'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secretId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type SecretImportRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretImportRefused'] = ResolversParentTypes['SecretImportRefused']> = {
+  entries?: Resolver<ReadonlyArray<ResolversTypes['SecretImportEntry']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -5034,6 +5159,8 @@ export type Resolvers<ContextType = Context> = {
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
+  ImportSecretsResult?: ImportSecretsResultResolvers<ContextType>;
+  ImportSecretsSuccess?: ImportSecretsSuccessResolvers<ContextType>;
   InvalidCredentials?: InvalidCredentialsResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
@@ -5103,6 +5230,8 @@ export type Resolvers<ContextType = Context> = {
   SecretEdge?: SecretEdgeResolvers<ContextType>;
   SecretEvent?: SecretEventResolvers<ContextType>;
   SecretExpired?: SecretExpiredResolvers<ContextType>;
+  SecretImportEntry?: SecretImportEntryResolvers<ContextType>;
+  SecretImportRefused?: SecretImportRefusedResolvers<ContextType>;
   SecretInactive?: SecretInactiveResolvers<ContextType>;
   SecretLink?: SecretLinkResolvers<ContextType>;
   SecretLinkClosed?: SecretLinkClosedResolvers<ContextType>;

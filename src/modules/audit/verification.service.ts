@@ -145,7 +145,8 @@ class Check {
     if (!expected) this.broken(id, `The entry names format ${format} and key ${keyId}, which are not known.`);
     else if (!same(expected, hmac)) this.broken(id, 'The entry was changed.');
     if (!personal) {
-      if (!this.erasures.covers(personOf(content), createdAt)) this.broken(id, 'The side row with the name and address is gone.');
+      if (!this.erasures.covers(personOf(content), createdAt))
+        this.broken(id, 'The side row with the name and address is gone.');
     } else if (!same(personalDigest(personal.salt, id, personal), content.personalDigest))
       this.broken(id, 'The side row with the name and address was changed.');
   }

@@ -12,6 +12,8 @@ import { linkResolvers } from './link.resolvers.js';
 import { LinkService } from './link.service.js';
 import { linkShape } from './link.shape.js';
 import { LinkOpeningService } from './link-opening.service.js';
+import { importResolvers } from './import.resolvers.js';
+import { ImportService } from './import.service.js';
 import { lifecycleResolvers } from './lifecycle.resolvers.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { RevealGate, type RevealPolicy } from './reveal.gate.js';
@@ -59,6 +61,7 @@ export interface SecretsServices {
   readonly sharing: SharingService;
   readonly links: LinkService;
   readonly linkOpenings: LinkOpeningService;
+  readonly imports: ImportService;
   readonly secretEvents: SecretEventService;
 }
 
@@ -71,34 +74,44 @@ export interface SecretsModule extends GraphqlModule<SecretRule> {
 }
 
 /** Builds the module on what it works with. */
-export function secretsModule({ db, keys, hub, log, ...options }: SecretsOptions): SecretsModule {
-  const gate = new RevealGate(options.revealRequiresStepUp ?? (() => Promise.resolve(false)));
-  const secrets = new SecretService(db, keys);
-  const failures = new FailureService(db, log);
-  const rotations = new RotationService(db, keys, failures);
-  const schedules = new ScheduleService(db);
-  const lifecycle = new LifecycleService(db);
-  const reveals = new RevealService(db, keys, failures, gate);
-  const sharing = new SharingService(db);
-  const links = new LinkService(db, gate, options.publicUrl);
-  const linkOpenings = new LinkOpeningService(db, keys, failures, gate);
-  const secretEvents = new SecretEventService(hub, secrets);
+export function secretsModule(options: SecretsOptions): SecretsModule {
+  const services = servicesOf(options);
+  const { secrets, rotations, lifecycle, reveals } = services;
   return {
-    services: { secrets, rotations, schedules, lifecycle, reveals, sharing, links, linkOpenings, secretEvents },
+    services,
     resolvers: mergeResolvers([
       secretResolvers(secrets, rotations),
-      lifecycleResolvers({ secrets, rotations, schedules, lifecycle }),
+      lifecycleResolvers(services),
       revealResolvers(reveals, secrets),
-      sharingResolvers(sharing, secrets),
-      linkResolvers(links, linkOpenings),
-      secretEventResolvers(secretEvents, secrets),
+      sharingResolvers(services.sharing, secrets),
+      importResolvers(services.imports),
+      linkResolvers(services.links, services.linkOpenings),
+      secretEventResolvers(services.secretEvents, secrets),
     ]),
     rules: secretRules({
       owns: (actor, secretId) => lifecycle.owns(actor, secretId),
       refused: (actor, secretId, problem) => reveals.refused(actor, secretId, problem),
     }),
     nodes: [secretShape, linkShape],
-    jobs: secretJobs({ sharing, lifecycle, schedules, links }),
+    jobs: secretJobs(services),
     secretStandings: (actor, ids) => secrets.standings(actor, ids),
+  };
+}
+
+function servicesOf({ db, keys, hub, log, publicUrl, revealRequiresStepUp }: SecretsOptions): SecretsServices {
+  const gate = new RevealGate(revealRequiresStepUp ?? (() => Promise.resolve(false)));
+  const secrets = new SecretService(db, keys);
+  const failures = new FailureService(db, log);
+  return {
+    secrets,
+    rotations: new RotationService(db, keys, failures),
+    schedules: new ScheduleService(db),
+    lifecycle: new LifecycleService(db),
+    reveals: new RevealService(db, keys, failures, gate),
+    sharing: new SharingService(db),
+    links: new LinkService(db, gate, publicUrl),
+    linkOpenings: new LinkOpeningService(db, keys, failures, gate),
+    imports: new ImportService(db, keys),
+    secretEvents: new SecretEventService(hub, secrets),
   };
 }

@@ -1,11 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../platform/actor.js';
-import {
-  DecryptionFailed,
-  KeyServiceUnavailable,
-  KeyUnavailable,
-  type KeyProvider,
-} from '../../platform/crypto/key-provider.js';
+import type { KeyProvider } from '../../platform/crypto/key-provider.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { Conflict, Forbidden, NotFound, raise } from '../../platform/problem.js';
 import { AccessRepository } from './access.repository.js';
@@ -14,7 +8,7 @@ import { secretRolledBack, secretRotated } from './secret.events.js';
 import { mask, validLine, validValue } from './secret.input.js';
 import { canRotate } from './secret.policy.js';
 import { type SealedVersion, type SecretRecord, SecretRepository } from './secret.repository.js';
-import { sealVersion, unsealVersion } from './version.sealing.js';
+import { holdsValue, sealVersion, unsealVersion } from './version.sealing.js';
 
 interface Replacement {
   readonly secretId: string;
@@ -110,7 +104,7 @@ export class RotationService {
           const version = await new SecretRepository(tx).version(secret.id, secret.currentVersion);
           return { id: secret.id, current: secret.currentVersion, sealed: version };
         });
-        const isNew = next.from === null && !(sealed && (await this.holds(id, sealed, next.value)));
+        const isNew = next.from === null && !(sealed && (await holdsValue(this.keys, id, sealed, next.value)));
         const candidates = await this.seal(id, current, next.value, 2 ** attempt);
         if (await this.commit(actor, id, candidates, next, isNew)) return id;
       }
@@ -118,21 +112,6 @@ export class RotationService {
       next.value.fill(0);
     }
     throw new Conflict('This secret is being rotated by others at this moment.');
-  }
-
-  /** Whether the version has this very value. One that does not open any more is there to be replaced: it has not. */
-  private async holds(id: string, sealed: SealedVersion, value: Buffer): Promise<boolean> {
-    try {
-      const current = await unsealVersion(this.keys, id, sealed);
-      const isSame = current.length === value.length && timingSafeEqual(current, value);
-      current.fill(0);
-      return isSame;
-    } catch (error) {
-      // The new value could not be wrapped either, and to wait for that twice helps nobody.
-      if (error instanceof KeyServiceUnavailable) throw error;
-      if (error instanceof DecryptionFailed || error instanceof KeyUnavailable) return false;
-      throw error;
-    }
   }
 
   /** The value as each of the next `count` versions. */

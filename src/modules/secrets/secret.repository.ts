@@ -177,7 +177,8 @@ const columns = (d: Description): unknown[] => [
   ...[d.tags, d.metadata, d.expiresAt, d.requireStepUp],
 ];
 
-function violates(error: unknown, constraint: string): boolean {
+/** Whether a statement failed because a unique value is there already. */
+export function violates(error: unknown, constraint: string): boolean {
   if (!(error instanceof QueryFailedError)) return false;
   const cause = error.driverError as Error & { readonly code?: string; readonly constraint?: string };
   return cause.code === '23505' && cause.constraint === constraint;

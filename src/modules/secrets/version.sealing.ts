@@ -1,5 +1,11 @@
+import { timingSafeEqual } from 'node:crypto';
 import { open, seal, type EnvelopePlace } from '../../platform/crypto/envelope.js';
-import type { KeyProvider } from '../../platform/crypto/key-provider.js';
+import {
+  DecryptionFailed,
+  type KeyProvider,
+  KeyServiceUnavailable,
+  KeyUnavailable,
+} from '../../platform/crypto/key-provider.js';
 import type { SealedVersion } from './secret.repository.js';
 
 /** Where a version's value belongs: it opens in no other row, version or column. */
@@ -37,5 +43,28 @@ export async function openVersion(keys: KeyProvider, secretId: string, version: 
     return value.toString('utf8');
   } finally {
     value.fill(0);
+  }
+}
+
+/**
+ * Whether the version has this very value. One that does not open any more is there to be replaced: it has not. Never
+ * called inside a transaction. Rejects with KeyServiceUnavailable.
+ */
+export async function holdsValue(
+  keys: KeyProvider,
+  secretId: string,
+  version: SealedVersion,
+  value: Buffer,
+): Promise<boolean> {
+  try {
+    const current = await unsealVersion(keys, secretId, version);
+    const isSame = current.length === value.length && timingSafeEqual(current, value);
+    current.fill(0);
+    return isSame;
+  } catch (error) {
+    // A new value could not be wrapped either, and to wait for that twice helps nobody.
+    if (error instanceof KeyServiceUnavailable) throw error;
+    if (error instanceof DecryptionFailed || error instanceof KeyUnavailable) return false;
+    throw error;
   }
 }
