@@ -17,6 +17,7 @@ import {
 } from './modules/identity/index.js';
 import { secretsModule } from './modules/secrets/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
+import { workspacesModule } from './modules/workspaces/index.js';
 import { Actor } from './platform/actor.js';
 import { verifyMasterKeys } from './platform/crypto/canary.js';
 import { keyProviderOf } from './platform/crypto/key-providers.js';
@@ -153,6 +154,7 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
       ...{ db, keys, hub, config: identityConfig, settings: identitySettings },
       ...{ trusted, eraseTraces },
     }),
+    workspaces: workspacesModule({ db, hub }),
     secrets: secretsModule({
       ...{ db, keys: keyProviderOf(keys, config.transit), hub, log, publicUrl },
       revealRequiresStepUp: (tx) => settingOf(tx, 'secrets.revealRequiresStepUp'),
@@ -172,11 +174,12 @@ async function seedSettings({ config, log }: AppOptions, { settings }: Modules):
 }
 
 function composeSchema({ denialLost }: AppOptions, db: Database, modules: Modules): GraphQLSchema {
-  const { audit, identity, secrets, settings } = modules;
+  const { audit, identity, secrets, settings, workspaces } = modules;
   const registry: AccessRegistry = {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...audit.rules,
     ...identity.rules,
+    ...workspaces.rules,
     ...secrets.rules,
     ...settings.rules,
   };

@@ -34,6 +34,8 @@ export async function policies(q: QueryRunner): Promise<void> {
       updateColumns: ['role'],
       delete: `${ANYONE} and ${PERSON} and (${managed} or (user_id = ${ME} and ${within('workspace_id', 'MEMBER')}))`,
     },
+    // Of what is about to be destroyed: who could still have restored it is told.
+    system: { select: 'workspace_id in (select w.id from workspaces w)' },
   });
   await q.query(`
     create policy app_insert on workspace_members for insert to ${APP_ROLE} with check (

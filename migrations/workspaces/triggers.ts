@@ -115,7 +115,7 @@ async function erasure(q: QueryRunner) {
             update workspace_members set role = 'OWNER' where workspace_id = workspace.id and user_id = heir;
           end if;
           insert into outbox (type, actor_id, aggregate_id, payload, recipients)
-          select case when heir is null then 'workspace.destroyed' else 'workspace.memberUpdated' end,
+          select case when heir is null then 'workspace.destroyed' else 'workspace.inherited' end,
                  app_user(), workspace.id,
                  jsonb_build_object('workspaceId', workspace.id, 'userId', heir, 'predecessorId', new.id),
                  array(select m.user_id from workspace_members m where m.workspace_id = workspace.id);

@@ -112,7 +112,15 @@ export type AccessRule =
   /** Holds the permission `users.read`. */
   | 'USERS_READER'
   /** A signed-in person, not a key, who holds the permission `users.update`. */
-  | 'USERS_RECOVERER';
+  | 'USERS_RECOVERER'
+  /** Holds the permission `workspaces.create`. */
+  | 'WORKSPACES_CREATOR'
+  /** Is an owner or an admin of the workspace of the input. */
+  | 'WORKSPACE_MANAGER'
+  /** Belongs to the workspace of the input. */
+  | 'WORKSPACE_MEMBER'
+  /** Is an owner of the workspace of the input, be it deleted. */
+  | 'WORKSPACE_OWNER';
 
 /** Adds a user to a group. */
 export type AddGroupMemberInput = {
@@ -130,6 +138,28 @@ export type AddGroupMemberSuccess = {
   readonly __typename?: 'AddGroupMemberSuccess';
   /** The group as it is now. */
   readonly group: Group;
+};
+
+/** Adds somebody to a workspace. */
+export type AddWorkspaceMemberInput = {
+  /** What the member may. */
+  readonly role: WorkspaceRole;
+  /** A person whose account is in use. */
+  readonly userId: Scalars['ID']['input'];
+  /** The workspace. */
+  readonly workspaceId: Scalars['ID']['input'];
+};
+
+/** The outcome of `addWorkspaceMember`. `Conflict` where the user belongs to it in another role. */
+export type AddWorkspaceMemberResult = AddWorkspaceMemberSuccess | Conflict | Forbidden | InvalidInput | NotFound;
+
+/** The user belongs to the workspace. */
+export type AddWorkspaceMemberSuccess = {
+  readonly __typename?: 'AddWorkspaceMemberSuccess';
+  /** The member. */
+  readonly member: WorkspaceMember;
+  /** The workspace as it is now. */
+  readonly workspace: Workspace;
 };
 
 /** Gives a role to the members of a group. */
@@ -495,6 +525,24 @@ export type CreateSecretSuccess = {
   readonly secret: Secret;
 };
 
+/** Makes a workspace. */
+export type CreateWorkspaceInput = {
+  /** 1 to 120 characters. Several workspaces can have the same name. */
+  readonly name: Scalars['String']['input'];
+  /** At most 64 letters a to z, digits and hyphens between them; capitals and other Unicode forms of these are taken as these. Made from the name unless told. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `createWorkspace`. `Conflict` where a workspace has the slug that was asked for. */
+export type CreateWorkspaceResult = Conflict | CreateWorkspaceSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The workspace was made, and you are its owner. */
+export type CreateWorkspaceSuccess = {
+  readonly __typename?: 'CreateWorkspaceSuccess';
+  /** The new workspace. */
+  readonly workspace: Workspace;
+};
+
 /** Deletes a group. */
 export type DeleteGroupInput = {
   /** The group. */
@@ -561,6 +609,22 @@ export type DeleteUserSuccess = {
   readonly restorableUntil: Scalars['DateTime']['output'];
   /** The user. */
   readonly userId: Scalars['ID']['output'];
+};
+
+/** Deletes a workspace. */
+export type DeleteWorkspaceInput = {
+  /** The workspace. */
+  readonly workspaceId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteWorkspace`. */
+export type DeleteWorkspaceResult = DeleteWorkspaceSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The workspace was deleted. An owner can restore it for 30 days; then it is destroyed with everything it owns. */
+export type DeleteWorkspaceSuccess = {
+  readonly __typename?: 'DeleteWorkspaceSuccess';
+  /** The workspace as it was. */
+  readonly workspace: Workspace;
 };
 
 /** Which secrets that are no more. */
@@ -892,6 +956,8 @@ export type Mutation = {
   readonly acceptInvitation: AcceptInvitationResult;
   /** Adds a user to a group. Adding one twice is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. No content of anybody becomes visible by it. */
   readonly addGroupMember: AddGroupMemberResult;
+  /** Adds a person to a workspace, who is told of it. Adding somebody twice in the same role is not an error. Owners add in any role, admins any but owners. */
+  readonly addWorkspaceMember: AddWorkspaceMemberResult;
   /** Lets the members of a group hold a role. Doing it twice is not an error. Needs `groups.update` and `roles.assign`. It works in open sessions within seconds. */
   readonly assignGroupRole: AssignGroupRoleResult;
   /** Gives a role to a user. Giving it twice is not an error. Needs `roles.assign`. It works in the user's open sessions within seconds. */
@@ -914,6 +980,8 @@ export type Mutation = {
   readonly createSecret: CreateSecretResult;
   /** Makes a link that reveals the value of a secret once. For its owner, signed in and holding `secrets.reveal` and `secrets.share`; never by an API key. */
   readonly createSecretLink: CreateSecretLinkResult;
+  /** Makes a workspace, of which you are the owner. Needs `workspaces.create`. */
+  readonly createWorkspace: CreateWorkspaceResult;
   /** Deletes a group; its members lose what they held through it. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
   readonly deleteGroup: DeleteGroupResult;
   /** Deletes a role, and takes it from everybody who holds it. Needs `roles.delete`. A built-in one cannot be deleted. */
@@ -922,6 +990,8 @@ export type Mutation = {
   readonly deleteSecret: DeleteSecretResult;
   /** Deletes an account. Needs `users.delete`; your own needs a session in which you signed in or stepped up within five minutes. The last active administrator stays. */
   readonly deleteUser: DeleteUserResult;
+  /** Deletes a workspace: from now on nobody belongs to it, and what it owns is out of reach. For its owners, who can restore it for 30 days. */
+  readonly deleteWorkspace: DeleteWorkspaceResult;
   /** Erases every value of a secret for ever, deleted or not; its access log stays. It cannot be undone. Only its owner can. */
   readonly destroySecret: DestroySecretResult;
   /** Takes the authenticator app out of use, with a last code. */
@@ -950,6 +1020,8 @@ export type Mutation = {
   readonly reissueInvitation: ReissueInvitationResult;
   /** Removes a user from a group. Removing one who is no member is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. The last active administrator stays one. */
   readonly removeGroupMember: RemoveGroupMemberResult;
+  /** Removes a member, who loses everything held through the workspace at once; or leaves it, which everybody may. Removing one who is no member is not an error. Owners remove everybody, admins everybody but owners. An owner whose account is in use remains. */
+  readonly removeWorkspaceMember: RemoveWorkspaceMemberResult;
   /** Sets a new password with a one-time link. A link that is unknown, expired, used or replaced answers InvalidCredentials alike. Only the first `resetPassword` of a request is tried. */
   readonly resetPassword: ResetPasswordResult;
   /** Puts a setting back to its default; doing it twice is not an error. Needs `settings.update`. */
@@ -958,6 +1030,8 @@ export type Mutation = {
   readonly restoreSecret: RestoreSecretResult;
   /** Brings an account back that was deleted at most thirty days ago. Needs `users.delete`. */
   readonly restoreUser: RestoreUserResult;
+  /** Restores a workspace that was deleted at most 30 days ago. For its owners. */
+  readonly restoreWorkspace: RestoreWorkspaceResult;
   /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
   readonly revealSecret: RevealSecretResult;
   /** Withdraws an invitation that was not accepted. Withdrawing it twice is not an error. Needs `invitations.revoke`. */
@@ -998,6 +1072,10 @@ export type Mutation = {
   readonly updateSecret: UpdateSecretResult;
   /** Gives a setting a value. Needs `settings.update`. */
   readonly updateSetting: UpdateSettingResult;
+  /** Renames a workspace. For its owners. */
+  readonly updateWorkspace: UpdateWorkspaceResult;
+  /** Gives a member another role, one's own among them. Owners change everybody, admins everybody but owners. An owner whose account is in use remains. */
+  readonly updateWorkspaceMember: UpdateWorkspaceMemberResult;
 };
 
 
@@ -1010,6 +1088,12 @@ export type MutationAcceptInvitationArgs = {
 /** Everything that can be done. */
 export type MutationAddGroupMemberArgs = {
   input: AddGroupMemberInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationAddWorkspaceMemberArgs = {
+  input: AddWorkspaceMemberInput;
 };
 
 
@@ -1080,6 +1164,12 @@ export type MutationCreateSecretLinkArgs = {
 
 
 /** Everything that can be done. */
+export type MutationCreateWorkspaceArgs = {
+  input: CreateWorkspaceInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationDeleteGroupArgs = {
   input: DeleteGroupInput;
 };
@@ -1100,6 +1190,12 @@ export type MutationDeleteSecretArgs = {
 /** Everything that can be done. */
 export type MutationDeleteUserArgs = {
   input: DeleteUserInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteWorkspaceArgs = {
+  input: DeleteWorkspaceInput;
 };
 
 
@@ -1176,6 +1272,12 @@ export type MutationRemoveGroupMemberArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRemoveWorkspaceMemberArgs = {
+  input: RemoveWorkspaceMemberInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
 };
@@ -1196,6 +1298,12 @@ export type MutationRestoreSecretArgs = {
 /** Everything that can be done. */
 export type MutationRestoreUserArgs = {
   input: RestoreUserInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRestoreWorkspaceArgs = {
+  input: RestoreWorkspaceInput;
 };
 
 
@@ -1318,6 +1426,18 @@ export type MutationUpdateSettingArgs = {
   input: UpdateSettingInput;
 };
 
+
+/** Everything that can be done. */
+export type MutationUpdateWorkspaceArgs = {
+  input: UpdateWorkspaceInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateWorkspaceMemberArgs = {
+  input: UpdateWorkspaceMemberInput;
+};
+
 /** Anything with an id of its own. `node(id:)` finds it again. */
 export type Node = {
   /** The globally unique id, a UUID. */
@@ -1394,6 +1514,8 @@ export type Query = {
   readonly deletedSecrets: SecretConnection;
   /** Accounts that are deleted and can still be restored, the last one first. Needs `users.read`. */
   readonly deletedUsers: UserConnection;
+  /** The workspaces you own that were deleted at most 30 days ago, the last one first. */
+  readonly deletedWorkspaces: WorkspaceConnection;
   /** The active user with exactly this e-mail address, or null. */
   readonly findUser: Maybe<User>;
   /** A group by its id; null where there is none. */
@@ -1428,6 +1550,10 @@ export type Query = {
   readonly verifyAuditLog: AuditVerification;
   /** Everybody who has access to a secret of yours, its owner first. Empty for a secret that you may not see; refused for one that is not yours. */
   readonly whoCanAccess: ReadonlyArray<SecretAccess>;
+  /** A workspace you belong to, by its id; null where there is none. */
+  readonly workspace: Maybe<Workspace>;
+  /** The workspaces you belong to, newest first. */
+  readonly workspaces: WorkspaceConnection;
 };
 
 
@@ -1453,6 +1579,15 @@ export type QueryDeletedSecretsArgs = {
 
 /** Everything that can be asked. */
 export type QueryDeletedUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryDeletedWorkspacesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1548,6 +1683,22 @@ export type QueryUsersArgs = {
 /** Everything that can be asked. */
 export type QueryWhoCanAccessArgs = {
   secretId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryWorkspaceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryWorkspacesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WorkspaceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Too many attempts. */
@@ -1663,6 +1814,28 @@ export type RemoveGroupMemberSuccess = {
   readonly group: Group;
 };
 
+/** Removes somebody from a workspace. */
+export type RemoveWorkspaceMemberInput = {
+  /** The member; yourself to leave. */
+  readonly userId: Scalars['ID']['input'];
+  /** The workspace. */
+  readonly workspaceId: Scalars['ID']['input'];
+};
+
+/** The outcome of `removeWorkspaceMember`. `Conflict` for the last owner. */
+export type RemoveWorkspaceMemberResult = Conflict | Forbidden | InvalidInput | NotFound | RemoveWorkspaceMemberSuccess;
+
+/** The user does not belong to the workspace (any more). */
+export type RemoveWorkspaceMemberSuccess = {
+  readonly __typename?: 'RemoveWorkspaceMemberSuccess';
+  /** The id of the user. */
+  readonly userId: Scalars['ID']['output'];
+  /** The workspace as it is now; null for whoever has left it. */
+  readonly workspace: Maybe<Workspace>;
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
+
 /** Sets a new password with a one-time link. */
 export type ResetPasswordInput = {
   /** 12 characters or more, at most 72 bytes in UTF-8, not one of the most common passwords. */
@@ -1731,6 +1904,24 @@ export type RestoreUserSuccess = {
   readonly __typename?: 'RestoreUserSuccess';
   /** The user as it is now. */
   readonly user: User;
+};
+
+/** Restores a deleted workspace. */
+export type RestoreWorkspaceInput = {
+  /** Another slug, where the old one was taken meanwhile. The old one unless told. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** The workspace. */
+  readonly workspaceId: Scalars['ID']['input'];
+};
+
+/** The outcome of `restoreWorkspace`. `Conflict` where it is not deleted, or its slug was taken meanwhile. */
+export type RestoreWorkspaceResult = Conflict | Forbidden | InvalidInput | NotFound | RestoreWorkspaceSuccess;
+
+/** The workspace is back, with its members and with everything it owns. */
+export type RestoreWorkspaceSuccess = {
+  readonly __typename?: 'RestoreWorkspaceSuccess';
+  /** The workspace as it is now. */
+  readonly workspace: Workspace;
 };
 
 /** Reveals the value of a secret. */
@@ -2642,6 +2833,8 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** What happens to your secrets and to those shared with you, as it happens. Needs `secrets.read`. */
   readonly secretEvents: SecretEvent;
+  /** What happens to the workspaces you belong to, as it happens. */
+  readonly workspaceEvents: WorkspaceEvent;
 };
 
 /** Takes a role from the members of a group. */
@@ -2812,6 +3005,48 @@ export type UpdateSettingSuccess = {
   readonly setting: Setting;
 };
 
+/** Changes a workspace. */
+export type UpdateWorkspaceInput = {
+  /** The new name; unchanged where absent or null. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The new slug; unchanged where absent or null. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** The workspace. */
+  readonly workspaceId: Scalars['ID']['input'];
+};
+
+/** Gives a member of a workspace another role. */
+export type UpdateWorkspaceMemberInput = {
+  /** The new role. */
+  readonly role: WorkspaceRole;
+  /** The member. */
+  readonly userId: Scalars['ID']['input'];
+  /** The workspace. */
+  readonly workspaceId: Scalars['ID']['input'];
+};
+
+/** The outcome of `updateWorkspaceMember`. `Conflict` for the last owner. */
+export type UpdateWorkspaceMemberResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateWorkspaceMemberSuccess;
+
+/** The member has the role. */
+export type UpdateWorkspaceMemberSuccess = {
+  readonly __typename?: 'UpdateWorkspaceMemberSuccess';
+  /** The member as it is now. */
+  readonly member: WorkspaceMember;
+  /** The workspace as it is now. */
+  readonly workspace: Workspace;
+};
+
+/** The outcome of `updateWorkspace`. */
+export type UpdateWorkspaceResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateWorkspaceSuccess;
+
+/** The workspace was changed. */
+export type UpdateWorkspaceSuccess = {
+  readonly __typename?: 'UpdateWorkspaceSuccess';
+  /** The workspace as it is now. */
+  readonly workspace: Workspace;
+};
+
 /** An account. Every signed-in person sees the id and display name of active users; everything else is null except to the user itself and to holders of `users.read`. */
 export type User = Node & {
   readonly __typename?: 'User';
@@ -2885,6 +3120,200 @@ export type UserKind =
   | 'PERSON'
   /** An agent or program that authenticates with keys. */
   | 'SERVICE';
+
+/** People who own things together. Whoever does not belong to it cannot see it, whatever else they may: administrators are no exception. */
+export type Workspace = Node & {
+  readonly __typename?: 'Workspace';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was deleted; null for one in use. An owner can restore it for 30 days. */
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the workspace. */
+  readonly id: Scalars['ID']['output'];
+  /** Who belongs to it, who came last first. */
+  readonly members: WorkspaceMemberConnection;
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Your own role in it. */
+  readonly role: WorkspaceRole;
+  /** A short name for addresses: lower-case letters a to z, digits and single hyphens. Unique among workspaces that are not deleted. */
+  readonly slug: Scalars['String']['output'];
+  /** When its name or slug was last changed, or it was restored. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** People who own things together. Whoever does not belong to it cannot see it, whatever else they may: administrators are no exception. */
+export type WorkspaceMembersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of workspaces. */
+export type WorkspaceConnection = {
+  readonly __typename?: 'WorkspaceConnection';
+  /** The workspaces of this page with their cursors. */
+  readonly edges: ReadonlyArray<WorkspaceEdge>;
+  /** The workspaces of this page. */
+  readonly nodes: ReadonlyArray<Workspace>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many workspaces there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** You made a workspace. */
+export type WorkspaceCreated = {
+  readonly __typename?: 'WorkspaceCreated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The workspace as you see it now. */
+  readonly workspace: Maybe<Workspace>;
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** A workspace was deleted. For everybody who belonged to it. */
+export type WorkspaceDeleted = {
+  readonly __typename?: 'WorkspaceDeleted';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** A workspace was destroyed for ever, 30 days after it was deleted. For whoever could have restored it. */
+export type WorkspaceDestroyed = {
+  readonly __typename?: 'WorkspaceDestroyed';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** A workspace in a page. */
+export type WorkspaceEdge = {
+  readonly __typename?: 'WorkspaceEdge';
+  /** The position of this workspace, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The workspace. */
+  readonly node: Workspace;
+};
+
+/** Something happened to a workspace you belong to. */
+export type WorkspaceEvent = WorkspaceCreated | WorkspaceDeleted | WorkspaceDestroyed | WorkspaceMemberAdded | WorkspaceMemberRemoved | WorkspaceMemberUpdated | WorkspaceRestored | WorkspaceUpdated;
+
+/** What narrows a list of workspaces. Absent and null conditions do not. */
+export type WorkspaceFilter = {
+  /** Only workspaces whose name or slug contains this text, in whatever case and Unicode form; at most 256 characters. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** That somebody belongs to a workspace. */
+export type WorkspaceMember = {
+  readonly __typename?: 'WorkspaceMember';
+  /** Since when. */
+  readonly joinedAt: Scalars['DateTime']['output'];
+  /** What the member may. */
+  readonly role: WorkspaceRole;
+  /** Who; null where the account is not in use. */
+  readonly user: Maybe<User>;
+  /** The id of the user, also where the account is not in use. */
+  readonly userId: Scalars['ID']['output'];
+};
+
+/** Somebody belongs to a workspace now. For its members, the new one among them. */
+export type WorkspaceMemberAdded = {
+  readonly __typename?: 'WorkspaceMemberAdded';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the member. */
+  readonly userId: Scalars['ID']['output'];
+  /** The workspace as you see it now. */
+  readonly workspace: Maybe<Workspace>;
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** A page of members. */
+export type WorkspaceMemberConnection = {
+  readonly __typename?: 'WorkspaceMemberConnection';
+  /** The members of this page with their cursors. */
+  readonly edges: ReadonlyArray<WorkspaceMemberEdge>;
+  /** The members of this page. */
+  readonly nodes: ReadonlyArray<WorkspaceMember>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many members there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A member in a page. */
+export type WorkspaceMemberEdge = {
+  readonly __typename?: 'WorkspaceMemberEdge';
+  /** The position of this member, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The member. */
+  readonly node: WorkspaceMember;
+};
+
+/** Somebody does not belong to a workspace any more. For its members and the former one. */
+export type WorkspaceMemberRemoved = {
+  readonly __typename?: 'WorkspaceMemberRemoved';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the member. */
+  readonly userId: Scalars['ID']['output'];
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** A member of a workspace has another role. For its members. */
+export type WorkspaceMemberUpdated = {
+  readonly __typename?: 'WorkspaceMemberUpdated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the member. */
+  readonly userId: Scalars['ID']['output'];
+  /** The workspace as you see it now. */
+  readonly workspace: Maybe<Workspace>;
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** A deleted workspace is back. For its members. */
+export type WorkspaceRestored = {
+  readonly __typename?: 'WorkspaceRestored';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The workspace as you see it now. */
+  readonly workspace: Maybe<Workspace>;
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** What a member of a workspace may. */
+export type WorkspaceRole =
+  /** Manages members up to admins, and never owners. */
+  | 'ADMIN'
+  /** Belongs to it. */
+  | 'MEMBER'
+  /** Everything: changes, deletes and restores the workspace, and manages everybody. There is always one at least, and owners are people. */
+  | 'OWNER';
+
+/** The name or the slug of a workspace was changed. For its members. */
+export type WorkspaceUpdated = {
+  readonly __typename?: 'WorkspaceUpdated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The workspace as you see it now. */
+  readonly workspace: Maybe<Workspace>;
+  /** The id of the workspace. */
+  readonly workspaceId: Scalars['ID']['output'];
+};
 
 
 
@@ -2972,6 +3401,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  AddWorkspaceMemberResult:
+    | ( { readonly workspaceId: string; readonly userId: string } & { __typename: 'AddWorkspaceMemberSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   AssignGroupRoleResult:
     | ( { readonly groupId: string } & { __typename: 'AssignGroupRoleSuccess' } )
     | ( Conflict & { __typename: 'Conflict' } )
@@ -3054,6 +3490,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  CreateWorkspaceResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly workspaceId: string } & { __typename: 'CreateWorkspaceSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   DeleteGroupResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly groupId: string } & { __typename: 'DeleteGroupSuccess' } )
@@ -3081,6 +3524,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
+  ;
+  DeleteWorkspaceResult:
+    | ( { readonly workspaceId: string } & { __typename: 'DeleteWorkspaceSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
   ;
   DestroySecretResult:
     | ( { readonly secretId: string } & { __typename: 'DestroySecretSuccess' } )
@@ -3194,6 +3643,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly groupId: string } & { __typename: 'RemoveGroupMemberSuccess' } )
   ;
+  RemoveWorkspaceMemberResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly workspaceId: string; readonly userId: string } & { __typename: 'RemoveWorkspaceMemberSuccess' } )
+  ;
   ResetPasswordResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
@@ -3222,6 +3678,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly userId: string } & { __typename: 'RestoreUserSuccess' } )
+  ;
+  RestoreWorkspaceResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly workspaceId: string } & { __typename: 'RestoreWorkspaceSuccess' } )
   ;
   RevealSecretResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -3382,6 +3845,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly key: string } & { __typename: 'UpdateSettingSuccess' } )
   ;
+  UpdateWorkspaceMemberResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly workspaceId: string; readonly userId: string } & { __typename: 'UpdateWorkspaceMemberSuccess' } )
+  ;
+  UpdateWorkspaceResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly workspaceId: string } & { __typename: 'UpdateWorkspaceSuccess' } )
+  ;
+  WorkspaceEvent:
+    | ( { readonly workspaceId: string; readonly at: string } & { __typename: 'WorkspaceCreated' } )
+    | ( WorkspaceDeleted & { __typename: 'WorkspaceDeleted' } )
+    | ( WorkspaceDestroyed & { __typename: 'WorkspaceDestroyed' } )
+    | ( { readonly workspaceId: string; readonly userId: string; readonly at: string } & { __typename: 'WorkspaceMemberAdded' } )
+    | ( WorkspaceMemberRemoved & { __typename: 'WorkspaceMemberRemoved' } )
+    | ( { readonly workspaceId: string; readonly userId: string; readonly at: string } & { __typename: 'WorkspaceMemberUpdated' } )
+    | ( { readonly workspaceId: string; readonly at: string } & { __typename: 'WorkspaceRestored' } )
+    | ( { readonly workspaceId: string; readonly at: string } & { __typename: 'WorkspaceUpdated' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -3395,6 +3882,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'SecretLink' } )
     | ( Row & { __typename: 'Session' } )
     | ( Row & { __typename: 'User' } )
+    | ( Row & { __typename: 'Workspace' } )
   ;
   Problem:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -3422,6 +3910,9 @@ export type ResolversTypes = {
   AddGroupMemberInput: AddGroupMemberInput;
   AddGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddGroupMemberResult']>;
   AddGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  AddWorkspaceMemberInput: AddWorkspaceMemberInput;
+  AddWorkspaceMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddWorkspaceMemberResult']>;
+  AddWorkspaceMemberSuccess: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string }>;
   AssignGroupRoleInput: AssignGroupRoleInput;
   AssignGroupRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignGroupRoleResult']>;
   AssignGroupRoleSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -3465,6 +3956,9 @@ export type ResolversTypes = {
   CreateSecretLinkSuccess: ResolverTypeWrapper<{ readonly linkId: string; readonly url: string }>;
   CreateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSecretResult']>;
   CreateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  CreateWorkspaceInput: CreateWorkspaceInput;
+  CreateWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateWorkspaceResult']>;
+  CreateWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteGroupInput: DeleteGroupInput;
   DeleteGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteGroupResult']>;
@@ -3478,6 +3972,9 @@ export type ResolversTypes = {
   DeleteUserInput: DeleteUserInput;
   DeleteUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteUserResult']>;
   DeleteUserSuccess: ResolverTypeWrapper<DeleteUserSuccess>;
+  DeleteWorkspaceInput: DeleteWorkspaceInput;
+  DeleteWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteWorkspaceResult']>;
+  DeleteWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
   DeletedSecretState: DeletedSecretState;
   DestroySecretInput: DestroySecretInput;
   DestroySecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DestroySecretResult']>;
@@ -3545,6 +4042,9 @@ export type ResolversTypes = {
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupMemberResult']>;
   RemoveGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  RemoveWorkspaceMemberInput: RemoveWorkspaceMemberInput;
+  RemoveWorkspaceMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveWorkspaceMemberResult']>;
+  RemoveWorkspaceMemberSuccess: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string }>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
   ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
@@ -3557,6 +4057,9 @@ export type ResolversTypes = {
   RestoreUserInput: RestoreUserInput;
   RestoreUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreUserResult']>;
   RestoreUserSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  RestoreWorkspaceInput: RestoreWorkspaceInput;
+  RestoreWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreWorkspaceResult']>;
+  RestoreWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
   RevealSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string; readonly value: string; readonly version: number }>;
@@ -3667,10 +4170,33 @@ export type ResolversTypes = {
   UpdateSettingInput: UpdateSettingInput;
   UpdateSettingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSettingResult']>;
   UpdateSettingSuccess: ResolverTypeWrapper<{ readonly key: string }>;
+  UpdateWorkspaceInput: UpdateWorkspaceInput;
+  UpdateWorkspaceMemberInput: UpdateWorkspaceMemberInput;
+  UpdateWorkspaceMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateWorkspaceMemberResult']>;
+  UpdateWorkspaceMemberSuccess: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string }>;
+  UpdateWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateWorkspaceResult']>;
+  UpdateWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
   User: ResolverTypeWrapper<Row>;
   UserConnection: ResolverTypeWrapper<Row>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   UserKind: UserKind;
+  Workspace: ResolverTypeWrapper<Row>;
+  WorkspaceConnection: ResolverTypeWrapper<Row>;
+  WorkspaceCreated: ResolverTypeWrapper<{ readonly workspaceId: string; readonly at: string }>;
+  WorkspaceDeleted: ResolverTypeWrapper<WorkspaceDeleted>;
+  WorkspaceDestroyed: ResolverTypeWrapper<WorkspaceDestroyed>;
+  WorkspaceEdge: ResolverTypeWrapper<Omit<WorkspaceEdge, 'node'> & { node: ResolversTypes['Workspace'] }>;
+  WorkspaceEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WorkspaceEvent']>;
+  WorkspaceFilter: WorkspaceFilter;
+  WorkspaceMember: ResolverTypeWrapper<Row>;
+  WorkspaceMemberAdded: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string; readonly at: string }>;
+  WorkspaceMemberConnection: ResolverTypeWrapper<Row>;
+  WorkspaceMemberEdge: ResolverTypeWrapper<Omit<WorkspaceMemberEdge, 'node'> & { node: ResolversTypes['WorkspaceMember'] }>;
+  WorkspaceMemberRemoved: ResolverTypeWrapper<WorkspaceMemberRemoved>;
+  WorkspaceMemberUpdated: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string; readonly at: string }>;
+  WorkspaceRestored: ResolverTypeWrapper<{ readonly workspaceId: string; readonly at: string }>;
+  WorkspaceRole: WorkspaceRole;
+  WorkspaceUpdated: ResolverTypeWrapper<{ readonly workspaceId: string; readonly at: string }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3681,6 +4207,9 @@ export type ResolversParentTypes = {
   AddGroupMemberInput: AddGroupMemberInput;
   AddGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddGroupMemberResult'];
   AddGroupMemberSuccess: { readonly groupId: string };
+  AddWorkspaceMemberInput: AddWorkspaceMemberInput;
+  AddWorkspaceMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddWorkspaceMemberResult'];
+  AddWorkspaceMemberSuccess: { readonly workspaceId: string; readonly userId: string };
   AssignGroupRoleInput: AssignGroupRoleInput;
   AssignGroupRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignGroupRoleResult'];
   AssignGroupRoleSuccess: { readonly groupId: string };
@@ -3724,6 +4253,9 @@ export type ResolversParentTypes = {
   CreateSecretLinkSuccess: { readonly linkId: string; readonly url: string };
   CreateSecretResult: ResolversUnionTypes<ResolversParentTypes>['CreateSecretResult'];
   CreateSecretSuccess: { readonly secretId: string };
+  CreateWorkspaceInput: CreateWorkspaceInput;
+  CreateWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['CreateWorkspaceResult'];
+  CreateWorkspaceSuccess: { readonly workspaceId: string };
   DateTime: Scalars['DateTime']['output'];
   DeleteGroupInput: DeleteGroupInput;
   DeleteGroupResult: ResolversUnionTypes<ResolversParentTypes>['DeleteGroupResult'];
@@ -3737,6 +4269,9 @@ export type ResolversParentTypes = {
   DeleteUserInput: DeleteUserInput;
   DeleteUserResult: ResolversUnionTypes<ResolversParentTypes>['DeleteUserResult'];
   DeleteUserSuccess: DeleteUserSuccess;
+  DeleteWorkspaceInput: DeleteWorkspaceInput;
+  DeleteWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['DeleteWorkspaceResult'];
+  DeleteWorkspaceSuccess: { readonly workspaceId: string };
   DestroySecretInput: DestroySecretInput;
   DestroySecretResult: ResolversUnionTypes<ResolversParentTypes>['DestroySecretResult'];
   DestroySecretSuccess: { readonly secretId: string };
@@ -3800,6 +4335,9 @@ export type ResolversParentTypes = {
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupMemberResult'];
   RemoveGroupMemberSuccess: { readonly groupId: string };
+  RemoveWorkspaceMemberInput: RemoveWorkspaceMemberInput;
+  RemoveWorkspaceMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveWorkspaceMemberResult'];
+  RemoveWorkspaceMemberSuccess: { readonly workspaceId: string; readonly userId: string };
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
   ResetPasswordSuccess: ResetPasswordSuccess;
@@ -3812,6 +4350,9 @@ export type ResolversParentTypes = {
   RestoreUserInput: RestoreUserInput;
   RestoreUserResult: ResolversUnionTypes<ResolversParentTypes>['RestoreUserResult'];
   RestoreUserSuccess: { readonly userId: string };
+  RestoreWorkspaceInput: RestoreWorkspaceInput;
+  RestoreWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['RestoreWorkspaceResult'];
+  RestoreWorkspaceSuccess: { readonly workspaceId: string };
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
   RevealSecretSuccess: { readonly secretId: string; readonly value: string; readonly version: number };
@@ -3916,9 +4457,31 @@ export type ResolversParentTypes = {
   UpdateSettingInput: UpdateSettingInput;
   UpdateSettingResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSettingResult'];
   UpdateSettingSuccess: { readonly key: string };
+  UpdateWorkspaceInput: UpdateWorkspaceInput;
+  UpdateWorkspaceMemberInput: UpdateWorkspaceMemberInput;
+  UpdateWorkspaceMemberResult: ResolversUnionTypes<ResolversParentTypes>['UpdateWorkspaceMemberResult'];
+  UpdateWorkspaceMemberSuccess: { readonly workspaceId: string; readonly userId: string };
+  UpdateWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['UpdateWorkspaceResult'];
+  UpdateWorkspaceSuccess: { readonly workspaceId: string };
   User: Row;
   UserConnection: Row;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  Workspace: Row;
+  WorkspaceConnection: Row;
+  WorkspaceCreated: { readonly workspaceId: string; readonly at: string };
+  WorkspaceDeleted: WorkspaceDeleted;
+  WorkspaceDestroyed: WorkspaceDestroyed;
+  WorkspaceEdge: Omit<WorkspaceEdge, 'node'> & { node: ResolversParentTypes['Workspace'] };
+  WorkspaceEvent: ResolversUnionTypes<ResolversParentTypes>['WorkspaceEvent'];
+  WorkspaceFilter: WorkspaceFilter;
+  WorkspaceMember: Row;
+  WorkspaceMemberAdded: { readonly workspaceId: string; readonly userId: string; readonly at: string };
+  WorkspaceMemberConnection: Row;
+  WorkspaceMemberEdge: Omit<WorkspaceMemberEdge, 'node'> & { node: ResolversParentTypes['WorkspaceMember'] };
+  WorkspaceMemberRemoved: WorkspaceMemberRemoved;
+  WorkspaceMemberUpdated: { readonly workspaceId: string; readonly userId: string; readonly at: string };
+  WorkspaceRestored: { readonly workspaceId: string; readonly at: string };
+  WorkspaceUpdated: { readonly workspaceId: string; readonly at: string };
 };
 
 export type AccessDirectiveArgs = {
@@ -3949,6 +4512,16 @@ export type AddGroupMemberResultResolvers<ContextType = Context, ParentType exte
 
 export type AddGroupMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddGroupMemberSuccess'] = ResolversParentTypes['AddGroupMemberSuccess']> = {
   group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AddWorkspaceMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddWorkspaceMemberResult'] = ResolversParentTypes['AddWorkspaceMemberResult']> = {
+  __resolveType: TypeResolveFn<'AddWorkspaceMemberSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type AddWorkspaceMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddWorkspaceMemberSuccess'] = ResolversParentTypes['AddWorkspaceMemberSuccess']> = {
+  member?: Resolver<ResolversTypes['WorkspaceMember'], ParentType, ContextType>;
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4124,6 +4697,15 @@ export type CreateSecretSuccessResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateWorkspaceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWorkspaceResult'] = ResolversParentTypes['CreateWorkspaceResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'CreateWorkspaceSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateWorkspaceSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWorkspaceSuccess'] = ResolversParentTypes['CreateWorkspaceSuccess']> = {
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -4163,6 +4745,15 @@ export type DeleteUserResultResolvers<ContextType = Context, ParentType extends 
 export type DeleteUserSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteUserSuccess'] = ResolversParentTypes['DeleteUserSuccess']> = {
   restorableUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteWorkspaceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteWorkspaceResult'] = ResolversParentTypes['DeleteWorkspaceResult']> = {
+  __resolveType: TypeResolveFn<'DeleteWorkspaceSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteWorkspaceSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteWorkspaceSuccess'] = ResolversParentTypes['DeleteWorkspaceSuccess']> = {
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4333,6 +4924,7 @@ export type MfaRequiredResolvers<ContextType = Context, ParentType extends Resol
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   addGroupMember?: Resolver<ResolversTypes['AddGroupMemberResult'], ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'input'>>;
+  addWorkspaceMember?: Resolver<ResolversTypes['AddWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationAddWorkspaceMemberArgs, 'input'>>;
   assignGroupRole?: Resolver<ResolversTypes['AssignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationAssignGroupRoleArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
@@ -4344,10 +4936,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createSecret?: Resolver<ResolversTypes['CreateSecretResult'], ParentType, ContextType, RequireFields<MutationCreateSecretArgs, 'input'>>;
   createSecretLink?: Resolver<ResolversTypes['CreateSecretLinkResult'], ParentType, ContextType, RequireFields<MutationCreateSecretLinkArgs, 'input'>>;
+  createWorkspace?: Resolver<ResolversTypes['CreateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationCreateWorkspaceArgs, 'input'>>;
   deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   deleteUser?: Resolver<ResolversTypes['DeleteUserResult'], ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
+  deleteWorkspace?: Resolver<ResolversTypes['DeleteWorkspaceResult'], ParentType, ContextType, RequireFields<MutationDeleteWorkspaceArgs, 'input'>>;
   destroySecret?: Resolver<ResolversTypes['DestroySecretResult'], ParentType, ContextType, RequireFields<MutationDestroySecretArgs, 'input'>>;
   disableTotp?: Resolver<ResolversTypes['DisableTotpResult'], ParentType, ContextType, RequireFields<MutationDisableTotpArgs, 'input'>>;
   enrollTotp?: Resolver<ResolversTypes['EnrollTotpResult'], ParentType, ContextType>;
@@ -4362,10 +4956,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
+  removeWorkspaceMember?: Resolver<ResolversTypes['RemoveWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveWorkspaceMemberArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
   restoreUser?: Resolver<ResolversTypes['RestoreUserResult'], ParentType, ContextType, RequireFields<MutationRestoreUserArgs, 'input'>>;
+  restoreWorkspace?: Resolver<ResolversTypes['RestoreWorkspaceResult'], ParentType, ContextType, RequireFields<MutationRestoreWorkspaceArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokePermission?: Resolver<ResolversTypes['RevokePermissionResult'], ParentType, ContextType, RequireFields<MutationRevokePermissionArgs, 'input'>>;
@@ -4386,10 +4982,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateSecret?: Resolver<ResolversTypes['UpdateSecretResult'], ParentType, ContextType, RequireFields<MutationUpdateSecretArgs, 'input'>>;
   updateSetting?: Resolver<ResolversTypes['UpdateSettingResult'], ParentType, ContextType, RequireFields<MutationUpdateSettingArgs, 'input'>>;
+  updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
+  updateWorkspaceMember?: Resolver<ResolversTypes['UpdateWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceMemberArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Role' | 'Secret' | 'SecretLink' | 'Session' | 'User', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Role' | 'Secret' | 'SecretLink' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -4431,6 +5029,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   auditLogs?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogsArgs>>;
   deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QueryDeletedSecretsArgs>>;
   deletedUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryDeletedUsersArgs>>;
+  deletedWorkspaces?: Resolver<ResolversTypes['WorkspaceConnection'], ParentType, ContextType, Partial<QueryDeletedWorkspacesArgs>>;
   findUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindUserArgs, 'email'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
@@ -4448,6 +5047,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
   verifyAuditLog?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
   whoCanAccess?: Resolver<ReadonlyArray<ResolversTypes['SecretAccess']>, ParentType, ContextType, RequireFields<QueryWhoCanAccessArgs, 'secretId'>>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType, RequireFields<QueryWorkspaceArgs, 'id'>>;
+  workspaces?: Resolver<ResolversTypes['WorkspaceConnection'], ParentType, ContextType, Partial<QueryWorkspacesArgs>>;
 };
 
 export type RateLimitedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimited'] = ResolversParentTypes['RateLimited']> = {
@@ -4509,6 +5110,17 @@ export type RemoveGroupMemberSuccessResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RemoveWorkspaceMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveWorkspaceMemberResult'] = ResolversParentTypes['RemoveWorkspaceMemberResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RemoveWorkspaceMemberSuccess', ParentType, ContextType>;
+};
+
+export type RemoveWorkspaceMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveWorkspaceMemberSuccess'] = ResolversParentTypes['RemoveWorkspaceMemberSuccess']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ResetPasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordResult'] = ResolversParentTypes['ResetPasswordResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'ResetPasswordSuccess', ParentType, ContextType>;
 };
@@ -4542,6 +5154,15 @@ export type RestoreUserResultResolvers<ContextType = Context, ParentType extends
 
 export type RestoreUserSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreUserSuccess'] = ResolversParentTypes['RestoreUserSuccess']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreWorkspaceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreWorkspaceResult'] = ResolversParentTypes['RestoreWorkspaceResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RestoreWorkspaceSuccess', ParentType, ContextType>;
+};
+
+export type RestoreWorkspaceSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreWorkspaceSuccess'] = ResolversParentTypes['RestoreWorkspaceSuccess']> = {
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4990,6 +5611,7 @@ export type StepUpSuccessResolvers<ContextType = Context, ParentType extends Res
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   secretEvents?: SubscriptionResolver<ResolversTypes['SecretEvent'], "secretEvents", ParentType, ContextType>;
+  workspaceEvents?: SubscriptionResolver<ResolversTypes['WorkspaceEvent'], "workspaceEvents", ParentType, ContextType>;
 };
 
 export type UnassignGroupRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnassignGroupRoleResult'] = ResolversParentTypes['UnassignGroupRoleResult']> = {
@@ -5064,6 +5686,25 @@ export type UpdateSettingSuccessResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UpdateWorkspaceMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWorkspaceMemberResult'] = ResolversParentTypes['UpdateWorkspaceMemberResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateWorkspaceMemberSuccess', ParentType, ContextType>;
+};
+
+export type UpdateWorkspaceMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWorkspaceMemberSuccess'] = ResolversParentTypes['UpdateWorkspaceMemberSuccess']> = {
+  member?: Resolver<ResolversTypes['WorkspaceMember'], ParentType, ContextType>;
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateWorkspaceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWorkspaceResult'] = ResolversParentTypes['UpdateWorkspaceResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateWorkspaceSuccess', ParentType, ContextType>;
+};
+
+export type UpdateWorkspaceSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWorkspaceSuccess'] = ResolversParentTypes['UpdateWorkspaceSuccess']> = {
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   aiModel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   aiProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5100,11 +5741,116 @@ export type UserEdgeResolvers<ContextType = Context, ParentType extends Resolver
   node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['WorkspaceMemberConnection'], ParentType, ContextType, Partial<WorkspaceMembersArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['WorkspaceRole'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkspaceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceConnection'] = ResolversParentTypes['WorkspaceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WorkspaceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type WorkspaceCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceCreated'] = ResolversParentTypes['WorkspaceCreated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkspaceDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceDeleted'] = ResolversParentTypes['WorkspaceDeleted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkspaceDestroyedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceDestroyed'] = ResolversParentTypes['WorkspaceDestroyed']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkspaceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceEdge'] = ResolversParentTypes['WorkspaceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+};
+
+export type WorkspaceEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceEvent'] = ResolversParentTypes['WorkspaceEvent']> = {
+  __resolveType: TypeResolveFn<'WorkspaceCreated' | 'WorkspaceDeleted' | 'WorkspaceDestroyed' | 'WorkspaceMemberAdded' | 'WorkspaceMemberRemoved' | 'WorkspaceMemberUpdated' | 'WorkspaceRestored' | 'WorkspaceUpdated', ParentType, ContextType>;
+};
+
+export type WorkspaceMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceMember'] = ResolversParentTypes['WorkspaceMember']> = {
+  joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['WorkspaceRole'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type WorkspaceMemberAddedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceMemberAdded'] = ResolversParentTypes['WorkspaceMemberAdded']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkspaceMemberConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceMemberConnection'] = ResolversParentTypes['WorkspaceMemberConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['WorkspaceMemberEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['WorkspaceMember']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type WorkspaceMemberEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceMemberEdge'] = ResolversParentTypes['WorkspaceMemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WorkspaceMember'], ParentType, ContextType>;
+};
+
+export type WorkspaceMemberRemovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceMemberRemoved'] = ResolversParentTypes['WorkspaceMemberRemoved']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkspaceMemberUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceMemberUpdated'] = ResolversParentTypes['WorkspaceMemberUpdated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkspaceRestoredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceRestored'] = ResolversParentTypes['WorkspaceRestored']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkspaceUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkspaceUpdated'] = ResolversParentTypes['WorkspaceUpdated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AcceptInvitationResult?: AcceptInvitationResultResolvers<ContextType>;
   AcceptInvitationSuccess?: AcceptInvitationSuccessResolvers<ContextType>;
   AddGroupMemberResult?: AddGroupMemberResultResolvers<ContextType>;
   AddGroupMemberSuccess?: AddGroupMemberSuccessResolvers<ContextType>;
+  AddWorkspaceMemberResult?: AddWorkspaceMemberResultResolvers<ContextType>;
+  AddWorkspaceMemberSuccess?: AddWorkspaceMemberSuccessResolvers<ContextType>;
   AssignGroupRoleResult?: AssignGroupRoleResultResolvers<ContextType>;
   AssignGroupRoleSuccess?: AssignGroupRoleSuccessResolvers<ContextType>;
   AssignRoleResult?: AssignRoleResultResolvers<ContextType>;
@@ -5135,6 +5881,8 @@ export type Resolvers<ContextType = Context> = {
   CreateSecretLinkSuccess?: CreateSecretLinkSuccessResolvers<ContextType>;
   CreateSecretResult?: CreateSecretResultResolvers<ContextType>;
   CreateSecretSuccess?: CreateSecretSuccessResolvers<ContextType>;
+  CreateWorkspaceResult?: CreateWorkspaceResultResolvers<ContextType>;
+  CreateWorkspaceSuccess?: CreateWorkspaceSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteGroupResult?: DeleteGroupResultResolvers<ContextType>;
   DeleteGroupSuccess?: DeleteGroupSuccessResolvers<ContextType>;
@@ -5144,6 +5892,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteSecretSuccess?: DeleteSecretSuccessResolvers<ContextType>;
   DeleteUserResult?: DeleteUserResultResolvers<ContextType>;
   DeleteUserSuccess?: DeleteUserSuccessResolvers<ContextType>;
+  DeleteWorkspaceResult?: DeleteWorkspaceResultResolvers<ContextType>;
+  DeleteWorkspaceSuccess?: DeleteWorkspaceSuccessResolvers<ContextType>;
   DestroySecretResult?: DestroySecretResultResolvers<ContextType>;
   DestroySecretSuccess?: DestroySecretSuccessResolvers<ContextType>;
   DisableTotpResult?: DisableTotpResultResolvers<ContextType>;
@@ -5193,6 +5943,8 @@ export type Resolvers<ContextType = Context> = {
   ReissueInvitationSuccess?: ReissueInvitationSuccessResolvers<ContextType>;
   RemoveGroupMemberResult?: RemoveGroupMemberResultResolvers<ContextType>;
   RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
+  RemoveWorkspaceMemberResult?: RemoveWorkspaceMemberResultResolvers<ContextType>;
+  RemoveWorkspaceMemberSuccess?: RemoveWorkspaceMemberSuccessResolvers<ContextType>;
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   ResetSettingResult?: ResetSettingResultResolvers<ContextType>;
@@ -5201,6 +5953,8 @@ export type Resolvers<ContextType = Context> = {
   RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
   RestoreUserResult?: RestoreUserResultResolvers<ContextType>;
   RestoreUserSuccess?: RestoreUserSuccessResolvers<ContextType>;
+  RestoreWorkspaceResult?: RestoreWorkspaceResultResolvers<ContextType>;
+  RestoreWorkspaceSuccess?: RestoreWorkspaceSuccessResolvers<ContextType>;
   RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
   RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
   RevokeInvitationResult?: RevokeInvitationResultResolvers<ContextType>;
@@ -5283,9 +6037,28 @@ export type Resolvers<ContextType = Context> = {
   UpdateSecretSuccess?: UpdateSecretSuccessResolvers<ContextType>;
   UpdateSettingResult?: UpdateSettingResultResolvers<ContextType>;
   UpdateSettingSuccess?: UpdateSettingSuccessResolvers<ContextType>;
+  UpdateWorkspaceMemberResult?: UpdateWorkspaceMemberResultResolvers<ContextType>;
+  UpdateWorkspaceMemberSuccess?: UpdateWorkspaceMemberSuccessResolvers<ContextType>;
+  UpdateWorkspaceResult?: UpdateWorkspaceResultResolvers<ContextType>;
+  UpdateWorkspaceSuccess?: UpdateWorkspaceSuccessResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
+  Workspace?: WorkspaceResolvers<ContextType>;
+  WorkspaceConnection?: WorkspaceConnectionResolvers<ContextType>;
+  WorkspaceCreated?: WorkspaceCreatedResolvers<ContextType>;
+  WorkspaceDeleted?: WorkspaceDeletedResolvers<ContextType>;
+  WorkspaceDestroyed?: WorkspaceDestroyedResolvers<ContextType>;
+  WorkspaceEdge?: WorkspaceEdgeResolvers<ContextType>;
+  WorkspaceEvent?: WorkspaceEventResolvers<ContextType>;
+  WorkspaceMember?: WorkspaceMemberResolvers<ContextType>;
+  WorkspaceMemberAdded?: WorkspaceMemberAddedResolvers<ContextType>;
+  WorkspaceMemberConnection?: WorkspaceMemberConnectionResolvers<ContextType>;
+  WorkspaceMemberEdge?: WorkspaceMemberEdgeResolvers<ContextType>;
+  WorkspaceMemberRemoved?: WorkspaceMemberRemovedResolvers<ContextType>;
+  WorkspaceMemberUpdated?: WorkspaceMemberUpdatedResolvers<ContextType>;
+  WorkspaceRestored?: WorkspaceRestoredResolvers<ContextType>;
+  WorkspaceUpdated?: WorkspaceUpdatedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

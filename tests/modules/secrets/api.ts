@@ -5,6 +5,7 @@ import type { Context } from '../../../src/graphql/context.js';
 import { allow, authenticated, person } from '../../../src/graphql/guard.js';
 import type { Denial } from '../../../src/graphql/outcome.js';
 import { buildSchema } from '../../../src/graphql/schema.js';
+import { workspaceRules } from '../../../src/modules/workspaces/workspace.rules.js';
 import { auditRules } from '../../../src/modules/audit/audit.rules.js';
 import { identityRules } from '../../../src/modules/identity/identity.rules.js';
 import { settingRules } from '../../../src/modules/settings/setting.rules.js';
@@ -36,6 +37,7 @@ export function apiOf(vault: Vault): Api {
     ...identityRules,
     ...auditRules,
     ...settingRules,
+    ...workspaceRules(() => Promise.resolve(null)),
     ...vault.rules,
   };
   const recordDenial = async (denial: Denial) => void denials.push(denial);

@@ -44,7 +44,7 @@ describe('erasing a user', () => {
     expect(await eventsOf(id)).toEqual([
       { type: 'workspace.memberRemoved', payload: { workspaceId: id, userId: erased }, recipients: rest },
       {
-        type: 'workspace.memberUpdated',
+        type: 'workspace.inherited',
         payload: { workspaceId: id, userId: admin, predecessorId: erased },
         recipients: rest,
       },
