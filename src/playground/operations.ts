@@ -7,6 +7,17 @@ export const SIGN_IN = `mutation SignIn($input: LoginInput!) {
   result: login(input: $input) {
     __typename
     ... on LoginSuccess { ${TOKENS} }
+    ... on MfaRequired { challenge }
+    ... on Problem { message }
+    ... on RateLimited { retryAfter }
+  }
+}`;
+
+/** Answers the challenge of an account with a second factor. */
+export const COMPLETE_MFA = `mutation CompleteMfa($input: CompleteMfaInput!) {
+  result: completeMfa(input: $input) {
+    __typename
+    ... on CompleteMfaSuccess { ${TOKENS} }
     ... on Problem { message }
     ... on RateLimited { retryAfter }
   }
@@ -35,6 +46,17 @@ export const ACCEPT_INVITATION = `mutation AcceptInvitation($input: AcceptInvita
     ... on Problem { message }
     ... on InvalidInput { field }
     ... on Conflict { field }
+    ... on RateLimited { retryAfter }
+  }
+}`;
+
+/** What the page for a new password sends. */
+export const RESET_PASSWORD = `mutation ResetPassword($input: ResetPasswordInput!) {
+  result: resetPassword(input: $input) {
+    __typename
+    ... on ResetPasswordSuccess { mfaRequired }
+    ... on Problem { message }
+    ... on InvalidInput { field }
     ... on RateLimited { retryAfter }
   }
 }`;

@@ -1,5 +1,5 @@
 import type { Headers } from './headers.js';
-import { RENEW, SIGN_IN, SIGN_OUT, WHOSE } from './operations.js';
+import { COMPLETE_MFA, RENEW, SIGN_IN, SIGN_OUT, WHOSE } from './operations.js';
 import { resultOf, type Answer, type send } from './send.js';
 
 /** What `login`, `register`, `refreshSession` and `acceptInvitation` answer. */
@@ -13,6 +13,11 @@ interface Tokens {
 export interface SessionState {
   /** The display name; null where nobody is signed in. */
   readonly name: string | null;
+}
+
+/** The password was right, and the account has a second factor. */
+export interface Challenge {
+  readonly challenge: string;
 }
 
 /** How long before its end an access token is renewed, in milliseconds. */
@@ -59,9 +64,20 @@ export class Session {
     return this.#tokens !== undefined;
   }
 
-  /** Signs in. Answers null, or why it failed in words for a person. */
-  async signIn(email: string, password: string): Promise<string | null> {
+  /** Signs in. Answers null, what a code is still needed for, or why it failed in words for a person. */
+  async signIn(email: string, password: string): Promise<Challenge | string | null> {
     const result = resultOf(await this.#send({ query: SIGN_IN, variables: { input: { email, password } } }));
+    if (result['__typename'] === 'MfaRequired') return { challenge: String(result['challenge']) };
+    return this.#outcome(result);
+  }
+
+  /** Signs in whose password was right, with a code. Answers null, or why it failed in words for a person. */
+  async completeMfa({ challenge }: Challenge, code: string): Promise<string | null> {
+    const variables = { input: { challenge, code } };
+    return this.#outcome(resultOf(await this.#send({ query: COMPLETE_MFA, variables })));
+  }
+
+  #outcome(result: Record<string, unknown>): string | null {
     if (this.#adopt(result)) return null;
     const wait = typeof result['retryAfter'] === 'number' ? ` Try again in ${result['retryAfter']} seconds.` : '';
     return `${String(result['message'])}${wait}`;

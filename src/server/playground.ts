@@ -6,7 +6,7 @@ import Negotiator from 'negotiator';
 import type { Pages } from './http.js';
 
 export interface PagesOptions {
-  /** Whether the playground is served. The invitation page always is. */
+  /** Whether the playground is served. The pages that links lead to always are. */
   readonly playground: boolean;
   /** The folder of the build; `dist/playground` unless told. */
   readonly root?: string;
@@ -19,7 +19,8 @@ interface File {
 
 interface Build {
   readonly playground: File;
-  readonly invitation: File;
+  /** The pages that links lead to, by their paths. */
+  readonly links: ReadonlyMap<string, File>;
   readonly assets: ReadonlyMap<string, File>;
 }
 
@@ -50,7 +51,8 @@ const policy = (sources: Record<string, string>): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 
-const INVITATION_POLICY = policy({});
+/** For the pages that links lead to: nothing but their own files and this API. */
+const LINK_PAGE_POLICY = policy({});
 /** Monaco, GraphiQL's editor, writes `<style>` elements and runs its language services in workers of its own files. */
 const PLAYGROUND_POLICY = policy({ 'style-src': "'self' 'unsafe-inline'", 'worker-src': "'self'" });
 
@@ -67,7 +69,7 @@ const PAGE: OutgoingHttpHeaders = {
 };
 
 /**
- * Serves the playground (`/graphql` for browsers), the invitation page (`/invite`), their assets, and `/`.
+ * Serves the playground (`/graphql` for browsers), the pages that links lead to (`/invite`, `/reset`), their assets, and `/`.
  * Files are read from the build at the first request and kept in memory; only files that the build made are served.
  */
 export function createPages({
@@ -90,8 +92,8 @@ export function createPages({
     if (req.method !== 'GET' && req.method !== 'HEAD') return false;
     const path = req.url?.split('?', 1)[0] ?? '';
     if (path === '/') return front(playground, res);
-    if (path === '/invite')
-      return served((files) => files.invitation, { ...PAGE, 'content-security-policy': INVITATION_POLICY }, res);
+    if (path === '/invite' || path === '/reset')
+      return served((files) => files.links.get(path), { ...PAGE, 'content-security-policy': LINK_PAGE_POLICY }, res);
     if (path === '/graphql' && playground && prefersHtml(req))
       return served(
         (files) => files.playground,
@@ -138,7 +140,7 @@ function notBuilt(res: ServerResponse): true {
   return text(res, 503, 'The pages of this server are not built yet. Run `npm run build`, then load this page again.');
 }
 
-/** All files of the build, or undefined where there is none. Without the playground: the invitation page and its own. */
+/** All files of the build, or undefined where there is none. Without the playground: the pages of links and their own. */
 function readBuild(root: string, playground: boolean): Build | undefined {
   const assets = join(root, 'assets');
   const read = (path: string): File => ({
@@ -146,19 +148,22 @@ function readBuild(root: string, playground: boolean): Build | undefined {
     type: TYPES[extname(path)] ?? 'application/octet-stream',
   });
   try {
-    const invitation = invitationPage(read(join(root, 'invite.html')), playground);
-    const wanted = (name: string) => playground || invitation.body.includes(`"${ASSETS}${name}"`);
+    const links = new Map(
+      ['/invite', '/reset'].map((path) => [path, linkPage(read(join(root, `${path}.html`)), playground)]),
+    );
+    const wanted = (name: string) =>
+      playground || [...links.values()].some(({ body }) => body.includes(`"${ASSETS}${name}"`));
     const names = readdirSync(assets).filter(wanted);
     const files = new Map(names.map((name) => [name, read(join(assets, name))]));
-    return { playground: read(join(root, 'index.html')), invitation, assets: files };
+    return { playground: read(join(root, 'index.html')), links, assets: files };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-/** Tells the invitation page whether it can send the new person to the playground. */
-function invitationPage(page: File, playground: boolean): File {
+/** Tells a page whether it can send people on to the playground. */
+function linkPage(page: File, playground: boolean): File {
   const html = page.body.toString().replace('data-playground="off"', `data-playground="${playground ? 'on' : 'off'}"`);
   return { ...page, body: Buffer.from(html) };
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { Headers } from '../../src/playground/headers.js';
-import { RENEW, SIGN_IN, SIGN_OUT, WHOSE } from '../../src/playground/operations.js';
+import { COMPLETE_MFA, RENEW, SIGN_IN, SIGN_OUT, WHOSE } from '../../src/playground/operations.js';
 import type { Answer, Request } from '../../src/playground/send.js';
 import { Session } from '../../src/playground/session.js';
 import { MemoryStorage } from '../support/memory-storage.js';
@@ -46,6 +46,24 @@ describe('signing in', () => {
     answers = [{ data: { result: { __typename: 'RateLimited', message: 'Too many attempts.', retryAfter: 7 } } }];
     expect(await session.signIn('ada@example.org', 'x')).toBe('Too many attempts. Try again in 7 seconds.');
     expect(headers.authorization).toBeUndefined();
+  });
+
+  test('asks for a code where the account has a second factor, and signs in with it', async () => {
+    answers = [
+      { data: { result: { __typename: 'MfaRequired', message: 'A code.', challenge: 'the challenge' } } },
+      { data: { result: { __typename: 'InvalidCredentials', message: 'Not this one.' } } },
+      { data: { result: tokens('one', 900) } },
+    ];
+    const challenge = { challenge: 'the challenge' };
+    expect(await session.signIn('ada@example.org', 'a password')).toEqual(challenge);
+    expect(headers.authorization).toBeUndefined();
+    expect(await session.completeMfa(challenge, '000000')).toBe('Not this one.');
+    expect(await session.completeMfa(challenge, '123456')).toBeNull();
+    expect(sent[2]?.request).toEqual({
+      query: COMPLETE_MFA,
+      variables: { input: { challenge: 'the challenge', code: '123456' } },
+    });
+    expect(session.state()).toEqual({ name: 'Ada' });
   });
 
   test('takes over the tokens of a login that was run in a tab', () => {

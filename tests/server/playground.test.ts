@@ -9,6 +9,7 @@ import { createPages, type PagesOptions } from '../../src/server/playground.js';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
 const INVITATION = `<html data-playground="off"><script src="/playground/assets/invite-1.js"></script></html>`;
+const RESET = INVITATION.replaceAll('invite', 'reset');
 
 interface Answer {
   status: number | undefined;
@@ -44,6 +45,7 @@ beforeAll(async () => {
   await mkdir(join(root, 'assets'));
   await writeFile(join(root, 'index.html'), '<html>the playground</html>');
   await writeFile(join(root, 'invite.html'), INVITATION);
+  await writeFile(join(root, 'reset.html'), RESET);
   await writeFile(join(root, 'assets/invite-1.js'), 'invite()');
   await writeFile(join(root, 'assets/index-1.js'), 'playground()');
   await writeFile(join(root, 'assets/index-1.css'), 'a{}');
@@ -193,9 +195,11 @@ describe('security headers', () => {
     expect(directives(await ask('/graphql', BROWSER))).toEqual(
       expect.arrayContaining(["style-src 'self' 'unsafe-inline'", "worker-src 'self'"]),
     );
-    const invitation = directives(await ask('/invite'));
-    expect(invitation).toContain("style-src 'self'");
-    expect(invitation.join()).not.toMatch(/unsafe|worker/);
+    for (const path of ['/invite', '/reset']) {
+      const page = directives(await ask(path));
+      expect(page).toContain("style-src 'self'");
+      expect(page.join()).not.toMatch(/unsafe|worker/);
+    }
   });
 });
 
@@ -213,6 +217,7 @@ describe('without a build', () => {
     expect((await ask('/invite')).status).toBe(503);
     await mkdir(join(late, 'assets'), { recursive: true });
     await writeFile(join(late, 'invite.html'), INVITATION);
+    await writeFile(join(late, 'reset.html'), RESET);
     await writeFile(join(late, 'index.html'), 'late');
     expect((await ask('/graphql', BROWSER)).body).toBe('late');
   });
