@@ -14,6 +14,7 @@ import { AccountLifecycle1763700000015 } from './1763700000015-account-lifecycle
 import { Settings1763700000016 } from './1763700000016-settings.js';
 import { AuditErasures1763700000018 } from './1763700000018-audit-erasures.js';
 import { SecretStepUp1763700000019 } from './1763700000019-secret-step-up.js';
+import { Notifications1763700000036 } from './1763700000036-notifications.js';
 import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
 
 /** Every migration, oldest first. */
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   Settings1763700000016,
   AuditErasures1763700000018,
   SecretStepUp1763700000019,
+  Notifications1763700000036,
   SecretLinks1763700000039,
 ];

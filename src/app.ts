@@ -15,6 +15,7 @@ import {
   type IdentitySettings,
   identityModule,
 } from './modules/identity/index.js';
+import { notificationsModule } from './modules/notifications/index.js';
 import { secretsModule } from './modules/secrets/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { workspacesModule } from './modules/workspaces/index.js';
@@ -148,7 +149,7 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
   const audit = auditModule({ db, keys, log, dataDir: config.dataDir });
   const { erasure } = audit.services;
   const eraseTraces: EraseAuditTraces = (tx, userId, requestedBy) => erasure.erase(tx, userId, requestedBy);
-  return {
+  const modules = {
     audit,
     identity: identityModule({
       ...{ db, keys, hub, config: identityConfig, settings: identitySettings },
@@ -161,6 +162,12 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
     }),
     settings: settingsModule({ db }),
   };
+  const notifications = notificationsModule({
+    ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },
+    isNewDevice: (tx, sessionId) => modules.identity.services.sessions.isNewDevice(tx, sessionId),
+    retentionDays: (tx) => settingOf(tx, 'notifications.retentionDays'),
+  });
+  return { ...modules, notifications };
 }
 
 async function seedSettings({ config, log }: AppOptions, { settings }: Modules): Promise<void> {

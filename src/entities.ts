@@ -1,6 +1,7 @@
 import { AUDIT_ENTITIES } from './modules/audit/index.js';
 import { CHAT_ENTITIES } from './modules/chat/index.js';
 import { IDENTITY_ENTITIES } from './modules/identity/index.js';
+import { NOTIFICATIONS_ENTITIES } from './modules/notifications/index.js';
 import { SECRETS_ENTITIES } from './modules/secrets/index.js';
 import { WORKSPACES_ENTITIES } from './modules/workspaces/index.js';
 import { SETTINGS_ENTITIES } from './modules/settings/index.js';
@@ -16,4 +17,5 @@ export const ENTITIES: readonly EntityClass[] = [
   ...SECRETS_ENTITIES,
   ...CHAT_ENTITIES,
   ...SETTINGS_ENTITIES,
+  ...NOTIFICATIONS_ENTITIES,
 ];

@@ -559,6 +559,22 @@ export type DeleteGroupSuccess = {
   readonly group: Group;
 };
 
+/** Deletes a notification for ever. */
+export type DeleteNotificationInput = {
+  /** The notification. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteNotification`. */
+export type DeleteNotificationResult = DeleteNotificationSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The notification is gone. */
+export type DeleteNotificationSuccess = {
+  readonly __typename?: 'DeleteNotificationSuccess';
+  /** The id it had. */
+  readonly notificationId: Scalars['ID']['output'];
+};
+
 /** Deletes a role. */
 export type DeleteRoleInput = {
   /** The role. */
@@ -938,6 +954,38 @@ export type LogoutSuccess = {
   readonly session: Session;
 };
 
+/** Marks notifications as read. */
+export type MarkAllNotificationsReadInput = {
+  /** Only those made up to this instant, so that none is marked that you have not seen; all of them unless told. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The outcome of `markAllNotificationsRead`. */
+export type MarkAllNotificationsReadResult = Forbidden | InvalidInput | MarkAllNotificationsReadSuccess | NotFound;
+
+/** They are marked as read. */
+export type MarkAllNotificationsReadSuccess = {
+  readonly __typename?: 'MarkAllNotificationsReadSuccess';
+  /** How many were unread before. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** Marks a notification as read. */
+export type MarkNotificationReadInput = {
+  /** The notification. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The outcome of `markNotificationRead`. */
+export type MarkNotificationReadResult = Forbidden | InvalidInput | MarkNotificationReadSuccess | NotFound;
+
+/** The notification is marked as read. */
+export type MarkNotificationReadSuccess = {
+  readonly __typename?: 'MarkNotificationReadSuccess';
+  /** The notification as it is now. */
+  readonly notification: Notification;
+};
+
 /** The password was right, and the account has a second factor: `completeMfa` signs in with this challenge and a code. */
 export type MfaRequired = Problem & {
   readonly __typename?: 'MfaRequired';
@@ -984,6 +1032,8 @@ export type Mutation = {
   readonly createWorkspace: CreateWorkspaceResult;
   /** Deletes a group; its members lose what they held through it. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
   readonly deleteGroup: DeleteGroupResult;
+  /** Deletes a notification of yours for ever. What it told of stays as it is. */
+  readonly deleteNotification: DeleteNotificationResult;
   /** Deletes a role, and takes it from everybody who holds it. Needs `roles.delete`. A built-in one cannot be deleted. */
   readonly deleteRole: DeleteRoleResult;
   /** Deletes a secret. Only its owner can, and can restore it for thirty days. */
@@ -1008,6 +1058,10 @@ export type Mutation = {
   readonly login: LoginResult;
   /** Ends the session of this request: its tokens are refused from now on. */
   readonly logout: LogoutResult;
+  /** Marks your notifications as read. */
+  readonly markAllNotificationsRead: MarkAllNotificationsReadResult;
+  /** Marks a notification of yours as read; doing it twice is not an error. */
+  readonly markNotificationRead: MarkNotificationReadResult;
   /** Reveals the value of a one-time link, once, to a signed-in person: the named one, or whoever comes first. It takes no permission; never an API key. */
   readonly openSecretLink: OpenSecretLinkResult;
   /** Exchanges a refresh token for new tokens. A token that was used before ends its session, unless it is the very same client repeating itself within ten seconds. */
@@ -1176,6 +1230,12 @@ export type MutationDeleteGroupArgs = {
 
 
 /** Everything that can be done. */
+export type MutationDeleteNotificationArgs = {
+  input: DeleteNotificationInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationDeleteRoleArgs = {
   input: DeleteRoleInput;
 };
@@ -1232,6 +1292,18 @@ export type MutationImportSecretsArgs = {
 /** Everything that can be done. */
 export type MutationLoginArgs = {
   input: LoginInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationMarkAllNotificationsReadArgs = {
+  input: MarkAllNotificationsReadInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationMarkNotificationReadArgs = {
+  input: MarkNotificationReadInput;
 };
 
 
@@ -1451,6 +1523,112 @@ export type NotFound = Problem & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Something you are told of that somebody else did, or that was done in your name. */
+export type Notification = Node & {
+  readonly __typename?: 'Notification';
+  /** What it is about, as you see it now; null where there is no such thing, or you see none. */
+  readonly about: Maybe<Node>;
+  /** Who did it; null for the system, for somebody unknown, and where the account is no longer active. */
+  readonly actor: Maybe<User>;
+  /** The particulars, in English. Never a secret value. */
+  readonly body: Scalars['String']['output'];
+  /** When it happened. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The id of the notification. */
+  readonly id: Scalars['ID']['output'];
+  /** What it tells of. */
+  readonly kind: NotificationKind;
+  /** Where a client shows what it is about, as a path such as `/secrets/<id>`; null where there is nothing to show. */
+  readonly link: Maybe<Scalars['String']['output']>;
+  /** When you read it; null while it is unread. */
+  readonly readAt: Maybe<Scalars['DateTime']['output']>;
+  /** One line, in English. Names are those you see when you read it: what is hidden from you by then is not named. */
+  readonly subject: Scalars['String']['output'];
+};
+
+/** A page of notifications. */
+export type NotificationConnection = {
+  readonly __typename?: 'NotificationConnection';
+  /** The notifications of this page with their cursors. */
+  readonly edges: ReadonlyArray<NotificationEdge>;
+  /** The notifications of this page. */
+  readonly nodes: ReadonlyArray<Notification>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A notification in a page of them. */
+export type NotificationEdge = {
+  readonly __typename?: 'NotificationEdge';
+  /** The position of this notification, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The notification. */
+  readonly node: Notification;
+};
+
+/** Narrows a list of notifications. Conditions are combined with AND; absent and null ones do not narrow. */
+export type NotificationFilter = {
+  /** Of one of these kinds. */
+  readonly kinds?: InputMaybe<ReadonlyArray<NotificationKind>>;
+  /** Only those that are unread. */
+  readonly unreadOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What a notification tells of. */
+export type NotificationKind =
+  /** An API key was made that can act for you. */
+  | 'API_KEY_CREATED'
+  /** An API key of yours has expired. */
+  | 'API_KEY_EXPIRED'
+  /** A backup code of yours was used up. */
+  | 'BACKUP_CODE_USED'
+  /** Somebody accepted your invitation. */
+  | 'INVITATION_ACCEPTED'
+  /** The authenticator app of your account was taken out of use. */
+  | 'MFA_DISABLED'
+  /** An authenticator app was put in force for your account. */
+  | 'MFA_ENABLED'
+  /** You signed in from an address and with a program that were not seen together before. */
+  | 'NEW_DEVICE'
+  /** Your password was changed. */
+  | 'PASSWORD_CHANGED'
+  /** Your password was changed by such a link. */
+  | 'PASSWORD_RESET'
+  /** Somebody made a link with which your password can be changed. */
+  | 'PASSWORD_RESET_CREATED'
+  /** A refresh token of yours was used a second time, and its session ended. */
+  | 'REFRESH_TOKEN_REUSED'
+  /** Somebody changed what you may do. */
+  | 'RIGHTS_CHANGED'
+  /** A secret that was shared with you was deleted. */
+  | 'SECRET_DELETED'
+  /** A secret has expired. */
+  | 'SECRET_EXPIRED'
+  /** A secret expires soon. */
+  | 'SECRET_EXPIRING'
+  /** Somebody joined a group with which a secret of yours is shared. */
+  | 'SECRET_GROUP_ACCESS_GAINED'
+  /** A one-time link of yours was opened. */
+  | 'SECRET_LINK_OPENED'
+  /** A one-time link of yours was opened again after it was used. */
+  | 'SECRET_LINK_REOPENED'
+  /** Somebody else revealed a secret of yours. */
+  | 'SECRET_REVEALED'
+  /** Somebody else gave a secret of yours, or one shared with you, a new value. */
+  | 'SECRET_ROTATED'
+  /** A secret of yours wants a new value. */
+  | 'SECRET_ROTATION_DUE'
+  /** A secret was shared with you. */
+  | 'SECRET_SHARED'
+  /** A secret is no longer shared with you. */
+  | 'SECRET_UNSHARED'
+  /** You were added to a workspace. */
+  | 'WORKSPACE_MEMBER_ADDED'
+  /** You were removed from a workspace. */
+  | 'WORKSPACE_MEMBER_REMOVED';
+
 /** Opens a one-time link. */
 export type OpenSecretLinkInput = {
   /** The part of the link behind `#token=`. */
@@ -1530,6 +1708,8 @@ export type Query = {
   readonly myAuditTrail: AuditLogConnection;
   /** Any object by its id. Null for one that does not exist and for one that you may not see. */
   readonly node: Maybe<Node>;
+  /** What you were told, newest first. For people: an API key is refused. */
+  readonly notifications: NotificationConnection;
   /** Every permission there is, by code. */
   readonly permissions: ReadonlyArray<Permission>;
   /** A role by its id; null where there is none. Needs `roles.read`. */
@@ -1544,6 +1724,8 @@ export type Query = {
   readonly setting: Maybe<Setting>;
   /** All settings. Needs `settings.read` or `settings.update`. */
   readonly settings: ReadonlyArray<Setting>;
+  /** How many notifications you have not read. For people: an API key is refused. */
+  readonly unreadNotificationCount: Scalars['Int']['output'];
   /** All users, newest first. Needs `users.read`. */
   readonly users: UserConnection;
   /** Checks every entry and every link of the audit log's chain, and its checkpoints. Needs `audit.verify`, and is itself recorded. */
@@ -1639,6 +1821,16 @@ export type QueryMyAuditTrailArgs = {
 /** Everything that can be asked. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryNotificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NotificationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2831,6 +3023,8 @@ export type StepUpSuccess = {
 /** Everything that can be listened to. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** What you are told, as it happens. For people: an API key is refused. */
+  readonly notificationReceived: Notification;
   /** What happens to your secrets and to those shared with you, as it happens. Needs `secrets.read`. */
   readonly secretEvents: SecretEvent;
   /** What happens to the workspaces you belong to, as it happens. */
@@ -3504,6 +3698,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  DeleteNotificationResult:
+    | ( DeleteNotificationSuccess & { __typename: 'DeleteNotificationSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   DeleteRoleResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly roleId: string } & { __typename: 'DeleteRoleSuccess' } )
@@ -3591,6 +3791,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( { readonly sessionId: string } & { __typename: 'LogoutSuccess' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  MarkAllNotificationsReadResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( MarkAllNotificationsReadSuccess & { __typename: 'MarkAllNotificationsReadSuccess' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  MarkNotificationReadResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( { readonly notificationId: string } & { __typename: 'MarkNotificationReadSuccess' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
   OpenSecretLinkResult:
@@ -3877,6 +4089,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'AuditLog' } )
     | ( Row & { __typename: 'Group' } )
     | ( Row & { __typename: 'Invitation' } )
+    | ( Row & { __typename: 'Notification' } )
     | ( Row & { __typename: 'Role' } )
     | ( Row & { __typename: 'Secret' } )
     | ( Row & { __typename: 'SecretLink' } )
@@ -3963,6 +4176,9 @@ export type ResolversTypes = {
   DeleteGroupInput: DeleteGroupInput;
   DeleteGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteGroupResult']>;
   DeleteGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  DeleteNotificationInput: DeleteNotificationInput;
+  DeleteNotificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteNotificationResult']>;
+  DeleteNotificationSuccess: ResolverTypeWrapper<DeleteNotificationSuccess>;
   DeleteRoleInput: DeleteRoleInput;
   DeleteRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteRoleResult']>;
   DeleteRoleSuccess: ResolverTypeWrapper<{ readonly roleId: string }>;
@@ -4015,10 +4231,21 @@ export type ResolversTypes = {
   LoginSuccess: ResolverTypeWrapper<SignedIn>;
   LogoutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogoutResult']>;
   LogoutSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
+  MarkAllNotificationsReadInput: MarkAllNotificationsReadInput;
+  MarkAllNotificationsReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkAllNotificationsReadResult']>;
+  MarkAllNotificationsReadSuccess: ResolverTypeWrapper<MarkAllNotificationsReadSuccess>;
+  MarkNotificationReadInput: MarkNotificationReadInput;
+  MarkNotificationReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkNotificationReadResult']>;
+  MarkNotificationReadSuccess: ResolverTypeWrapper<{ readonly notificationId: string }>;
   MfaRequired: ResolverTypeWrapper<MfaRequired>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFound: ResolverTypeWrapper<NotFound>;
+  Notification: ResolverTypeWrapper<Row>;
+  NotificationConnection: ResolverTypeWrapper<Row>;
+  NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
+  NotificationFilter: NotificationFilter;
+  NotificationKind: NotificationKind;
   OpenSecretLinkInput: OpenSecretLinkInput;
   OpenSecretLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenSecretLinkResult']>;
   OpenSecretLinkSuccess: ResolverTypeWrapper<OpenSecretLinkSuccess>;
@@ -4260,6 +4487,9 @@ export type ResolversParentTypes = {
   DeleteGroupInput: DeleteGroupInput;
   DeleteGroupResult: ResolversUnionTypes<ResolversParentTypes>['DeleteGroupResult'];
   DeleteGroupSuccess: { readonly groupId: string };
+  DeleteNotificationInput: DeleteNotificationInput;
+  DeleteNotificationResult: ResolversUnionTypes<ResolversParentTypes>['DeleteNotificationResult'];
+  DeleteNotificationSuccess: DeleteNotificationSuccess;
   DeleteRoleInput: DeleteRoleInput;
   DeleteRoleResult: ResolversUnionTypes<ResolversParentTypes>['DeleteRoleResult'];
   DeleteRoleSuccess: { readonly roleId: string };
@@ -4308,10 +4538,20 @@ export type ResolversParentTypes = {
   LoginSuccess: SignedIn;
   LogoutResult: ResolversUnionTypes<ResolversParentTypes>['LogoutResult'];
   LogoutSuccess: { readonly sessionId: string };
+  MarkAllNotificationsReadInput: MarkAllNotificationsReadInput;
+  MarkAllNotificationsReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkAllNotificationsReadResult'];
+  MarkAllNotificationsReadSuccess: MarkAllNotificationsReadSuccess;
+  MarkNotificationReadInput: MarkNotificationReadInput;
+  MarkNotificationReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkNotificationReadResult'];
+  MarkNotificationReadSuccess: { readonly notificationId: string };
   MfaRequired: MfaRequired;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFound: NotFound;
+  Notification: Row;
+  NotificationConnection: Row;
+  NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
+  NotificationFilter: NotificationFilter;
   OpenSecretLinkInput: OpenSecretLinkInput;
   OpenSecretLinkResult: ResolversUnionTypes<ResolversParentTypes>['OpenSecretLinkResult'];
   OpenSecretLinkSuccess: OpenSecretLinkSuccess;
@@ -4719,6 +4959,15 @@ export type DeleteGroupSuccessResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeleteNotificationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteNotificationResult'] = ResolversParentTypes['DeleteNotificationResult']> = {
+  __resolveType: TypeResolveFn<'DeleteNotificationSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteNotificationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteNotificationSuccess'] = ResolversParentTypes['DeleteNotificationSuccess']> = {
+  notificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeleteRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoleResult'] = ResolversParentTypes['DeleteRoleResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'DeleteRoleSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -4914,6 +5163,24 @@ export type LogoutSuccessResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MarkAllNotificationsReadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkAllNotificationsReadResult'] = ResolversParentTypes['MarkAllNotificationsReadResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'MarkAllNotificationsReadSuccess' | 'NotFound', ParentType, ContextType>;
+};
+
+export type MarkAllNotificationsReadSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkAllNotificationsReadSuccess'] = ResolversParentTypes['MarkAllNotificationsReadSuccess']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MarkNotificationReadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkNotificationReadResult'] = ResolversParentTypes['MarkNotificationReadResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'MarkNotificationReadSuccess' | 'NotFound', ParentType, ContextType>;
+};
+
+export type MarkNotificationReadSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkNotificationReadSuccess'] = ResolversParentTypes['MarkNotificationReadSuccess']> = {
+  notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MfaRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaRequired'] = ResolversParentTypes['MfaRequired']> = {
   challenge?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4938,6 +5205,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSecretLink?: Resolver<ResolversTypes['CreateSecretLinkResult'], ParentType, ContextType, RequireFields<MutationCreateSecretLinkArgs, 'input'>>;
   createWorkspace?: Resolver<ResolversTypes['CreateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationCreateWorkspaceArgs, 'input'>>;
   deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
+  deleteNotification?: Resolver<ResolversTypes['DeleteNotificationResult'], ParentType, ContextType, RequireFields<MutationDeleteNotificationArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   deleteUser?: Resolver<ResolversTypes['DeleteUserResult'], ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
@@ -4950,6 +5218,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   importSecrets?: Resolver<ResolversTypes['ImportSecretsResult'], ParentType, ContextType, RequireFields<MutationImportSecretsArgs, 'input'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
+  markAllNotificationsRead?: Resolver<ResolversTypes['MarkAllNotificationsReadResult'], ParentType, ContextType, RequireFields<MutationMarkAllNotificationsReadArgs, 'input'>>;
+  markNotificationRead?: Resolver<ResolversTypes['MarkNotificationReadResult'], ParentType, ContextType, RequireFields<MutationMarkNotificationReadArgs, 'input'>>;
   openSecretLink?: Resolver<ResolversTypes['OpenSecretLinkResult'], ParentType, ContextType, RequireFields<MutationOpenSecretLinkArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
@@ -4987,12 +5257,37 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Role' | 'Secret' | 'SecretLink' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Notification' | 'Role' | 'Secret' | 'SecretLink' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  about?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Notification']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type NotificationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
 };
 
 export type OpenSecretLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSecretLinkResult'] = ResolversParentTypes['OpenSecretLinkResult']> = {
@@ -5037,6 +5332,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   me?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   myAuditTrail?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryMyAuditTrailArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, Partial<QueryNotificationsArgs>>;
   permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
@@ -5044,6 +5340,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QuerySecretsArgs>>;
   setting?: Resolver<Maybe<ResolversTypes['Setting']>, ParentType, ContextType, RequireFields<QuerySettingArgs, 'key'>>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
+  unreadNotificationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
   verifyAuditLog?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
   whoCanAccess?: Resolver<ReadonlyArray<ResolversTypes['SecretAccess']>, ParentType, ContextType, RequireFields<QueryWhoCanAccessArgs, 'secretId'>>;
@@ -5610,6 +5907,7 @@ export type StepUpSuccessResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  notificationReceived?: SubscriptionResolver<ResolversTypes['Notification'], "notificationReceived", ParentType, ContextType>;
   secretEvents?: SubscriptionResolver<ResolversTypes['SecretEvent'], "secretEvents", ParentType, ContextType>;
   workspaceEvents?: SubscriptionResolver<ResolversTypes['WorkspaceEvent'], "workspaceEvents", ParentType, ContextType>;
 };
@@ -5886,6 +6184,8 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeleteGroupResult?: DeleteGroupResultResolvers<ContextType>;
   DeleteGroupSuccess?: DeleteGroupSuccessResolvers<ContextType>;
+  DeleteNotificationResult?: DeleteNotificationResultResolvers<ContextType>;
+  DeleteNotificationSuccess?: DeleteNotificationSuccessResolvers<ContextType>;
   DeleteRoleResult?: DeleteRoleResultResolvers<ContextType>;
   DeleteRoleSuccess?: DeleteRoleSuccessResolvers<ContextType>;
   DeleteSecretResult?: DeleteSecretResultResolvers<ContextType>;
@@ -5922,10 +6222,17 @@ export type Resolvers<ContextType = Context> = {
   LoginSuccess?: LoginSuccessResolvers<ContextType>;
   LogoutResult?: LogoutResultResolvers<ContextType>;
   LogoutSuccess?: LogoutSuccessResolvers<ContextType>;
+  MarkAllNotificationsReadResult?: MarkAllNotificationsReadResultResolvers<ContextType>;
+  MarkAllNotificationsReadSuccess?: MarkAllNotificationsReadSuccessResolvers<ContextType>;
+  MarkNotificationReadResult?: MarkNotificationReadResultResolvers<ContextType>;
+  MarkNotificationReadSuccess?: MarkNotificationReadSuccessResolvers<ContextType>;
   MfaRequired?: MfaRequiredResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
+  NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  NotificationEdge?: NotificationEdgeResolvers<ContextType>;
   OpenSecretLinkResult?: OpenSecretLinkResultResolvers<ContextType>;
   OpenSecretLinkSuccess?: OpenSecretLinkSuccessResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

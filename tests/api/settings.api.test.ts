@@ -43,6 +43,7 @@ describe('whoever reads settings', () => {
     expect(settings.map(({ key }) => key)).toEqual([
       'registration',
       'invitations.expiryDays',
+      'notifications.retentionDays',
       'secrets.revealRequiresStepUp',
     ]);
     expect(settings[0]).toMatchObject({ value: 'OPEN', default: 'INVITE_ONLY', isDefault: false });
@@ -50,7 +51,7 @@ describe('whoever reads settings', () => {
       ...{ value: 7, default: 7, isDefault: true, updatedAt: null, updatedBy: null },
       schema: { type: 'integer', minimum: 1, maximum: 30 },
     });
-    expect(settings[2]).toMatchObject({ value: false, schema: { type: 'boolean' } });
+    expect(settings[3]).toMatchObject({ value: false, schema: { type: 'boolean' } });
   });
 
   test('sees one by its key, and null for a key that is none', async () => {

@@ -121,6 +121,18 @@ export class SessionRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Whether its user had sessions before, and none of those that are kept from the same address with the same program. */
+  async isNewDevice(id: string): Promise<boolean> {
+    const [row] = await this.tx.query<{ isNew: boolean }>(
+      `select count(o.id) > 0 and not coalesce(bool_or(
+                o.ip is not distinct from s.ip and o.user_agent is not distinct from s.user_agent), false) as "isNew"
+         from sessions s left join sessions o on o.user_id = s.user_id and o.id <> s.id and o.created_at < s.created_at
+        where s.id = $1`,
+      [id],
+    );
+    return row?.isNew ?? false;
+  }
+
   /** Whether the actor sees this session. */
   async exists(id: string): Promise<boolean> {
     return (await this.tx.query(`select from sessions where id = $1`, [id])).length > 0;

@@ -92,6 +92,11 @@ export class SessionService {
     return sessionId;
   }
 
+  /** Whether a session came from a device that its user was not seen with before; for the system. */
+  isNewDevice(tx: Tx, sessionId: string): Promise<boolean> {
+    return new SessionRepository(tx).isNewDevice(sessionId);
+  }
+
   /** Deletes what has been over for long. */
   async cleanUp(): Promise<void> {
     await this.db.as(Actor.system('sessions sweep'), (tx) => new SessionRepository(tx).deleteOver());
@@ -130,7 +135,10 @@ export class SessionService {
       sessionId: session.id,
     };
     await tx.emit(
-      sessionRevoked(session, { action: 'REFRESH_TOKEN_REUSED', details: { jti: facts.jti }, success: false, subject }),
+      sessionRevoked(
+        { ...session, isReuse: true },
+        { action: 'REFRESH_TOKEN_REUSED', details: { jti: facts.jti }, success: false, subject },
+      ),
     );
     return null;
   }

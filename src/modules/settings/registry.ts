@@ -41,6 +41,11 @@ export const SETTINGS = {
     7,
     30,
   ),
+  'notifications.retentionDays': days(
+    'For how many days a notification is kept after it was read. What nobody reads goes after a year, or as late.',
+    90,
+    3650,
+  ),
   'secrets.revealRequiresStepUp': yesOrNo(
     'Whether every reveal of a secret needs a session that has stepped up within the last five minutes.',
     false,

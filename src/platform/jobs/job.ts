@@ -6,8 +6,8 @@ export interface JobDefinition {
   readonly name: string;
   /** How often it runs, for example `1 second` or `5 minutes`; the first time at once. */
   readonly every?: string;
-  /** The event type that enqueues it. */
-  readonly on?: string;
+  /** The event type that enqueues it, or several. */
+  readonly on?: string | readonly string[];
   /** After the process that runs it was killed it runs again no later than this. Longer runs keep their lock alive. */
   readonly lockSeconds: number;
   /** How many of it run at a time in one process; 1 unless told. */

@@ -65,7 +65,8 @@ export class Jobs implements EventJobs {
     for (const { name, every } of definitions)
       if (every !== undefined && !INTERVAL.test(every)) throw new Error(`The job ${name} has no interval: ${every}`);
     for (const definition of definitions)
-      if (definition.on) this.byEvent.set(definition.on, [...(this.byEvent.get(definition.on) ?? []), definition]);
+      for (const type of new Set([definition.on ?? []].flat()))
+        this.byEvent.set(type, [...(this.byEvent.get(type) ?? []), definition]);
   }
 
   /** Begins to work. Rejects where the database cannot be reached. A process that only enqueues need not start. */

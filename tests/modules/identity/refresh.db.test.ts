@@ -82,7 +82,7 @@ describe('refreshing a session', () => {
     const reused = (await auditOf(house.db, 'REFRESH_TOKEN_REUSED')).filter((row) => row.user_id === id);
     expect(reused).toMatchObject([{ success: false, session_id: signedIn.sessionId, resource_id: signedIn.sessionId }]);
     const { rows } = await house.db.owner.query(`select payload from outbox where type = 'session.revoked'`);
-    expect(rows).toContainEqual({ payload: { sessionId: signedIn.sessionId, userId: id } });
+    expect(rows).toContainEqual({ payload: { sessionId: signedIn.sessionId, userId: id, isReuse: true } });
   });
 
   test.each([
