@@ -12,6 +12,7 @@ import { SelfService1763700000011 } from './1763700000011-self-service.js';
 import { Workspaces1763700000012 } from './1763700000012-workspaces.js';
 import { AccountLifecycle1763700000015 } from './1763700000015-account-lifecycle.js';
 import { Settings1763700000016 } from './1763700000016-settings.js';
+import { Rewrap1763700000017 } from './1763700000017-rewrap.js';
 import { AuditErasures1763700000018 } from './1763700000018-audit-erasures.js';
 import { SecretStepUp1763700000019 } from './1763700000019-secret-step-up.js';
 import { Notifications1763700000036 } from './1763700000036-notifications.js';
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   Workspaces1763700000012,
   AccountLifecycle1763700000015,
   Settings1763700000016,
+  Rewrap1763700000017,
   AuditErasures1763700000018,
   SecretStepUp1763700000019,
   Notifications1763700000036,

@@ -8,7 +8,6 @@ import { accessLoaders } from './graphql/loaders.js';
 import { nodeResolvers } from './graphql/node.js';
 import type { Denial } from './graphql/outcome.js';
 import { buildSchema } from './graphql/schema.js';
-import { AuditTrail, auditModule } from './modules/audit/index.js';
 import {
   type EraseAuditTraces,
   type IdentityModule,
@@ -16,13 +15,15 @@ import {
   identityModule,
 } from './modules/identity/index.js';
 import { notificationsModule } from './modules/notifications/index.js';
-import { secretsModule } from './modules/secrets/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { workspacesModule } from './modules/workspaces/index.js';
+import { AUDIT_KEY_LABELS, AuditTrail, auditModule } from './modules/audit/index.js';
+import { type RewrapModule, rewrapModule, secretsModule } from './modules/secrets/index.js';
 import { Actor } from './platform/actor.js';
 import { verifyMasterKeys } from './platform/crypto/canary.js';
 import { keyProviderOf } from './platform/crypto/key-providers.js';
 import type { MasterKeys } from './platform/crypto/master-key.js';
+import { withRetained } from './platform/crypto/retained-keys.js';
 import { TransitKeyProvider } from './platform/crypto/transit-key-provider.js';
 import { Database } from './platform/database/database.js';
 import { openSources } from './platform/database/sources.js';
@@ -53,6 +54,8 @@ export interface App {
   readonly schema: GraphQLSchema;
   readonly hub: Hub;
   readonly identity: IdentityModule;
+  /** The management of the vault's keys. */
+  readonly rewraps: RewrapModule['services'];
   /** The context of one operation. */
   context(actor: Actor): Context;
   /** The last migration and the number of tables; rejects where the database does not answer. */
@@ -73,7 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const db = new Database(sources.app, sources.system, new AuditTrail(keys));
     await verifyMasterKeys(db, keys);
     await examineTransit(options);
-    return compose(options, db, () => sources.close());
+    return compose({ ...options, keys: await withRetained(db, keys) }, db, () => sources.close());
   } catch (error) {
     await sources.close();
     throw error;
@@ -98,8 +101,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
   });
   return {
     schema: composeSchema(options, db, modules),
-    hub,
-    identity,
+    ...{ hub, identity, rewraps: modules.rewraps.services },
     context: (actor) => ({
       actor,
       access: accessLoaders((ids) => secrets.secretStandings(actor, ids)),
@@ -149,18 +151,16 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
   const audit = auditModule({ db, keys, log, dataDir: config.dataDir });
   const { erasure } = audit.services;
   const eraseTraces: EraseAuditTraces = (tx, userId, requestedBy) => erasure.erase(tx, userId, requestedBy);
+  const identity = identityModule({
+    ...{ db, keys, hub, config: identityConfig, settings: identitySettings },
+    ...{ trusted, eraseTraces },
+  });
   const modules = {
     audit,
-    identity: identityModule({
-      ...{ db, keys, hub, config: identityConfig, settings: identitySettings },
-      ...{ trusted, eraseTraces },
-    }),
+    identity,
     workspaces: workspacesModule({ db, hub }),
-    secrets: secretsModule({
-      ...{ db, keys: keyProviderOf(keys, config.transit), hub, log, publicUrl },
-      revealRequiresStepUp: (tx) => settingOf(tx, 'secrets.revealRequiresStepUp'),
-    }),
     settings: settingsModule({ db }),
+    ...composeVault(options, db, hub, identity),
   };
   const notifications = notificationsModule({
     ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },
@@ -168,6 +168,20 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
     retentionDays: (tx) => settingOf(tx, 'notifications.retentionDays'),
   });
   return { ...modules, notifications };
+}
+
+function composeVault({ config, log, keys, publicUrl }: AppOptions, db: Database, hub: Hub, identity: IdentityModule) {
+  const dataKeys = keyProviderOf(keys, config.transit, config.keyProvider);
+  return {
+    secrets: secretsModule({
+      ...{ db, keys: dataKeys, hub, log, publicUrl },
+      revealRequiresStepUp: (tx) => settingOf(tx, 'secrets.revealRequiresStepUp'),
+    }),
+    rewraps: rewrapModule({
+      ...{ db, hub, keys: dataKeys, masterKeys: keys, retainedLabels: AUDIT_KEY_LABELS },
+      elsewhere: [identity.rewrap],
+    }),
+  };
 }
 
 async function seedSettings({ config, log }: AppOptions, { settings }: Modules): Promise<void> {
@@ -181,7 +195,7 @@ async function seedSettings({ config, log }: AppOptions, { settings }: Modules):
 }
 
 function composeSchema({ denialLost }: AppOptions, db: Database, modules: Modules): GraphQLSchema {
-  const { audit, identity, secrets, settings, workspaces } = modules;
+  const { audit, identity, secrets, settings, workspaces, rewraps } = modules;
   const registry: AccessRegistry = {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...audit.rules,
@@ -189,6 +203,7 @@ function composeSchema({ denialLost }: AppOptions, db: Database, modules: Module
     ...workspaces.rules,
     ...secrets.rules,
     ...settings.rules,
+    ...rewraps.rules,
   };
   const shapes = Object.values(modules).flatMap((module) => module.nodes);
   const node = nodeResolvers(db, shapes, { AuditLog: (actor, id) => audit.services.audit.entryRead(actor, id) });

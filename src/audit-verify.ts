@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import { MIGRATIONS } from '../migrations/index.js';
 import { type Config, ConfigError, loadConfig } from './config.js';
 import { ENTITIES } from './entities.js';
+import { expectSchema } from './expect-schema.js';
 import { AuditTrail, type AuditVerification, auditModule } from './modules/audit/index.js';
 import { Actor } from './platform/actor.js';
 import { type MasterKeys, loadMasterKeys } from './platform/crypto/master-key.js';
+import { withRetained } from './platform/crypto/retained-keys.js';
 import { joinDatabase } from './platform/database/connect.js';
 import { Database } from './platform/database/database.js';
 import { openSources } from './platform/database/sources.js';
@@ -44,19 +45,12 @@ async function verify(
   const sources = await openSources({ urls, entities: ENTITIES, log });
   try {
     const db = new Database(sources.app, sources.system, new AuditTrail(keys));
-    await expectSchema(db);
-    return await auditModule({ db, keys, log, dataDir }).services.verification.verify(OPERATOR);
+    await expectSchema(db, OPERATOR);
+    const all = await withRetained(db, keys);
+    return await auditModule({ db, keys: all, log, dataDir }).services.verification.verify(OPERATOR);
   } finally {
     await sources.close();
   }
-}
-
-/** The tables must be those this version knows; it does not migrate, since whoever looks changes nothing. */
-async function expectSchema(db: Database): Promise<void> {
-  const rows = await db.as(OPERATOR, (tx) => tx.query<{ name: string }>('select name from migrations'));
-  const there = new Set(rows.map(({ name }) => name));
-  const same = there.size === MIGRATIONS.length && MIGRATIONS.every(({ name }) => there.has(name));
-  if (!same) throw new Error('The schema is not the one of this version: run npm run migrate first.');
 }
 
 function report({ checked, unsealed, checkpoints, firstBroken }: AuditVerification, { dataDir }: Config): string {

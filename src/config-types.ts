@@ -5,6 +5,24 @@ import { z } from 'zod';
 /** Whether a proxy at this address, `hop` steps before us, is believed about where a request came from. */
 export type TrustProxy = (address: string, hop: number) => boolean;
 
+/** One environment variable: what it means, what it may be, and what it is when absent. */
+export interface Variable<T = unknown> {
+  readonly meaning: string;
+  readonly allowed: string;
+  /** The value that stands in when it is absent. */
+  readonly fallback?: string;
+  /** Says the default in words where it is no plain value. */
+  readonly otherwise?: string;
+  /** Its value is never shown. */
+  readonly secret?: true;
+  /** Spaces around it belong to it. */
+  readonly verbatim?: true;
+  readonly type: z.ZodType<T, string>;
+}
+
+/** A variable whose type is known. */
+export const variable = <T>(definition: Variable<T>): Variable<T> => definition;
+
 /** One of these words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
   z.enum(values, { error: 'is none of the allowed words' });

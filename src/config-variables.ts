@@ -11,28 +11,12 @@ import {
   postgresUrl,
   token,
   trustProxy,
+  variable,
   word,
 } from './config-types.js';
 import { TRANSIT_KEY_NAME } from './platform/crypto/transit-key-provider.js';
 
-export type { TrustProxy } from './config-types.js';
-
-/** One environment variable: what it means, what it may be, and what it is when absent. */
-export interface Variable<T = unknown> {
-  readonly meaning: string;
-  readonly allowed: string;
-  /** The value that stands in when it is absent. */
-  readonly fallback?: string;
-  /** Says the default in words where it is no plain value. */
-  readonly otherwise?: string;
-  /** Its value is never shown. */
-  readonly secret?: true;
-  /** Spaces around it belong to it. */
-  readonly verbatim?: true;
-  readonly type: z.ZodType<T, string>;
-}
-
-const variable = <T>(definition: Variable<T>): Variable<T> => definition;
+export type { TrustProxy, Variable } from './config-types.js';
 
 const KEY = '32 bytes in base64 or base64url, for example from `openssl rand -base64 32`';
 const POSTGRES = 'postgres://user:password@host:port/database';
@@ -174,6 +158,12 @@ export const VARIABLES = {
     allowed: 'letters, digits, `_`, `-` and `.`, together with TRANSIT_ADDR and TRANSIT_TOKEN',
     otherwise: 'none',
     type: z.string().regex(TRANSIT_KEY_NAME, 'is not the name of a Transit key'),
+  }),
+  KEY_PROVIDER: variable({
+    meaning: 'Which of the two wraps the data keys of new values; the other one opens what it wrapped.',
+    allowed: 'local, or transit together with TRANSIT_ADDR',
+    otherwise: '`transit` where TRANSIT_ADDR is set, else `local`',
+    type: oneOf('local', 'transit'),
   }),
   STEWARD_ADMIN_EMAIL: variable({
     meaning: 'The first administrator, made on an empty database.',

@@ -23,8 +23,10 @@ export interface Config {
   /** 32 bytes; null where the file in `dataDir` holds the key. */
   readonly masterKey: Buffer | null;
   readonly previousKeys: readonly Buffer[];
-  /** The Transit key that wraps data keys; null where one derived from the master key does. */
+  /** The Transit key that wraps data keys, or wrapped some; null where only keys derived from master keys do. */
   readonly transit: { readonly origin: string; readonly token: string; readonly key: string } | null;
+  /** What wraps the data keys of new values. */
+  readonly keyProvider: 'local' | 'transit';
   /** The first administrator of an empty database; null where an invitation is printed instead. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly registration: 'invite' | 'open';
@@ -151,6 +153,7 @@ function contradictions(values: Values): ConfigProblem[] {
     needs(key, 'S3_ENDPOINT');
   }
   for (const variable of TRANSIT) for (const other of TRANSIT) needs(variable, other);
+  if (values.KEY_PROVIDER === 'transit') needs('KEY_PROVIDER', 'TRANSIT_ADDR');
   const cost = values.BCRYPT_COST;
   if (values.NODE_ENV === 'production' && cost !== undefined && cost < 10)
     refuse('BCRYPT_COST', `is too low for production ("${cost}")`);
@@ -179,6 +182,7 @@ function build(values: Values): Config {
     masterKey: values.STEWARD_MASTER_KEY ?? null,
     previousKeys: values.STEWARD_PREVIOUS_KEYS ?? [],
     transit: transitOf(values),
+    keyProvider: values.KEY_PROVIDER ?? (values.TRANSIT_ADDR === undefined ? 'local' : 'transit'),
     admin: adminOf(values),
     registration: required(values, 'REGISTRATION'),
     bcryptCost: required(values, 'BCRYPT_COST'),

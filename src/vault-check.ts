@@ -22,7 +22,7 @@ async function main(): Promise<number> {
       checkVault(
         async <T extends object>(sql: string, values: readonly unknown[]) =>
           (await client.query<T>(sql, [...values])).rows,
-        keyProviderOf(keys, config.transit),
+        keyProviderOf(keys, config.transit, config.keyProvider),
         ({ secretId, number, reason }) => process.stdout.write(`Secret ${secretId}, version ${number}: ${reason}\n`),
       ),
     );

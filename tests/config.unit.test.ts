@@ -30,6 +30,7 @@ describe('an empty environment', () => {
       masterKey: null,
       previousKeys: [],
       transit: null,
+      keyProvider: 'local',
       admin: null,
       registration: 'invite',
       bcryptCost: 12,
@@ -93,6 +94,9 @@ describe('values that are understood', () => {
     for (const wrong of [{ TRANSIT_ADDR: 'https://bao/v1' }, { TRANSIT_KEY: '../sys' }, { TRANSIT_KEY: 'a/b' }])
       expect(() => loadConfig({ ...env, ...wrong })).toThrow(ConfigError);
     expect(problemsOf({ ...env, TRANSIT_TOKEN: 'two words' }).message).not.toContain('two words');
+    expect(loadConfig(env).keyProvider).toBe('transit');
+    expect(loadConfig({ ...env, KEY_PROVIDER: 'local' })).toMatchObject({ transit, keyProvider: 'local' });
+    expect(problemsOf({ KEY_PROVIDER: 'transit' }).message).toContain('is set without TRANSIT_ADDR');
   });
 
   test('the database has one URL or three', () => {

@@ -113,6 +113,8 @@ export type AccessRule =
   | 'USERS_READER'
   /** A signed-in person, not a key, who holds the permission `users.update`. */
   | 'USERS_RECOVERER'
+  /** Holds the permission `secrets.system`. */
+  | 'VAULT_KEEPER'
   /** Holds the permission `workspaces.create`. */
   | 'WORKSPACES_CREATOR'
   /** Is an owner or an admin of the workspace of the input. */
@@ -920,6 +922,34 @@ export type InvitationStatus =
   /** It was withdrawn. */
   | 'REVOKED';
 
+/** Something is still under the key. */
+export type KeyInUse = Problem & {
+  readonly __typename?: 'KeyInUse';
+  /** What is under it. */
+  readonly message: Scalars['String']['output'];
+  /** How many versions of secrets it wraps. */
+  readonly versions: Scalars['BigInt']['output'];
+};
+
+/** A key-encryption key, and what is under it. */
+export type KeyUsage = {
+  readonly __typename?: 'KeyUsage';
+  /** Whether it can be retired: nothing is under it, and nothing new will be. */
+  readonly canRetire: Scalars['Boolean']['output'];
+  /** Whether something new is wrapped by it. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** Which of the provider's keys: the id of a master key, or the name and version of a key of Transit. */
+  readonly keyId: Scalars['String']['output'];
+  /** How much else it wraps: keys that sign access tokens, secrets of second factors, keys kept of retired master keys. */
+  readonly others: Scalars['BigInt']['output'];
+  /** The provider that has the key: `local`, whose keys derive from master keys, or `transit`. */
+  readonly provider: Scalars['String']['output'];
+  /** When it was retired; null for one that was not. */
+  readonly retiredAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many versions of secrets it wraps. */
+  readonly versions: Scalars['BigInt']['output'];
+};
+
 /** Signs a person in. */
 export type LoginInput = {
   /** The e-mail address; case does not matter. */
@@ -1086,6 +1116,8 @@ export type Mutation = {
   readonly restoreUser: RestoreUserResult;
   /** Restores a workspace that was deleted at most 30 days ago. For its owners. */
   readonly restoreWorkspace: RestoreWorkspaceResult;
+  /** Retires a key that nothing is under any more. It cannot come back. Needs `secrets.system`. */
+  readonly retireKey: RetireKeyResult;
   /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
   readonly revealSecret: RevealSecretResult;
   /** Withdraws an invitation that was not accepted. Withdrawing it twice is not an error. Needs `invitations.revoke`. */
@@ -1108,6 +1140,8 @@ export type Mutation = {
   readonly setUserActive: SetUserActiveResult;
   /** Lets a user use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, holding `secrets.share`. */
   readonly shareSecret: ShareSecretResult;
+  /** Wraps everything with the key in force, in the background. Where that is under way, answers the run. Needs `secrets.system`. */
+  readonly startRewrap: StartRewrapResult;
   /** Makes this session fresh for five minutes, for what demands a fresh proof. */
   readonly stepUp: StepUpResult;
   /** Takes a role from a group. Taking one that it does not give is not an error. Needs `groups.update` and `roles.assign`. The last active administrator stays one. */
@@ -1380,6 +1414,12 @@ export type MutationRestoreWorkspaceArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRetireKeyArgs = {
+  input: RetireKeyInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRevealSecretArgs = {
   input: RevealSecretInput;
 };
@@ -1442,6 +1482,12 @@ export type MutationSetUserActiveArgs = {
 /** Everything that can be done. */
 export type MutationShareSecretArgs = {
   input: ShareSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationStartRewrapArgs = {
+  input: StartRewrapInput;
 };
 
 
@@ -1702,6 +1748,8 @@ export type Query = {
   readonly groups: GroupConnection;
   /** All invitations, newest first. Needs `invitations.read`. */
   readonly invitations: InvitationConnection;
+  /** Every key-encryption key that is or was in use. Needs `secrets.system`. */
+  readonly keyUsage: ReadonlyArray<KeyUsage>;
   /** The signed-in user. */
   readonly me: User;
   /** What the signed-in user did, and what was done to the account, newest first. Addresses and programs of others are null. */
@@ -1712,6 +1760,10 @@ export type Query = {
   readonly notifications: NotificationConnection;
   /** Every permission there is, by code. */
   readonly permissions: ReadonlyArray<Permission>;
+  /** One run by its id. Null for one that does not exist. Needs `secrets.system`. */
+  readonly rewrap: Maybe<Rewrap>;
+  /** All runs, newest first. Needs `secrets.system`. */
+  readonly rewraps: RewrapConnection;
   /** A role by its id; null where there is none. Needs `roles.read`. */
   readonly role: Maybe<Role>;
   /** All roles, by name. Needs `roles.read`. */
@@ -1829,6 +1881,21 @@ export type QueryNotificationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<NotificationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryRewrapArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryRewrapsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2116,6 +2183,24 @@ export type RestoreWorkspaceSuccess = {
   readonly workspace: Workspace;
 };
 
+/** Retires a key. */
+export type RetireKeyInput = {
+  /** Which of the provider's keys. */
+  readonly keyId: Scalars['String']['input'];
+  /** The provider that has the key: `local` or `transit`. */
+  readonly provider: Scalars['String']['input'];
+};
+
+/** The outcome of `retireKey`. */
+export type RetireKeyResult = Conflict | Forbidden | InvalidInput | KeyInUse | NotFound | RetireKeySuccess;
+
+/** The key is retired. Nothing is wrapped by it any more, and the server starts without it. */
+export type RetireKeySuccess = {
+  readonly __typename?: 'RetireKeySuccess';
+  /** The key as it is now. */
+  readonly key: KeyUsage;
+};
+
 /** Reveals the value of a secret. */
 export type RevealSecretInput = {
   /** The secret. */
@@ -2207,6 +2292,69 @@ export type RevokeSessionSuccess = {
   /** The session that ended. */
   readonly session: Session;
 };
+
+/** A run that wraps the data keys of all values with the key in force. Values can be read, changed and destroyed meanwhile. */
+export type Rewrap = Node & {
+  readonly __typename?: 'Rewrap';
+  /** When it ended; null while it has not. */
+  readonly completedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many it has wrapped. Never goes back. */
+  readonly done: Scalars['Int']['output'];
+  /** How many did not open. Each is in the audit log, as `CREDENTIAL_REWRAP_FAILED`. */
+  readonly failed: Scalars['Int']['output'];
+  /** The keys it moves everything away from, as `provider/key id`, for example `local/4f1c…` or `transit/steward:v1`. */
+  readonly fromKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** The id of the run. */
+  readonly id: Scalars['ID']['output'];
+  /** What kept it from going on when it was last tried, or why it failed; null where nothing did. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** When it was started. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** Where it stands. */
+  readonly status: RewrapStatus;
+  /** The key in force when it was started, named in the same way. */
+  readonly toKey: Scalars['String']['output'];
+  /** How many versions of secrets it has to wrap; at its end, how many it went through. */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** A page of runs. */
+export type RewrapConnection = {
+  readonly __typename?: 'RewrapConnection';
+  /** The runs of this page with their cursors. */
+  readonly edges: ReadonlyArray<RewrapEdge>;
+  /** The runs of this page. */
+  readonly nodes: ReadonlyArray<Rewrap>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many runs there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A run in a page. */
+export type RewrapEdge = {
+  readonly __typename?: 'RewrapEdge';
+  /** The position of this run, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: Rewrap;
+};
+
+/** A run has come further, or to its end. */
+export type RewrapProgress = {
+  readonly __typename?: 'RewrapProgress';
+  /** The run as it is now. */
+  readonly rewrap: Rewrap;
+};
+
+/** Where a rewrap stands. */
+export type RewrapStatus =
+  /** Everything is wrapped by the new key. */
+  | 'COMPLETED'
+  /** It went through everything, and something did not open; that stays as it was. */
+  | 'FAILED'
+  /** Under way, or waiting to be tried again. */
+  | 'RUNNING';
 
 /** A named set of permissions. */
 export type Role = Node & {
@@ -2995,6 +3143,22 @@ export type ShareSecretSuccess = {
   readonly secret: Secret;
 };
 
+/** Starts wrapping everything with the key in force. */
+export type StartRewrapInput = {
+  /** The provider you expect to wrap from now on, `local` or `transit`; another one in force answers Conflict. */
+  readonly expectedProvider?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `startRewrap`. */
+export type StartRewrapResult = Conflict | Forbidden | InvalidInput | NotFound | StartRewrapSuccess;
+
+/** A run is under way: the one asked for, or the one that was. */
+export type StartRewrapSuccess = {
+  readonly __typename?: 'StartRewrapSuccess';
+  /** The run. */
+  readonly rewrap: Rewrap;
+};
+
 /** Proves again who you are: with a code where the account has an authenticator app, with the password where it has none. */
 export type StepUpInput = {
   /** The six digits that the app shows now, or a backup code. */
@@ -3025,10 +3189,18 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** What you are told, as it happens. For people: an API key is refused. */
   readonly notificationReceived: Notification;
+  /** How a run gets on: where it stands now, then each step, at most four a second, and its end. Needs `secrets.system`. */
+  readonly rewrapProgress: RewrapProgress;
   /** What happens to your secrets and to those shared with you, as it happens. Needs `secrets.read`. */
   readonly secretEvents: SecretEvent;
   /** What happens to the workspaces you belong to, as it happens. */
   readonly workspaceEvents: WorkspaceEvent;
+};
+
+
+/** Everything that can be listened to. */
+export type SubscriptionRewrapProgressArgs = {
+  rewrapId: Scalars['ID']['input'];
 };
 
 /** Takes a role from the members of a group. */
@@ -3898,6 +4070,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly workspaceId: string } & { __typename: 'RestoreWorkspaceSuccess' } )
   ;
+  RetireKeyResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( KeyInUse & { __typename: 'KeyInUse' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RetireKeySuccess & { __typename: 'RetireKeySuccess' } )
+  ;
   RevealSecretResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -3991,6 +4171,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'ShareSecretSuccess' } )
+  ;
+  StartRewrapResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly rewrapId: string } & { __typename: 'StartRewrapSuccess' } )
   ;
   StepUpResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -4090,6 +4277,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'Group' } )
     | ( Row & { __typename: 'Invitation' } )
     | ( Row & { __typename: 'Notification' } )
+    | ( Row & { __typename: 'Rewrap' } )
     | ( Row & { __typename: 'Role' } )
     | ( Row & { __typename: 'Secret' } )
     | ( Row & { __typename: 'SecretLink' } )
@@ -4102,6 +4290,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( KeyInUse & { __typename: 'KeyInUse' } )
     | ( MfaRequired & { __typename: 'MfaRequired' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
@@ -4226,6 +4415,8 @@ export type ResolversTypes = {
   InvitationStatus: InvitationStatus;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  KeyInUse: ResolverTypeWrapper<KeyInUse>;
+  KeyUsage: ResolverTypeWrapper<KeyUsage>;
   LoginInput: LoginInput;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
   LoginSuccess: ResolverTypeWrapper<SignedIn>;
@@ -4287,6 +4478,9 @@ export type ResolversTypes = {
   RestoreWorkspaceInput: RestoreWorkspaceInput;
   RestoreWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreWorkspaceResult']>;
   RestoreWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
+  RetireKeyInput: RetireKeyInput;
+  RetireKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetireKeyResult']>;
+  RetireKeySuccess: ResolverTypeWrapper<RetireKeySuccess>;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
   RevealSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string; readonly value: string; readonly version: number }>;
@@ -4302,6 +4496,11 @@ export type ResolversTypes = {
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeSessionResult']>;
   RevokeSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
+  Rewrap: ResolverTypeWrapper<Row>;
+  RewrapConnection: ResolverTypeWrapper<Row>;
+  RewrapEdge: ResolverTypeWrapper<Omit<RewrapEdge, 'node'> & { node: ResolversTypes['Rewrap'] }>;
+  RewrapProgress: ResolverTypeWrapper<{ readonly rewrapId: string }>;
+  RewrapStatus: RewrapStatus;
   Role: ResolverTypeWrapper<Row>;
   RollbackSecretInput: RollbackSecretInput;
   RollbackSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackSecretResult']>;
@@ -4367,6 +4566,9 @@ export type ResolversTypes = {
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareSecretResult']>;
   ShareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  StartRewrapInput: StartRewrapInput;
+  StartRewrapResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRewrapResult']>;
+  StartRewrapSuccess: ResolverTypeWrapper<{ readonly rewrapId: string }>;
   StepUpInput: StepUpInput;
   StepUpRequired: ResolverTypeWrapper<StepUpRequired>;
   StepUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StepUpResult']>;
@@ -4533,6 +4735,8 @@ export type ResolversParentTypes = {
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
   JSON: Scalars['JSON']['output'];
   JSONObject: Scalars['JSONObject']['output'];
+  KeyInUse: KeyInUse;
+  KeyUsage: KeyUsage;
   LoginInput: LoginInput;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
   LoginSuccess: SignedIn;
@@ -4593,6 +4797,9 @@ export type ResolversParentTypes = {
   RestoreWorkspaceInput: RestoreWorkspaceInput;
   RestoreWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['RestoreWorkspaceResult'];
   RestoreWorkspaceSuccess: { readonly workspaceId: string };
+  RetireKeyInput: RetireKeyInput;
+  RetireKeyResult: ResolversUnionTypes<ResolversParentTypes>['RetireKeyResult'];
+  RetireKeySuccess: RetireKeySuccess;
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
   RevealSecretSuccess: { readonly secretId: string; readonly value: string; readonly version: number };
@@ -4608,6 +4815,10 @@ export type ResolversParentTypes = {
   RevokeSessionInput: RevokeSessionInput;
   RevokeSessionResult: ResolversUnionTypes<ResolversParentTypes>['RevokeSessionResult'];
   RevokeSessionSuccess: { readonly sessionId: string };
+  Rewrap: Row;
+  RewrapConnection: Row;
+  RewrapEdge: Omit<RewrapEdge, 'node'> & { node: ResolversParentTypes['Rewrap'] };
+  RewrapProgress: { readonly rewrapId: string };
   Role: Row;
   RollbackSecretInput: RollbackSecretInput;
   RollbackSecretResult: ResolversUnionTypes<ResolversParentTypes>['RollbackSecretResult'];
@@ -4667,6 +4878,9 @@ export type ResolversParentTypes = {
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolversUnionTypes<ResolversParentTypes>['ShareSecretResult'];
   ShareSecretSuccess: { readonly secretId: string };
+  StartRewrapInput: StartRewrapInput;
+  StartRewrapResult: ResolversUnionTypes<ResolversParentTypes>['StartRewrapResult'];
+  StartRewrapSuccess: { readonly rewrapId: string };
   StepUpInput: StepUpInput;
   StepUpRequired: StepUpRequired;
   StepUpResult: ResolversUnionTypes<ResolversParentTypes>['StepUpResult'];
@@ -5142,6 +5356,22 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONObject';
 }
 
+export type KeyInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyInUse'] = ResolversParentTypes['KeyInUse']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KeyUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeyUsage'] = ResolversParentTypes['KeyUsage']> = {
+  canRetire?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  others?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
 export type LoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'LoginSuccess' | 'MfaRequired' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
 };
@@ -5232,6 +5462,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
   restoreUser?: Resolver<ResolversTypes['RestoreUserResult'], ParentType, ContextType, RequireFields<MutationRestoreUserArgs, 'input'>>;
   restoreWorkspace?: Resolver<ResolversTypes['RestoreWorkspaceResult'], ParentType, ContextType, RequireFields<MutationRestoreWorkspaceArgs, 'input'>>;
+  retireKey?: Resolver<ResolversTypes['RetireKeyResult'], ParentType, ContextType, RequireFields<MutationRetireKeyArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokePermission?: Resolver<ResolversTypes['RevokePermissionResult'], ParentType, ContextType, RequireFields<MutationRevokePermissionArgs, 'input'>>;
@@ -5243,6 +5474,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
   setUserActive?: Resolver<ResolversTypes['SetUserActiveResult'], ParentType, ContextType, RequireFields<MutationSetUserActiveArgs, 'input'>>;
   shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
+  startRewrap?: Resolver<ResolversTypes['StartRewrapResult'], ParentType, ContextType, RequireFields<MutationStartRewrapArgs, 'input'>>;
   stepUp?: Resolver<ResolversTypes['StepUpResult'], ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
   unassignGroupRole?: Resolver<ResolversTypes['UnassignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignGroupRoleArgs, 'input'>>;
   unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
@@ -5257,7 +5489,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Notification' | 'Role' | 'Secret' | 'SecretLink' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -5317,7 +5549,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'StepUpRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'KeyInUse' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -5329,11 +5561,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
+  keyUsage?: Resolver<ReadonlyArray<ResolversTypes['KeyUsage']>, ParentType, ContextType>;
   me?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   myAuditTrail?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryMyAuditTrailArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, Partial<QueryNotificationsArgs>>;
   permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
+  rewrap?: Resolver<Maybe<ResolversTypes['Rewrap']>, ParentType, ContextType, RequireFields<QueryRewrapArgs, 'id'>>;
+  rewraps?: Resolver<ResolversTypes['RewrapConnection'], ParentType, ContextType, Partial<QueryRewrapsArgs>>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType, RequireFields<QuerySecretArgs, 'id'>>;
@@ -5463,6 +5698,15 @@ export type RestoreWorkspaceSuccessResolvers<ContextType = Context, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RetireKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetireKeyResult'] = ResolversParentTypes['RetireKeyResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'KeyInUse' | 'NotFound' | 'RetireKeySuccess', ParentType, ContextType>;
+};
+
+export type RetireKeySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetireKeySuccess'] = ResolversParentTypes['RetireKeySuccess']> = {
+  key?: Resolver<ResolversTypes['KeyUsage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevealSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevealSecretResult'] = ResolversParentTypes['RevealSecretResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevealSecretSuccess' | 'SecretExpired' | 'SecretInactive' | 'StepUpRequired', ParentType, ContextType>;
 };
@@ -5509,6 +5753,36 @@ export type RevokeSessionResultResolvers<ContextType = Context, ParentType exten
 export type RevokeSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeSessionSuccess'] = ResolversParentTypes['RevokeSessionSuccess']> = {
   session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RewrapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rewrap'] = ResolversParentTypes['Rewrap']> = {
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fromKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RewrapStatus'], ParentType, ContextType>;
+  toKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RewrapConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RewrapConnection'] = ResolversParentTypes['RewrapConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RewrapEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Rewrap']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type RewrapEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RewrapEdge'] = ResolversParentTypes['RewrapEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Rewrap'], ParentType, ContextType>;
+};
+
+export type RewrapProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RewrapProgress'] = ResolversParentTypes['RewrapProgress']> = {
+  rewrap?: Resolver<ResolversTypes['Rewrap'], ParentType, ContextType>;
 };
 
 export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
@@ -5892,6 +6166,15 @@ export type ShareSecretSuccessResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StartRewrapResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartRewrapResult'] = ResolversParentTypes['StartRewrapResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StartRewrapSuccess', ParentType, ContextType>;
+};
+
+export type StartRewrapSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartRewrapSuccess'] = ResolversParentTypes['StartRewrapSuccess']> = {
+  rewrap?: Resolver<ResolversTypes['Rewrap'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StepUpRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpRequired'] = ResolversParentTypes['StepUpRequired']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5908,6 +6191,7 @@ export type StepUpSuccessResolvers<ContextType = Context, ParentType extends Res
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   notificationReceived?: SubscriptionResolver<ResolversTypes['Notification'], "notificationReceived", ParentType, ContextType>;
+  rewrapProgress?: SubscriptionResolver<ResolversTypes['RewrapProgress'], "rewrapProgress", ParentType, ContextType, RequireFields<SubscriptionRewrapProgressArgs, 'rewrapId'>>;
   secretEvents?: SubscriptionResolver<ResolversTypes['SecretEvent'], "secretEvents", ParentType, ContextType>;
   workspaceEvents?: SubscriptionResolver<ResolversTypes['WorkspaceEvent'], "workspaceEvents", ParentType, ContextType>;
 };
@@ -6218,6 +6502,8 @@ export type Resolvers<ContextType = Context> = {
   InvitationEdge?: InvitationEdgeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   JSONObject?: GraphQLScalarType;
+  KeyInUse?: KeyInUseResolvers<ContextType>;
+  KeyUsage?: KeyUsageResolvers<ContextType>;
   LoginResult?: LoginResultResolvers<ContextType>;
   LoginSuccess?: LoginSuccessResolvers<ContextType>;
   LogoutResult?: LogoutResultResolvers<ContextType>;
@@ -6262,6 +6548,8 @@ export type Resolvers<ContextType = Context> = {
   RestoreUserSuccess?: RestoreUserSuccessResolvers<ContextType>;
   RestoreWorkspaceResult?: RestoreWorkspaceResultResolvers<ContextType>;
   RestoreWorkspaceSuccess?: RestoreWorkspaceSuccessResolvers<ContextType>;
+  RetireKeyResult?: RetireKeyResultResolvers<ContextType>;
+  RetireKeySuccess?: RetireKeySuccessResolvers<ContextType>;
   RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
   RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
   RevokeInvitationResult?: RevokeInvitationResultResolvers<ContextType>;
@@ -6272,6 +6560,10 @@ export type Resolvers<ContextType = Context> = {
   RevokeSecretLinkSuccess?: RevokeSecretLinkSuccessResolvers<ContextType>;
   RevokeSessionResult?: RevokeSessionResultResolvers<ContextType>;
   RevokeSessionSuccess?: RevokeSessionSuccessResolvers<ContextType>;
+  Rewrap?: RewrapResolvers<ContextType>;
+  RewrapConnection?: RewrapConnectionResolvers<ContextType>;
+  RewrapEdge?: RewrapEdgeResolvers<ContextType>;
+  RewrapProgress?: RewrapProgressResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
   RollbackSecretResult?: RollbackSecretResultResolvers<ContextType>;
   RollbackSecretSuccess?: RollbackSecretSuccessResolvers<ContextType>;
@@ -6324,6 +6616,8 @@ export type Resolvers<ContextType = Context> = {
   Setting?: SettingResolvers<ContextType>;
   ShareSecretResult?: ShareSecretResultResolvers<ContextType>;
   ShareSecretSuccess?: ShareSecretSuccessResolvers<ContextType>;
+  StartRewrapResult?: StartRewrapResultResolvers<ContextType>;
+  StartRewrapSuccess?: StartRewrapSuccessResolvers<ContextType>;
   StepUpRequired?: StepUpRequiredResolvers<ContextType>;
   StepUpResult?: StepUpResultResolvers<ContextType>;
   StepUpSuccess?: StepUpSuccessResolvers<ContextType>;

@@ -23,6 +23,8 @@ export class TransitServer {
   readonly token = `hvs.${randomBytes(16).toString('hex')}`;
   readonly requests: TransitRequest[] = [];
   fault: TransitFault | null = null;
+  /** From so many requests on it takes them and does not answer. */
+  silentAfter = Infinity;
   /** Versions before this one are disallowed by the key's policy. */
   minDecryptionVersion = 1;
   /** As Vault before 1.9 did. */
@@ -86,6 +88,7 @@ export class TransitServer {
     const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>;
     const token = request.headers['x-vault-token'];
     this.requests.push({ url: request.url ?? '', token: typeof token === 'string' ? token : undefined, body });
+    if (this.requests.length > this.silentAfter) return;
     if (this.fault) {
       this.fail(this.fault, request, response);
       return;

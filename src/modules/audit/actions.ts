@@ -29,6 +29,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   CREDENTIAL_ACTIVATED: credential('A secret was made usable again.'),
   CREDENTIAL_ROLLED_BACK: credential('A secret was given the value of an old version again.'),
   CREDENTIAL_ROTATION_DUE: credential('A secret wants a new value.'),
+  CREDENTIAL_REWRAP_FAILED: credential('The data key of a value could not be wrapped anew, and stays as it was.'),
   CREDENTIAL_DELETED: credential('A secret was deleted.'),
   CREDENTIAL_RESTORED: credential('A deleted secret was brought back.'),
   CREDENTIAL_DESTROYED: credential('All values of a secret were erased for ever.'),
@@ -37,6 +38,11 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   SECRET_LINK_REVOKED: credential('A link to a secret was taken back.'),
   SECRET_LINK_EXPIRED: credential('A link to a secret came to its end unopened.'),
   SHARE_EXPIRED: credential('A share of a secret came to its end.'),
+
+  REWRAP_STARTED: rights('Wrapping all data keys anew was begun.'),
+  REWRAP_COMPLETED: rights('All data keys were wrapped by the key in force.'),
+  REWRAP_FAILED: rights('All data keys were gone through, and some could not be wrapped anew.'),
+  KEY_RETIRED: rights('A key that nothing is under any more was retired.'),
 
   USER_REGISTERED: rights('An account was made.'),
   USER_UPDATED: rights('A profile was changed by its user.'),

@@ -61,14 +61,17 @@ export function parseLine(text: string): Checkpoint | null {
 /** SHA-256 of a line, which the next one names. */
 export const lineDigest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
+/** The label under which the key of checkpoints is derived from a master key. */
+export const CHECKPOINT_KEY = 'steward/audit-checkpoint';
+
 /** The keys that sign checkpoints: one for each master key, apart from those that seal the entries. */
 export class CheckpointKeys {
   private readonly currentId: string;
   private readonly keys: ReadonlyMap<string, Buffer>;
 
-  constructor({ current, previous }: MasterKeys) {
+  constructor({ current, previous, retained = [] }: MasterKeys) {
     this.currentId = current.id;
-    this.keys = new Map([...previous, current].map((key) => [key.id, key.derive('steward/audit-checkpoint')]));
+    this.keys = new Map([...retained, ...previous, current].map((key) => [key.id, key.derive(CHECKPOINT_KEY)]));
   }
 
   /** Signs with the current key: HMAC-SHA-256 (RFC 2104). */

@@ -10,10 +10,12 @@ import { type AuditRule, auditRules } from './audit.rules.js';
 import { AuditService } from './audit.service.js';
 import { auditLogShape } from './audit.shape.js';
 import { CheckpointFile } from './checkpoint-file.js';
+import { CHECKPOINT_KEY } from './checkpoint.js';
 import { Checkpoints } from './checkpoint.service.js';
 import type { Denial } from './denial.js';
 import { DenialRecorder } from './denial.service.js';
 import { ErasureService } from './erasure.service.js';
+import { ENTRY_KEY } from './integrity.js';
 import { Sealer } from './sealer.service.js';
 import { VerificationService } from './verification.service.js';
 
@@ -21,6 +23,9 @@ export { AUDIT_ENTITIES } from './audit.entity.js';
 export { AuditTrail } from './audit-trail.js';
 export type { AuditVerification } from './verification.service.js';
 export type { AuditRule, Denial };
+
+/** What is kept of a master key that is retired: what it wrote must verify as long as the log lasts. */
+export const AUDIT_KEY_LABELS: readonly string[] = [ENTRY_KEY, CHECKPOINT_KEY];
 
 /** What the module works with. */
 export interface AuditOptions {

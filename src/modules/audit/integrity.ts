@@ -57,14 +57,17 @@ export interface ErasureContent {
 /** What stands before the first link. */
 export const GENESIS: Buffer = Buffer.alloc(32);
 
+/** The label under which the key of entries and links is derived from a master key. */
+export const ENTRY_KEY = 'steward/audit';
+
 /** The keys under which the audit log is sealed: one for each master key, found by the id that every row names. */
 export class AuditKeys {
   readonly currentId: string;
   private readonly keys: ReadonlyMap<string, Buffer>;
 
-  constructor({ current, previous }: MasterKeys) {
+  constructor({ current, previous, retained = [] }: MasterKeys) {
     this.currentId = current.id;
-    this.keys = new Map([...previous, current].map((key) => [key.id, key.derive('steward/audit')]));
+    this.keys = new Map([...retained, ...previous, current].map((key) => [key.id, key.derive(ENTRY_KEY)]));
   }
 
   /** HMAC-SHA-256 (RFC 2104) of an entry. Null where its key is not configured, or its format not known. */

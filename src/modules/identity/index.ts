@@ -119,6 +119,8 @@ export interface IdentityModule extends GraphqlModule<IdentityRule> {
   readonly authenticator: Authenticator;
   /** The public keys of access tokens as a JWK Set (RFC 7517 §5); without any where they are signed with a shared secret. */
   readonly jwks: () => Promise<{ keys: Readonly<Record<string, unknown>>[] }>;
+  /** Brings what is sealed under a master key under the current one. Rejects where something does not open. */
+  readonly rewrap: () => Promise<void>;
   /**
    * Makes the configured administrator, or an invitation for the first one, where there is none. Answers the link to
    * hand over, null where there is none.
@@ -170,6 +172,7 @@ export function identityModule(options: IdentityOptions): IdentityModule {
     jobs: identityJobs({ ...services, throttle, ring }),
     authenticator: new Authenticator({ db, tokens, hub, trusted: options.trusted ?? (() => true) }),
     jwks: () => ring.jwks(),
+    rewrap: () => ring.rewrap().then(() => factors.rewrap()),
     ensureFirstAdministrator: () => firstAdministrator.ensure(config),
   };
 }

@@ -62,6 +62,11 @@ export class KeyRing {
     return rotated;
   }
 
+  /** Brings every key under the current master key. Rejects with KeyUnavailable or DecryptionFailed. */
+  async rewrap(): Promise<void> {
+    this.loaded = await this.read();
+  }
+
   private async replace(tx: Tx, keys: SigningKeyRepository, fresh: ReturnType<typeof generateSigningKey>) {
     await keys.insert(fresh);
     const retired = await keys.retireOthers(fresh.kid);

@@ -1,4 +1,5 @@
 import { Actor } from '../../platform/actor.js';
+import { DecryptionFailed, KeyUnavailable } from '../../platform/crypto/key-provider.js';
 import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { backupCodeUsed } from './mfa.events.js';
@@ -13,6 +14,8 @@ import type { Subject } from './user.events.js';
 export type Proof =
   | { readonly kind: 'TOTP'; readonly factor: FactorRow; readonly step: number }
   | { readonly kind: 'BACKUP'; readonly hash: Buffer };
+
+const FIRST_USER = '00000000-0000-0000-0000-000000000000';
 
 /** Comparing codes, and using them up. */
 export class SecondFactors {
@@ -63,16 +66,33 @@ export class SecondFactors {
     return this.throttle.clear(tx, this.counter(userId));
   }
 
-  /** Brings secrets under the current master key, so that those before it can be retired. */
+  /**
+   * Brings every secret under the current master key, so that those before it can be retired. Rejects with
+   * KeyUnavailable or DecryptionFailed, after all that open, where one does not.
+   */
   async rewrap(): Promise<void> {
     const system = Actor.system('second factors rewrap');
-    const rows = await this.db.as(system, (tx) => new MfaRepository(tx).outdated(this.keys.current.id));
-    for (const row of rows) {
-      const secret = openTotpSecret(this.keys, row.userId, row);
-      const sealed = sealTotpSecret(this.keys, row.userId, secret);
-      secret.fill(0);
-      await this.db.as(system, (tx) => new MfaRepository(tx).rewrap(row, sealed));
+    const failures: Error[] = [];
+    for (let after = FIRST_USER; ;) {
+      const from = after;
+      const rows = await this.db.as(system, (tx) => new MfaRepository(tx).outdated(this.keys.current.id, from));
+      const last = rows.at(-1);
+      if (!last) break;
+      after = last.userId;
+      for (const row of rows)
+        await this.rewrapOne(system, row).catch((error: unknown) => {
+          if (!(error instanceof DecryptionFailed) && !(error instanceof KeyUnavailable)) throw error;
+          failures.push(error);
+        });
     }
+    if (failures[0]) throw failures[0];
+  }
+
+  private async rewrapOne(system: Actor, row: FactorRow): Promise<void> {
+    const secret = openTotpSecret(this.keys, row.userId, row);
+    const sealed = sealTotpSecret(this.keys, row.userId, secret);
+    secret.fill(0);
+    await this.db.as(system, (tx) => new MfaRepository(tx).rewrap(row, sealed));
   }
 
   /** Counts the attempt before it is made, so that parallel ones cannot all pass, and loads what it is compared with. */

@@ -111,13 +111,13 @@ export class MfaRepository {
     );
   }
 
-  /** Factors under another master key than this one, a hundred at most. */
-  outdated(keyId: string): Promise<FactorRow[]> {
+  /** Factors under another master key than this one, in the order of users after one, a hundred at most. */
+  outdated(keyId: string, afterUser: string): Promise<FactorRow[]> {
     return this.tx.query<FactorRow>(
       `select user_id as "userId", secret, wrapping_key_id as "wrappingKeyId", confirmed_at is not null as "isConfirmed",
               last_used_step::float8 as "lastUsedStep", extract(epoch from now())::float8 as seconds
-         from totp_factors where wrapping_key_id <> $1 order by user_id limit 100`,
-      [keyId],
+         from totp_factors where wrapping_key_id <> $1 and user_id > $2 order by user_id limit 100`,
+      [keyId, afterUser],
     );
   }
 

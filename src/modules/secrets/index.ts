@@ -19,6 +19,7 @@ import { LifecycleService } from './lifecycle.service.js';
 import { RevealGate, type RevealPolicy } from './reveal.gate.js';
 import { revealResolvers } from './reveal.resolvers.js';
 import { RevealService } from './reveal.service.js';
+import { RetainedKeyEntity, RetiredKeyEntity, RewrapEntity, RewrapFailureEntity } from './rewrap.entity.js';
 import { RotationService } from './rotation.service.js';
 import { ScheduleService } from './schedule.service.js';
 import { secretEventResolvers } from './secret-events.resolvers.js';
@@ -34,10 +35,14 @@ import { sharingResolvers } from './sharing.resolvers.js';
 import { SharingService } from './sharing.service.js';
 import { VersionEntity } from './version.entity.js';
 
+export { type RewrapModule, rewrapModule } from './rewrap.module.js';
 export { type BrokenVersion, type VaultCheck, checkVault } from './vault-check.service.js';
 
 /** The entities of this module. */
-export const SECRETS_ENTITIES = [SecretEntity, VersionEntity, ShareEntity, AccessEntity, LinkEntity] as const;
+export const SECRETS_ENTITIES = [
+  ...[SecretEntity, VersionEntity, ShareEntity, AccessEntity, LinkEntity],
+  ...[RewrapEntity, RewrapFailureEntity, RetiredKeyEntity, RetainedKeyEntity],
+] as const;
 
 /** What the module works with. */
 export interface SecretsOptions {

@@ -10,6 +10,7 @@ import { SecretEntity } from './secret.entity.js';
 @Check('secret_versions_reason_check', `char_length(reason) <= 256`)
 @Check('secret_versions_erased_check', `num_nulls(wrapped_key, nonce, ciphertext) in (0, 3)`)
 @Index('secret_versions_secret_owner_idx', ['secretId', 'ownerId'])
+@Index('secret_versions_key_idx', ['keyProvider', 'keyId', 'secretId', 'number'], { where: 'wrapped_key is not null' })
 export class VersionEntity {
   @PrimaryColumn({ type: 'uuid', name: 'secret_id', primaryKeyConstraintName: 'secret_versions_pkey' })
   secretId!: string;

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
-import { open, seal, type EnvelopePlace } from '../../platform/crypto/envelope.js';
 import {
   DecryptionFailed,
   type KeyProvider,
   KeyServiceUnavailable,
   KeyUnavailable,
+  type WrappedKey,
 } from '../../platform/crypto/key-provider.js';
+import { open, rewrap, seal, type EnvelopePlace, type Wrapping } from '../../platform/crypto/envelope.js';
 import type { SealedVersion } from './secret.repository.js';
 
 /** Where a version's value belongs: it opens in no other row, version or column. */
@@ -68,3 +69,12 @@ export async function holdsValue(
     throw error;
   }
 }
+
+/**
+ * The data key of a version, wrapped by the key in force. Never called inside a transaction. Rejects with KeyUnavailable
+ * or DecryptionFailed where it does not unwrap, with KeyServiceUnavailable where nothing can be wrapped at this moment.
+ */
+export const rewrapVersion = (
+  keys: KeyProvider,
+  version: Wrapping & { readonly secretId: string; readonly number: number },
+): Promise<WrappedKey> => rewrap(keys, version, placeOf(version.secretId, version.number));

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { NONCE_BYTES, decrypt, encrypt } from './aes-gcm.js';
 import { encodeParts } from './encoding.js';
-import { DecryptionFailed, type KeyProvider } from './key-provider.js';
+import {
+  DecryptionFailed,
+  type KeyProvider,
+  KeyServiceUnavailable,
+  KeyUnavailable,
+  type WrappedKey,
+} from './key-provider.js';
 
 /** Which field of which row and version a ciphertext belongs to; authenticated, so that it opens nowhere else. */
 export interface EnvelopePlace {
@@ -55,7 +61,7 @@ export async function seal(keys: KeyProvider, plaintext: Buffer, place: Envelope
  */
 export async function open(keys: KeyProvider, envelope: Envelope, place: EnvelopePlace): Promise<Buffer> {
   const { format, provider, keyId, wrappedKey, nonce, ciphertext } = envelope;
-  if (format !== FORMAT) throw new DecryptionFailed(`The envelope format ${format} is unknown to this Steward.`);
+  if (format !== FORMAT) throw unknownFormat(format);
   const dataKey = await keys.unwrap({ provider, keyId, bytes: wrappedKey }, bound('data-key', place));
   try {
     return decrypt(dataKey, nonce, ciphertext, bound('value', place));
@@ -63,6 +69,32 @@ export async function open(keys: KeyProvider, envelope: Envelope, place: Envelop
     dataKey.fill(0);
   }
 }
+
+/** What of an envelope is replaced when its data key is wrapped anew. */
+export type Wrapping = Pick<Envelope, 'format' | 'provider' | 'keyId' | 'wrappedKey'>;
+
+/**
+ * Wraps the data key of an envelope with the provider's current key; the ciphertext stays as it is, and is not needed.
+ * Rejects as `open` does where it does not unwrap, and with KeyServiceUnavailable where nothing can be wrapped now.
+ */
+export async function rewrap(keys: KeyProvider, wrapping: Wrapping, place: EnvelopePlace): Promise<WrappedKey> {
+  const { format, provider, keyId, wrappedKey } = wrapping;
+  if (format !== FORMAT) throw unknownFormat(format);
+  const context = bound('data-key', place);
+  const dataKey = await keys.unwrap({ provider, keyId, bytes: wrappedKey }, context);
+  try {
+    return await keys.wrap(dataKey, context);
+  } catch (error) {
+    // Not the fault of this envelope: the key it should go under is not there.
+    if (error instanceof KeyUnavailable) throw new KeyServiceUnavailable(error.message, { cause: error });
+    throw error;
+  } finally {
+    dataKey.fill(0);
+  }
+}
+
+const unknownFormat = (format: number) =>
+  new DecryptionFailed(`The envelope format ${format} is unknown to this Steward.`);
 
 /** The two purposes are told apart, so that neither ciphertext can stand in for the other. */
 function bound(purpose: 'value' | 'data-key', { table, id, version, field }: EnvelopePlace): Buffer {

@@ -1,9 +1,13 @@
-/** A data key under the protection of a key-encryption key. */
-export interface WrappedKey {
-  /** The name of the provider that wrapped it. */
+/** Which key wrapped something. */
+export interface KeyName {
+  /** The name of the provider that has it. */
   readonly provider: string;
-  /** Which of the provider's keys wrapped it. */
+  /** Which of the provider's keys. */
   readonly keyId: string;
+}
+
+/** A data key under the protection of a key-encryption key. */
+export interface WrappedKey extends KeyName {
   readonly bytes: Buffer;
 }
 

@@ -1,4 +1,5 @@
-import { type KeyProvider, KeyUnavailable, type WrappedKey } from './key-provider.js';
+import { randomBytes } from 'node:crypto';
+import { type KeyName, type KeyProvider, KeyUnavailable, type WrappedKey } from './key-provider.js';
 import { LocalKeyProvider } from './local-key-provider.js';
 import type { MasterKeys } from './master-key.js';
 import { TransitKeyProvider, type TransitOptions } from './transit-key-provider.js';
@@ -31,8 +32,28 @@ export class KeyProviders implements KeyProvider {
   }
 }
 
-/** New data keys are wrapped by Transit where there is one; what the local provider wrapped stays its own. */
-export function keyProviderOf(keys: MasterKeys, transit: TransitOptions | null): KeyProvider {
+/** The names of the providers there are. */
+export type ProviderName = 'local' | 'transit';
+
+/**
+ * New data keys are wrapped by `current`, which is Transit unless told, where there is one; the other provider goes on
+ * opening what it wrapped.
+ */
+export function keyProviderOf(
+  keys: MasterKeys,
+  transit: TransitOptions | null,
+  current: ProviderName = 'transit',
+): KeyProvider {
   const local = new LocalKeyProvider(keys);
-  return transit ? new KeyProviders(new TransitKeyProvider(transit), [local]) : local;
+  if (!transit) return local;
+  const other = new TransitKeyProvider(transit);
+  return current === 'transit' ? new KeyProviders(other, [local]) : new KeyProviders(local, [other]);
+}
+
+const PROBE = Buffer.from('steward/which key');
+
+/** The key that wraps at this moment, found by asking for it. Rejects with what `wrap` rejects with. */
+export async function currentKey(keys: KeyProvider): Promise<KeyName> {
+  const { provider, keyId } = await keys.wrap(randomBytes(32), PROBE);
+  return { provider, keyId };
 }

@@ -17,6 +17,8 @@ export interface MasterKey {
 export interface MasterKeys {
   readonly current: MasterKey;
   readonly previous: readonly MasterKey[];
+  /** What is kept of keys that were retired: they derive what still verifies, and throw for every other label. */
+  readonly retained?: readonly MasterKey[];
 }
 
 /** Keeps the bytes where neither a log nor an inspection of the object shows them. */

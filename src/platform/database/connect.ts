@@ -1,5 +1,12 @@
 import type { Logger } from '../log.js';
-import { KNOWN_KEYS, type KnownKey, checkKnownKeys } from '../crypto/canary.js';
+import {
+  KNOWN_KEYS,
+  type KnownKey,
+  RETIRED_MASTER_KEYS,
+  type RetiredKey,
+  checkKnownKeys,
+  checkNotRetired,
+} from '../crypto/canary.js';
 import type { MasterKeys } from '../crypto/master-key.js';
 import { FolderInUse, startPostgres } from '../embedded/postgres.js';
 import { runningPort } from '../embedded/running.js';
@@ -86,8 +93,12 @@ async function connectEmbedded(dataDir: string, keys: MasterKeys, log: Log): Pro
  */
 async function refuseWrongKey(owner: string, keys: MasterKeys): Promise<void> {
   await withClient(owner, async (client) => {
-    const found = await client.query<{ known: boolean }>(`select to_regclass('master_keys') is not null as known`);
-    if (found.rows[0]?.known) checkKnownKeys((await client.query<KnownKey>(KNOWN_KEYS)).rows, keys);
+    // The schema may be that of an older version, or there may be none yet.
+    const { rows } = await client.query<{ known: boolean; retired: boolean }>(
+      `select to_regclass('master_keys') is not null as known, to_regclass('retired_keys') is not null as retired`,
+    );
+    if (rows[0]?.known) checkKnownKeys((await client.query<KnownKey>(KNOWN_KEYS)).rows, keys);
+    if (rows[0]?.retired) checkNotRetired((await client.query<RetiredKey>(RETIRED_MASTER_KEYS)).rows, keys);
   });
 }
 

@@ -46,13 +46,31 @@ export class Hub {
    * too far behind is ended with RateLimited.
    */
   events<R>(userId: string, map: (event: PublishedEvent) => Promise<R | undefined>): AsyncIterableIterator<R> {
+    return this.stream([`user:${userId}`], map);
+  }
+
+  /** The same for events of some types, whoever their recipients are: `map` asks whether this subscriber may hear them. */
+  eventsOfTypes<R>(
+    types: readonly string[],
+    map: (event: PublishedEvent) => Promise<R | undefined>,
+  ): AsyncIterableIterator<R> {
+    return this.stream(
+      types.map((type) => `type:${type}`),
+      map,
+    );
+  }
+
+  private stream<R>(
+    topics: readonly string[],
+    map: (event: PublishedEvent) => Promise<R | undefined>,
+  ): AsyncIterableIterator<R> {
     const limit = this.options.queueLimit ?? DEFAULT_QUEUE_LIMIT;
     const onEnd = () => {
-      remove();
+      for (const remove of removals) remove();
       this.streams.delete(stream);
     };
     const stream = new EventStream<PublishedEvent, R>({ map, limit, onEnd });
-    const remove = this.add(`user:${userId}`, (event) => stream.push(event));
+    const removals = topics.map((topic) => this.add(topic, (event) => stream.push(event)));
     this.streams.add(stream);
     return stream;
   }

@@ -9,6 +9,7 @@ import { workspaceRules } from '../../../src/modules/workspaces/workspace.rules.
 import { auditRules } from '../../../src/modules/audit/audit.rules.js';
 import { identityRules } from '../../../src/modules/identity/identity.rules.js';
 import { settingRules } from '../../../src/modules/settings/setting.rules.js';
+import { rewrapRules } from '../../../src/modules/secrets/rewrap.rules.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Problem } from '../../../src/platform/problem.js';
 import type { Vault } from './vault.js';
@@ -39,6 +40,7 @@ export function apiOf(vault: Vault): Api {
     ...settingRules,
     ...workspaceRules(() => Promise.resolve(null)),
     ...vault.rules,
+    ...rewrapRules,
   };
   const recordDenial = async (denial: Denial) => void denials.push(denial);
   const denialLost = (_denial: Denial, error: unknown) => {
