@@ -12,6 +12,7 @@ import { settingRules } from '../../../src/modules/settings/setting.rules.js';
 import { rewrapRules } from '../../../src/modules/secrets/rewrap.rules.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Problem } from '../../../src/platform/problem.js';
+import { silentSubscriptions } from '../../support/subscriptions.js';
 import type { Vault } from './vault.js';
 
 /** What a client gets from `JSON.parse`. */
@@ -33,6 +34,7 @@ export interface Api {
 
 export function apiOf(vault: Vault): Api {
   const denials: Denial[] = [];
+  const others = { resolvers: { Subscription: silentSubscriptions() } };
   const registry: AccessRegistry = {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...identityRules,
@@ -46,7 +48,7 @@ export function apiOf(vault: Vault): Api {
   const denialLost = (_denial: Denial, error: unknown) => {
     throw error;
   };
-  const schema = buildSchema({ modules: [vault], registry, recordDenial, denialLost });
+  const schema = buildSchema({ modules: [others, vault], registry, recordDenial, denialLost });
   const contextOf = (actor: Actor): Context => ({
     actor,
     access: { secretStanding: new DataLoader((ids) => vault.secretStandings(actor, ids)) },
