@@ -60,3 +60,21 @@ export const RESET_PASSWORD = `mutation ResetPassword($input: ResetPasswordInput
     ... on RateLimited { retryAfter }
   }
 }`;
+
+/** What the page of a one-time link sends. */
+export const OPEN_SECRET_LINK = `mutation OpenSecretLink($input: OpenSecretLinkInput!) {
+  result: openSecretLink(input: $input) {
+    __typename
+    ... on OpenSecretLinkSuccess { value name displayName comment }
+    ... on Problem { message }
+  }
+}`;
+
+/** Proves again who is there, where a secret asks for that. */
+export const STEP_UP = `mutation StepUp($input: StepUpInput!) {
+  result: stepUp(input: $input) {
+    __typename
+    ... on Problem { message }
+    ... on RateLimited { retryAfter }
+  }
+}`;

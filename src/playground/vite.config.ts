@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Builds the playground, the invitation page and the page for a new password into dist/playground; `src/server/playground.ts` serves them. */
+/** Builds the playground and the pages that links lead to into dist/playground; `src/server/playground.ts` serves them. */
 export default defineConfig({
   root: here('.'),
   base: '/playground/',
@@ -20,7 +20,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
-      input: [here('index.html'), here('invite.html'), here('reset.html')],
+      input: [here('index.html'), here('invite.html'), here('reset.html'), here('open.html')],
       onLog(level, log, report) {
         // GraphiQL ships compiled by the React compiler; its directive "use no memo" means nothing after that.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);

@@ -24,6 +24,8 @@ interface Build {
   readonly assets: ReadonlyMap<string, File>;
 }
 
+/** The paths of the pages that links lead to. */
+const LINK_PAGES: readonly string[] = ['/invite', '/reset', '/open'];
 const ASSETS = '/playground/assets/';
 const MEDIA_TYPES = ['application/graphql-response+json', 'application/json', 'text/html'];
 const TYPES: Record<string, string> = {
@@ -69,7 +71,7 @@ const PAGE: OutgoingHttpHeaders = {
 };
 
 /**
- * Serves the playground (`/graphql` for browsers), the pages that links lead to (`/invite`, `/reset`), their assets, and `/`.
+ * Serves the playground (`/graphql` for browsers), the pages that links lead to (`/invite`, `/reset`, `/open`), their assets, and `/`.
  * Files are read from the build at the first request and kept in memory; only files that the build made are served.
  */
 export function createPages({
@@ -92,7 +94,7 @@ export function createPages({
     if (req.method !== 'GET' && req.method !== 'HEAD') return false;
     const path = req.url?.split('?', 1)[0] ?? '';
     if (path === '/') return front(playground, res);
-    if (path === '/invite' || path === '/reset')
+    if (LINK_PAGES.includes(path))
       return served((files) => files.links.get(path), { ...PAGE, 'content-security-policy': LINK_PAGE_POLICY }, res);
     if (path === '/graphql' && playground && prefersHtml(req))
       return served(
@@ -148,9 +150,7 @@ function readBuild(root: string, playground: boolean): Build | undefined {
     type: TYPES[extname(path)] ?? 'application/octet-stream',
   });
   try {
-    const links = new Map(
-      ['/invite', '/reset'].map((path) => [path, linkPage(read(join(root, `${path}.html`)), playground)]),
-    );
+    const links = new Map(LINK_PAGES.map((path) => [path, linkPage(read(join(root, `${path}.html`)), playground)]));
     const wanted = (name: string) =>
       playground || [...links.values()].some(({ body }) => body.includes(`"${ASSETS}${name}"`));
     const names = readdirSync(assets).filter(wanted);

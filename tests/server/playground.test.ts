@@ -10,6 +10,7 @@ import { createPages, type PagesOptions } from '../../src/server/playground.js';
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
 const INVITATION = `<html data-playground="off"><script src="/playground/assets/invite-1.js"></script></html>`;
 const RESET = INVITATION.replaceAll('invite', 'reset');
+const OPEN = INVITATION.replaceAll('invite', 'open');
 
 interface Answer {
   status: number | undefined;
@@ -46,6 +47,7 @@ beforeAll(async () => {
   await writeFile(join(root, 'index.html'), '<html>the playground</html>');
   await writeFile(join(root, 'invite.html'), INVITATION);
   await writeFile(join(root, 'reset.html'), RESET);
+  await writeFile(join(root, 'open.html'), OPEN);
   await writeFile(join(root, 'assets/invite-1.js'), 'invite()');
   await writeFile(join(root, 'assets/index-1.js'), 'playground()');
   await writeFile(join(root, 'assets/index-1.css'), 'a{}');
@@ -195,7 +197,7 @@ describe('security headers', () => {
     expect(directives(await ask('/graphql', BROWSER))).toEqual(
       expect.arrayContaining(["style-src 'self' 'unsafe-inline'", "worker-src 'self'"]),
     );
-    for (const path of ['/invite', '/reset']) {
+    for (const path of ['/invite', '/reset', '/open']) {
       const page = directives(await ask(path));
       expect(page).toContain("style-src 'self'");
       expect(page.join()).not.toMatch(/unsafe|worker/);
@@ -218,6 +220,7 @@ describe('without a build', () => {
     await mkdir(join(late, 'assets'), { recursive: true });
     await writeFile(join(late, 'invite.html'), INVITATION);
     await writeFile(join(late, 'reset.html'), RESET);
+    await writeFile(join(late, 'open.html'), OPEN);
     await writeFile(join(late, 'index.html'), 'late');
     expect((await ask('/graphql', BROWSER)).body).toBe('late');
   });
