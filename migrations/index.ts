@@ -16,6 +16,7 @@ import { Rewrap1763700000017 } from './1763700000017-rewrap.js';
 import { AuditErasures1763700000018 } from './1763700000018-audit-erasures.js';
 import { SecretStepUp1763700000019 } from './1763700000019-secret-step-up.js';
 import { Notifications1763700000036 } from './1763700000036-notifications.js';
+import { AuditPartitions1763700000038 } from './1763700000038-audit-partitions.js';
 import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
 
 /** Every migration, oldest first. */
@@ -38,5 +39,6 @@ export const MIGRATIONS = [
   AuditErasures1763700000018,
   SecretStepUp1763700000019,
   Notifications1763700000036,
+  AuditPartitions1763700000038,
   SecretLinks1763700000039,
 ];

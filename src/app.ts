@@ -87,17 +87,14 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
   const { log, urls } = options;
   const hub = new Hub({ onError: (error) => log.error({ err: error }, 'A listener failed') });
   const modules = composeModules(options, db, hub, () => relay.connected);
-  const { audit, identity, secrets } = modules;
+  const { identity, secrets } = modules;
   const definitions = [...outboxJobs(db), ...Object.values(modules).flatMap((module) => module.jobs)];
   const connection = { connectionString: urls.system };
   const jobs = new Jobs({ connection, definitions, log });
   const relay = new Relay({ connection, hub, log, jobs });
   relay.onConnectionChange((connected) => {
-    if (!connected) return;
     // What was revoked meanwhile was heard by nobody here.
-    identity.authenticator
-      .recheck()
-      .catch((error: unknown) => log.error({ err: error }, 'Sessions were not rechecked'));
+    if (connected) recheckSessions(identity, log);
   });
   return {
     schema: composeSchema(options, db, modules),
@@ -110,6 +107,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
     ready: () => readiness(db),
     seedSettings: () => seedSettings(options, modules),
     start: async (what) => {
+      await modules.audit.services.retention.makePartitions();
       await relay.start();
       if (what.jobs) await jobs.start();
     },
@@ -118,13 +116,17 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
       await relay.stop();
       hub.close();
       identity.authenticator.close();
-      await audit.close();
+      await modules.audit.close();
       await closeSources();
     },
   };
 }
 
 type Modules = ReturnType<typeof composeModules>;
+
+function recheckSessions({ authenticator }: IdentityModule, log: Logger): void {
+  authenticator.recheck().catch((error: unknown) => log.error({ err: error }, 'Sessions were not rechecked'));
+}
 
 /** Says what is wrong with Transit. It may come back, and everything but the values of secrets works without it. */
 async function examineTransit({ config, log }: AppOptions): Promise<void> {

@@ -53,10 +53,12 @@ async function verify(
   }
 }
 
-function report({ checked, unsealed, checkpoints, firstBroken }: AuditVerification, { dataDir }: Config): string {
+function report(found: AuditVerification, { dataDir }: Config): string {
+  const { checked, unsealed, dropped, checkpoints, firstBroken } = found;
   const { inFile, inTable, coveredUpTo } = checkpoints;
   const lines = [
     `Entries checked: ${checked}, of which ${unsealed} wait to be sealed.`,
+    `Entries dropped when their retention had passed: ${dropped}.`,
     `Checkpoints compared: ${inFile} of the file in ${dataDir}, ${inTable} of the database.`,
     coveredUpTo === null ? 'No checkpoint covers the log.' : `They cover the log up to link ${coveredUpTo}.`,
     firstBroken ? `BROKEN at ${firstBroken.id}: ${firstBroken.reason}` : 'Everything is as it was written.',

@@ -203,7 +203,7 @@ export type AssignRoleSuccess = {
 /** The first entry of the audit log that is not as it was written. */
 export type AuditBreak = {
   readonly __typename?: 'AuditBreak';
-  /** The id of the entry; the number of the link where the entry itself is gone; or the place of a checkpoint or of the note of an erasure. */
+  /** The id of the entry; the number of the link where the entry itself is gone; or the place of a checkpoint, of the note of an erasure, or of what stands for dropped entries. */
   readonly id: Scalars['ID']['output'];
   /** What is wrong with it. */
   readonly reason: Scalars['String']['output'];
@@ -310,7 +310,9 @@ export type AuditVerification = {
   readonly checked: Scalars['BigInt']['output'];
   /** The checkpoints it was compared with. */
   readonly checkpoints: AuditCheckpoints;
-  /** The first note of an erasure that was changed; or else the first broken entry, in the order of the chain; or else the first checkpoint that does not agree. */
+  /** How many entries were dropped when the time for which they are kept had passed; signed anchors stand for them in the chain. */
+  readonly dropped: Scalars['BigInt']['output'];
+  /** What stands for dropped entries or for an erasure, where it was changed; or else the first broken entry, in the order of the chain; or else the first checkpoint that does not agree. */
   readonly firstBroken: Maybe<AuditBreak>;
   /** Whether every sealed entry is there and unchanged, and every checkpoint agrees. */
   readonly ok: Scalars['Boolean']['output'];
@@ -5046,6 +5048,7 @@ export type AuditLogEdgeResolvers<ContextType = Context, ParentType extends Reso
 export type AuditVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = {
   checked?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   checkpoints?: Resolver<ResolversTypes['AuditCheckpoints'], ParentType, ContextType>;
+  dropped?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   firstBroken?: Resolver<Maybe<ResolversTypes['AuditBreak']>, ParentType, ContextType>;
   ok?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   unsealed?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;

@@ -35,10 +35,21 @@ describe('every table', () => {
       `select c.relname as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
               (select count(*)::int from pg_policy p where p.polrelid = c.oid
                 and p.polroles && array['steward_app'::regrole::oid, 'steward_system'::regrole::oid]) as policies
-         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`,
+         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`,
     );
     const open = rows.filter(({ secured, forced, policies }) => !secured || !forced || policies === 0);
     expect(open.map(({ name }) => name).sort()).toEqual(Object.keys(UNPROTECTED).sort());
+  });
+
+  test('that is part of another has row level security of its own, and is granted to nobody', async () => {
+    const { rows } = await db.owner.query<{ parent: string; secured: boolean; granted: boolean }>(
+      `select i.inhparent::regclass::text as parent, c.relrowsecurity and c.relforcerowsecurity as secured,
+              exists (select from aclexplode(c.relacl) acl where acl.grantee <> c.relowner) as granted
+         from pg_class c join pg_inherits i on i.inhrelid = c.oid
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relispartition`,
+    );
+    expect(new Set(rows.map(({ parent }) => parent))).toEqual(new Set(['audit_logs', 'audit_personal']));
+    expect(rows.filter(({ secured, granted }) => !secured || granted)).toEqual([]);
   });
 
   test('has a policy for its owner, whom FORCE binds too: else data migrations do nothing and say nothing', async () => {

@@ -17,7 +17,7 @@ export const MINIMAL_AUDIT: AuditWriter = {
       ],
     );
     await tx.query(
-      `insert into audit_personal (audit_id, user_id, username, ip, user_agent, salt) values ($1, $2, $3, $4, $5, '')`,
+      `insert into audit_personal (audit_id, user_id, username, ip, user_agent, salt, created_at) values ($1, $2, $3, $4, $5, '', now())`,
       [id, userId, entry.subject?.username ?? tx.actor.username, tx.actor.origin.ip, tx.actor.origin.userAgent],
     );
   },

@@ -15,7 +15,7 @@ const EVERYTHING = `
 with tables as (
   select c.* , n.nspname || '.' || c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-   where c.relkind in ('r', 'p', 'v', 'm') and ${OURS}),
+   where c.relkind in ('r', 'p', 'v', 'm') and not c.relispartition and ${OURS}),
 things as (
   select name, 0 as kind, '' as part,
          format('table %s owner %s%s%s', name, relowner::regrole,

@@ -9,10 +9,10 @@ export interface ColumnSample {
 /** What the catalogue cannot tell: values for columns whose checks are more than a list of words. */
 const SAMPLES: Readonly<Record<string, string>> = { 'permissions.code': `'tests.read'` };
 
-/** Every table of the schema `public`, by name. */
+/** Every table of the schema `public`, by name; not the parts that a partitioned one consists of. */
 export async function tablesOf(owner: Pool): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(
-    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
       order by relname collate "C"`,
   );
   return rows.map(({ name }) => name);
@@ -59,7 +59,7 @@ function sampleOf(type: string): string {
   if (type === 'bytea') return `'\\x00'`;
   if (type.endsWith('[]')) return `'{}'`;
   if (/^(small|big)?int(eger)?$/.test(type)) return '1';
-  if (type.startsWith('timestamp')) return 'now()';
+  if (type.startsWith('timestamp') || type === 'date') return 'now()';
   if (/^(text|character varying)/.test(type)) return `'x'`;
   throw new Error(`No sample for a column of type ${type}: add one.`);
 }

@@ -103,6 +103,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   ACCESS_DENIED: usage('Something was refused.'),
   AUDIT_READ: rights('The audit log was read.'),
   AUDIT_PERSONAL_ERASED: rights('Name, address and program were erased from the entries of a user.'),
+  AUDIT_PARTITION_DROPPED: rights('A month of the log was dropped: the retention of all of it had passed.'),
   AUDIT_VERIFIED: rights('The audit log was verified.'),
 };
 

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One entry of the audit log, without what can be traced to a person by itself. */
 @Entity('audit_logs')
@@ -60,7 +60,8 @@ export class AuditLogEntity {
   @Column({ type: 'bytea' })
   hmac!: Buffer;
 
-  @Column({ name: 'created_at', type: 'timestamptz' })
+  /** Part of the key, since the table is kept in months. */
+  @PrimaryColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 }
 
@@ -68,7 +69,6 @@ export class AuditLogEntity {
 @Entity('audit_personal')
 @Index('audit_personal_user_id_idx', ['userId'])
 export class AuditPersonalEntity {
-  @ForeignKey(() => AuditLogEntity, { name: 'audit_personal_audit_id_fkey', onDelete: 'CASCADE' })
   @PrimaryColumn({ name: 'audit_id', type: 'uuid' })
   auditId!: string;
 
@@ -86,6 +86,10 @@ export class AuditPersonalEntity {
 
   @Column({ type: 'bytea' })
   salt!: Buffer;
+
+  /** That of the entry. Part of the key, since the table is kept in months. */
+  @PrimaryColumn({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
 }
 
 /** One link of the chain that seals the entries in their order. */
@@ -110,6 +114,10 @@ export class AuditChainEntity {
 
   @Column({ name: 'sealed_at', type: 'timestamptz', default: () => 'now()' })
   sealedAt!: Date;
+
+  /** That of the entry, which says in which month it lies. */
+  @Column({ name: 'created_at', type: 'timestamptz' })
+  createdAt!: Date;
 }
 
 /** An entry that waits for its link. */
@@ -174,6 +182,39 @@ export class AuditErasureEntity {
   hmac!: Buffer;
 }
 
+/** Stands for the links of a month that was dropped, as far as they follow each other. */
+@Entity('audit_anchors')
+@Check('audit_anchors_seq_check', 'to_seq >= from_seq')
+export class AuditAnchorEntity {
+  @PrimaryColumn({ name: 'from_seq', type: 'bigint' })
+  fromSeq!: string;
+
+  @Column({ name: 'to_seq', type: 'bigint' })
+  toSeq!: string;
+
+  /** The hash before the first of them. */
+  @Column({ type: 'bytea' })
+  previous!: Buffer;
+
+  /** The hash of the last of them. */
+  @Column({ type: 'bytea' })
+  hash!: Buffer;
+
+  /** The first day of the month of their entries. */
+  @Column({ type: 'date' })
+  month!: string;
+
+  /** The master key whose derived key made the HMAC. */
+  @Column({ name: 'key_id', type: 'text' })
+  keyId!: string;
+
+  @Column({ type: 'bytea' })
+  hmac!: Buffer;
+
+  @Column({ name: 'dropped_at', type: 'timestamptz' })
+  droppedAt!: Date;
+}
+
 /** What the audit keeps in tables. */
 export const AUDIT_ENTITIES = [
   AuditLogEntity,
@@ -182,4 +223,5 @@ export const AUDIT_ENTITIES = [
   AuditPendingEntity,
   AuditCheckpointEntity,
   AuditErasureEntity,
+  AuditAnchorEntity,
 ];

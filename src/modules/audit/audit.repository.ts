@@ -13,10 +13,10 @@ const INSERT = `
     insert into audit_logs (id, format, key_id, user_id, action, resource_type, resource_id, session_id,
       tool_execution_id, details, changes, success, error_message, sensitive_data, retention_days, personal_digest,
       hmac, created_at)
-    values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14, $15, $16, $17, $18)
+    values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14, $15, $16, $17, $18::timestamptz)
   )
-  insert into audit_personal (audit_id, user_id, username, ip, user_agent, salt)
-  values ($1::uuid, $19, $20, $21, $22, $23)`;
+  insert into audit_personal (audit_id, user_id, username, ip, user_agent, salt, created_at)
+  values ($1::uuid, $19, $20, $21, $22, $23, $18::timestamptz)`;
 
 /** Appends entries. Whoever writes them may not read them, so that nothing is returned. */
 export class AuditRepository {

@@ -9,12 +9,13 @@ export function auditResolvers(audit: AuditService, verification: VerificationSe
       myAuditTrail: (_root, { filter }, { actor }, info) => audit.own(actor, filter ?? {}, info),
       auditLogs: (_root, { filter }, { actor }, info) => audit.page(actor, filter ?? {}, info),
       verifyAuditLog: async (_root, _args, { actor }) => {
-        const { checked, unsealed, checkpoints, ...found } = await verification.verify(actor);
+        const { checked, unsealed, dropped, checkpoints, ...found } = await verification.verify(actor);
         const { inFile, inTable, coveredUpTo } = checkpoints;
         return {
           ...found,
           checked: checked.toString(),
           unsealed: unsealed.toString(),
+          dropped: dropped.toString(),
           checkpoints: {
             inFile: inFile.toString(),
             inTable: inTable.toString(),

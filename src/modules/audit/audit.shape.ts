@@ -2,7 +2,8 @@ import { type Column, type Shape, instant } from '../../platform/database/shape.
 
 /** A column of the erasable side row. */
 const personal = (column: string): Column => ({
-  sql: (log) => `(select p.${column} from audit_personal p where p.audit_id = ${log}.id)`,
+  sql: (log) =>
+    `(select p.${column} from audit_personal p where p.audit_id = ${log}.id and p.created_at = ${log}.created_at)`,
 });
 
 /** How an `AuditLog` is read. */

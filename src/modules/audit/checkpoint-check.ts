@@ -1,4 +1,6 @@
 import type { Tx } from '../../platform/database/database.js';
+import type { AnchorCheck } from './anchor-check.js';
+import type { AuditBreak } from './break.js';
 import { CHECKPOINT_FILE, type CheckpointFile, type FileLine } from './checkpoint-file.js';
 import { type Checkpoint, type CheckpointKeys, FIRST, lineDigest, lineOf, parseLine } from './checkpoint.js';
 import { CheckpointRepository, NO_CHECKPOINT } from './checkpoint.repository.js';
@@ -11,11 +13,6 @@ export interface CheckpointComparison {
   readonly inTable: bigint;
   /** The last link that a good one covers; null without any. */
   readonly coveredUpTo: bigint | null;
-}
-
-interface Break {
-  readonly id: string;
-  readonly reason: string;
 }
 
 /** A line of the file with what it says. */
@@ -31,19 +28,20 @@ export class CheckpointCheck {
   private inFile = 0n;
   private inTable = 0n;
   private coveredUpTo: bigint | null = null;
-  private broken: Break | null = null;
+  private broken: AuditBreak | null = null;
 
   /** @param size how much of the file was written before the snapshot of the database was taken. */
   constructor(
     tx: Tx,
     private readonly keys: CheckpointKeys,
+    private readonly anchors: AnchorCheck,
     private readonly file: CheckpointFile | null,
     private readonly size: number,
   ) {
     this.table = new CheckpointRepository(tx);
   }
 
-  async run(): Promise<CheckpointComparison & { readonly broken: Break | null }> {
+  async run(): Promise<CheckpointComparison & { readonly broken: AuditBreak | null }> {
     // To somebody whom the database shows nothing, everything would seem to be cut off.
     if (await this.table.isShown()) {
       if (this.file) await this.checkFile(this.file);
@@ -145,7 +143,11 @@ export class CheckpointCheck {
   private async compareChain(checkpoints: readonly Checkpoint[]): Promise<void> {
     if (this.broken) return;
     const hashes = await this.table.hashes(checkpoints.map(({ seq }) => seq));
-    const wrong = checkpoints.find(({ seq, hash }) => !hashes.get(seq)?.equals(hash));
+    const wrong = checkpoints.find(({ seq, hash }) => {
+      // Of a link that was dropped the hash is known only where it was the last one; its anchor is signed.
+      const anchored = this.anchors.hashOf(seq);
+      return anchored === null ? false : !(hashes.get(seq) ?? anchored)?.equals(hash);
+    });
     const good = wrong ? checkpoints.slice(0, checkpoints.indexOf(wrong)) : checkpoints;
     for (const { seq } of good) if (this.coveredUpTo === null || seq > this.coveredUpTo) this.coveredUpTo = seq;
     if (!wrong) return;

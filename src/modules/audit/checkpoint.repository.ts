@@ -74,9 +74,20 @@ export class CheckpointRepository {
     return new Map(rows.map(({ seq, hash }) => [BigInt(seq), hash]));
   }
 
+  /** Whether a link was dropped when the retention of its month had passed. */
+  async isDropped(seq: bigint): Promise<boolean> {
+    const [row] = await this.tx.query<{ dropped: boolean }>(
+      'select exists (select from audit_anchors where $1::bigint between from_seq and to_seq) as dropped',
+      [seq.toString()],
+    );
+    return row?.dropped ?? false;
+  }
+
   /** Where the chain ends; 0 where it is empty. */
   async lastLink(): Promise<bigint> {
-    const [row] = await this.tx.query<{ seq: string }>('select coalesce(max(seq), 0)::text as seq from audit_chain');
+    const [row] = await this.tx.query<{ seq: string }>(
+      `select greatest((select max(seq) from audit_chain), (select max(to_seq) from audit_anchors), 0)::text as seq`,
+    );
     return BigInt(row?.seq ?? 0);
   }
 

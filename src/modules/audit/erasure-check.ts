@@ -1,11 +1,7 @@
 import type { Tx } from '../../platform/database/database.js';
+import type { AuditBreak } from './break.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { type AuditKeys, sameDigest } from './integrity.js';
-
-interface Break {
-  readonly id: string;
-  readonly reason: string;
-}
 
 const PIECE = 1_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -20,9 +16,9 @@ export class ErasureCheck {
   ) {}
 
   /** Answers the first note that is not as it was written; null where each is. */
-  async run(): Promise<Break | null> {
+  async run(): Promise<AuditBreak | null> {
     const notes = new ErasureRepository(this.tx);
-    let broken: Break | null = null;
+    let broken: AuditBreak | null = null;
     for (let [userId, erasedAt] = [NOBODY, '-infinity']; ;) {
       const piece = await notes.after(userId, erasedAt, PIECE);
       for (const note of piece) {

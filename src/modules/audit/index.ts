@@ -16,6 +16,7 @@ import type { Denial } from './denial.js';
 import { DenialRecorder } from './denial.service.js';
 import { ErasureService } from './erasure.service.js';
 import { ENTRY_KEY } from './integrity.js';
+import { RetentionService } from './retention.service.js';
 import { Sealer } from './sealer.service.js';
 import { VerificationService } from './verification.service.js';
 
@@ -44,6 +45,8 @@ export interface AuditServices {
   readonly sealer: Sealer;
   /** `erase(tx, userId, requestedBy)`: for the erasure of a user, in its transaction. */
   readonly erasure: ErasureService;
+  /** The months the log is kept in. */
+  readonly retention: RetentionService;
 }
 
 /** The audit log: reading, verifying, sealing, and what is written of denials. */
@@ -66,13 +69,14 @@ export function auditModule({ db, keys, log, dataDir }: AuditOptions): AuditModu
   const checkpoints = new Checkpoints(db, keys, file, log);
   const sealer = new Sealer(db, keys, checkpoints);
   const erasure = new ErasureService(db, keys);
+  const retention = new RetentionService(db, keys, log);
   const denials = new DenialRecorder(db, log);
   return {
-    services: { audit, verification, sealer, erasure },
+    services: { audit, verification, sealer, erasure, retention },
     resolvers: auditResolvers(audit, verification),
     rules: auditRules,
     nodes: [auditLogShape],
-    jobs: auditJobs(sealer, erasure),
+    jobs: auditJobs(sealer, erasure, retention),
     recordDenial: (denial) => denials.record(denial),
     entryRead: (actor, id) => audit.entryRead(actor, id),
     close: async () => {

@@ -54,6 +54,20 @@ export interface ErasureContent {
   readonly erasedAt: string;
 }
 
+/** What stands for links that were dropped when the retention of their month had passed. */
+export interface AnchorContent {
+  readonly fromSeq: bigint;
+  readonly toSeq: bigint;
+  /** The hash before the first of them. */
+  readonly previous: Buffer;
+  /** The hash of the last of them. */
+  readonly hash: Buffer;
+  /** The first day of the month of their entries: `2019-02-01`. */
+  readonly month: string;
+  /** RFC 3339, UTC, microseconds. */
+  readonly droppedAt: string;
+}
+
 /** What stands before the first link. */
 export const GENESIS: Buffer = Buffer.alloc(32);
 
@@ -82,6 +96,12 @@ export class AuditKeys {
   link(keyId: string, { seq, auditId, hmac, previous }: LinkContent): Buffer | null {
     const fields: readonly Json[] = [seq.toString(), auditId, hmac.toString('hex'), previous.toString('hex')];
     return this.hmac(keyId, 'link', canonicalJson([keyId, ...fields]));
+  }
+
+  /** HMAC-SHA-256 of what stands for dropped links. Null where its key is not configured. */
+  anchor(keyId: string, { fromSeq, toSeq, previous, hash, month, droppedAt }: AnchorContent): Buffer | null {
+    const fields = [fromSeq.toString(), toSeq.toString(), previous.toString('hex'), hash.toString('hex'), month];
+    return this.hmac(keyId, 'anchor', canonicalJson([keyId, ...fields, droppedAt]));
   }
 
   /** HMAC-SHA-256 of the note of an erasure. Null where its key is not configured. */

@@ -48,11 +48,11 @@ export class Sealer {
   private continued(last: LastLink | null, entries: readonly WaitingEntry[]): Link[] {
     const keyId = this.keys.currentId;
     let { seq, hash } = last ?? { seq: 0n, hash: GENESIS };
-    return entries.map(({ auditId, hmac }) => {
+    return entries.map(({ auditId, hmac, createdAt }) => {
       const content = { seq: seq + 1n, auditId, hmac, previous: hash };
       const next = this.keys.link(keyId, content);
       if (!next) throw new Error('The current master key has no audit key.');
-      const link = { keyId, seq: content.seq, auditId, previous: hash, hash: next };
+      const link = { keyId, seq: content.seq, auditId, createdAt, previous: hash, hash: next };
       ({ seq, hash } = link);
       return link;
     });

@@ -68,8 +68,8 @@ export class VerificationRepository {
     const rows = await this.tx.query<Row>(
       `select c.seq::text as seq, c.key_id as "linkKeyId", c.audit_id as "auditId", c.previous, c.hash, ${ENTRY}
          from audit_chain c
-         left join audit_logs l on l.id = c.audit_id
-         left join audit_personal p on p.audit_id = l.id
+         left join audit_logs l on l.id = c.audit_id and l.created_at = c.created_at
+         left join audit_personal p on p.audit_id = l.id and p.created_at = l.created_at
         where c.seq > $1::bigint order by c.seq limit $2`,
       [after.toString(), limit],
     );
@@ -77,6 +77,16 @@ export class VerificationRepository {
       const { seq, linkKeyId, auditId, previous, hash } = row;
       return { seq: BigInt(seq), keyId: linkKeyId, auditId, previous, hash, entry: entryOf(row) };
     });
+  }
+
+  /** An entry wherever it lies, for a link that does not find it where it should be. */
+  async moved(auditId: string): Promise<StoredEntry | null> {
+    const [row] = await this.tx.query<EntryRow>(
+      `select ${ENTRY} from audit_logs l
+         left join audit_personal p on p.audit_id = l.id and p.created_at = l.created_at where l.id = $1 limit 1`,
+      [auditId],
+    );
+    return row ? entryOf(row) : null;
   }
 
   /** Where a piece of so many entries after a position ends; null where there are none. */
@@ -96,10 +106,10 @@ export class VerificationRepository {
     const rows = await this.tx.query<EntryRow & { waits: boolean }>(
       `select ${ENTRY}, q.audit_id is not null as waits
          from audit_logs l
-         left join audit_personal p on p.audit_id = l.id
-         left join audit_pending q on q.audit_id = l.id
+         left join audit_personal p on p.audit_id = l.id and p.created_at = l.created_at
+         left join audit_pending q on q.audit_id = l.id and q.created_at = l.created_at
         where (l.created_at, l.id) > ($1::timestamptz, $2::uuid) and (l.created_at, l.id) <= ($3::timestamptz, $4::uuid)
-          and not exists (select from audit_chain c where c.audit_id = l.id)
+          and not exists (select from audit_chain c where c.audit_id = l.id and c.created_at = l.created_at)
         order by l.created_at, l.id`,
       [after.createdAt, after.id, until.createdAt, until.id],
     );
@@ -113,7 +123,7 @@ export class VerificationRepository {
   async lostWhileWaiting(): Promise<string | null> {
     const [row] = await this.tx.query<{ id: string }>(
       `select q.audit_id as id from audit_pending q
-        where not exists (select from audit_logs l where l.id = q.audit_id) order by q.created_at, q.audit_id limit 1`,
+        where not exists (select from audit_logs l where l.id = q.audit_id and l.created_at = q.created_at) order by q.created_at, q.audit_id limit 1`,
     );
     return row?.id ?? null;
   }

@@ -16,7 +16,11 @@ describe('the audit trail', () => {
   afterEach(() => db.owner.query('truncate audit_logs, audit_personal, audit_pending, audit_chain'));
 
   const entries = async () =>
-    (await db.owner.query('select * from audit_logs l left join audit_personal p on p.audit_id = l.id')).rows;
+    (
+      await db.owner.query(
+        'select * from audit_logs l left join audit_personal p on p.audit_id = l.id order by l.created_at',
+      )
+    ).rows;
   const write = (actor: Actor, entry: AuditEntry) => db.database.as(actor, (tx) => tx.audit(entry));
 
   test('keeps who, what, where and when, in two rows that wait for their link', async () => {

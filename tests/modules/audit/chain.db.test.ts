@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { auditJobs } from '../../../src/modules/audit/audit.jobs.js';
 import { ErasureService } from '../../../src/modules/audit/erasure.service.js';
 import { AuditTrail } from '../../../src/modules/audit/index.js';
+import { RetentionService } from '../../../src/modules/audit/retention.service.js';
 import { Sealer } from '../../../src/modules/audit/sealer.service.js';
 import { VerificationService } from '../../../src/modules/audit/verification.service.js';
 import { Actor } from '../../../src/platform/actor.js';
@@ -54,10 +55,12 @@ describe('the chain', () => {
 
     test('the job seals what was committed, and nothing that was not', async () => {
       let ran: () => void = () => undefined;
+      const erasure = new ErasureService(db.database, db.masterKeys);
+      const retention = new RetentionService(db.database, db.masterKeys, SILENT);
       const connection = { connectionString: db.urls.system };
       const jobs = new Jobs({
         connection,
-        definitions: auditJobs(sealer, new ErasureService(db.database, db.masterKeys)),
+        definitions: auditJobs(sealer, erasure, retention),
         log: SILENT,
         onRun: () => ran(),
       });

@@ -24,8 +24,11 @@ describe('denials', () => {
     ...{ actor: alice, field: 'Mutation.shareSecret', args: {}, problem: new NotFound('Secret'), ...over },
   });
   const entries = async () =>
-    (await db.owner.query('select * from audit_logs l join audit_personal p on p.audit_id = l.id order by created_at'))
-      .rows;
+    (
+      await db.owner.query(
+        'select * from audit_logs l join audit_personal p on p.audit_id = l.id order by l.created_at',
+      )
+    ).rows;
   const times = (count: number, work: () => Promise<void>) => Promise.all(Array.from({ length: count }, work));
 
   test('are entries about the actor, with the thing asked for and without anything else that was sent', async () => {

@@ -176,7 +176,8 @@ describe('erasing the personal fields of a user', () => {
 
     test('one that says something else now', async () => {
       await db.owner.query(
-        `insert into audit_personal (audit_id, user_id, username, salt) values ($1, $2, 'mallory', '')`,
+        `insert into audit_personal (audit_id, user_id, username, salt, created_at)
+           select id, $2, 'mallory', '', created_at from audit_logs where id = $1`,
         [await idOf(alice), alice.id],
       );
       expect(await broken()).toEqual({ id: await idOf(alice), reason: expect.stringContaining('was changed') });
