@@ -19,7 +19,11 @@ export class AuditPartitions1763700000038 implements MigrationInterface {
     await this.rebuild(q, 'audit_logs', 'id, created_at', 'partition by range (created_at)');
     await this.rebuild(q, 'audit_personal', 'audit_id, created_at', 'partition by range (created_at)');
     await this.dropping(q);
-    await this.erasing(q, 'delete from audit_personal where user_id = subject and created_at <= until');
+    await this.erasing(
+      q,
+      'delete from audit_personal where user_id = subject and created_at <= until',
+      'l.id = p.audit_id and l.created_at = p.created_at',
+    );
   }
 
   /** What is left of the links of a month: where they began and ended, signed. */
@@ -166,14 +170,23 @@ export class AuditPartitions1763700000038 implements MigrationInterface {
     await q.query(`grant execute on function ${DROP} to ${SYSTEM_ROLE}`);
   }
 
-  private async erasing(q: QueryRunner, removal: string) {
+  /** @param own which side rows are the user's; @param join what tells the entry of a side row */
+  private async erasing(q: QueryRunner, own: string, join: string) {
     await q.query(`
       create or replace function ${ERASE}
       returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
-      declare erased bigint;
+      declare
+        erased bigint;
+        tried bigint;
       begin
-        ${removal};
+        ${own};
         get diagnostics erased = row_count;
+        -- Whoever failed to sign in as the user was most likely the user.
+        delete from audit_personal p using audit_logs l
+         where l.resource_id = subject and l.resource_type = 'USER' and l.user_id is null and not l.success and ${join}
+           and num_nonnulls(p.ip, p.user_agent) > 0 and l.created_at <= until;
+        get diagnostics tried = row_count;
+        erased := erased + tried;
         if erased > 0 then
           insert into audit_erasures (user_id, erased_at, erased_by, key_id, hmac)
           values (subject, until, requester, signer, signature);
@@ -196,6 +209,7 @@ export class AuditPartitions1763700000038 implements MigrationInterface {
       q,
       `delete from audit_personal p using audit_logs l
          where p.user_id = subject and l.id = p.audit_id and l.created_at <= until`,
+      'l.id = p.audit_id',
     );
     for (const table of ['audit_personal', 'audit_chain']) await q.query(`alter table ${table} drop column created_at`);
     await q.query(`
