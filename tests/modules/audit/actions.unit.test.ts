@@ -7,9 +7,11 @@ test('every action that is written anywhere is in the table', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   const written = files.flatMap((name) => {
     const source = readFileSync(join('src', name), 'utf8');
-    return [...source.matchAll(/\baction: '([A-Z_]+)'/g)].map(([, action]) => action);
+    // An action of the audit log has two words at least; what else is called an action has one.
+    return [...source.matchAll(/\baction: '([A-Z]+_[A-Z_]+)'/g)].map(([, action]) => action);
   });
   expect(written.length).toBeGreaterThan(0);
+  expect(Object.keys(ACTIONS).length).toBeGreaterThanOrEqual(30);
   expect([...new Set(written)].filter((action) => !action || !(action in ACTIONS))).toEqual([]);
 });
 
