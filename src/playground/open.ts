@@ -69,7 +69,10 @@ async function signIn(): Promise<void> {
 /** Goes on with a session; the password where that is what proves again who is there. */
 async function signedIn(result: Result, password: string | null): Promise<void> {
   const accessToken = result['accessToken'];
-  if (typeof accessToken !== 'string') return refuse(result);
+  if (typeof accessToken !== 'string') {
+    refuse(result);
+    return;
+  }
   const opened = await ask(OPEN_SECRET_LINK, { token }, accessToken);
   if (opened['__typename'] !== 'StepUpRequired') return finish(opened, accessToken);
   if (password !== null) return proveAgain({ password }, accessToken);
@@ -81,7 +84,10 @@ async function signedIn(result: Result, password: string | null): Promise<void> 
 
 async function proveAgain(proof: object, accessToken: string): Promise<void> {
   const proved = await ask(STEP_UP, proof, accessToken);
-  if (proved['__typename'] !== 'StepUpSuccess') return refuse(proved);
+  if (proved['__typename'] !== 'StepUpSuccess') {
+    refuse(proved);
+    return;
+  }
   await finish(await ask(OPEN_SECRET_LINK, { token }, accessToken), accessToken);
 }
 
