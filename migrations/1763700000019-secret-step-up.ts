@@ -14,7 +14,7 @@ export class SecretStepUp1763700000019 implements MigrationInterface {
       create function secret_step_up_stays() returns trigger language plpgsql
       security definer set search_path = public, pg_temp as $$
       begin
-        if app_user() <> old.owner_id then
+        if app_user() is not null and not app_secret_decided(old.owner_id, old.workspace_id) then
           raise exception 'only its owner reveals a secret without a fresh proof' using errcode = 'insufficient_privilege';
         end if;
         return new;

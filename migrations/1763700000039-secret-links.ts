@@ -12,6 +12,7 @@ const VOUCHED = `user_permissions(l.created_by) @> array['secrets.read', 'secret
 /** That the actor may have the value for the link's token now: one place for what is checked before and at the opening. */
 const OPENS = `l.token_hash = p_hash and l.opened_at is null and l.revoked_at is null and l.expires_at > now()
   and (l.user_id is null or l.user_id = app_user()) and ${VOUCHED}
+  and s.chat_session_id is null and (s.required_permission is null or app_may(s.required_permission))
   and s.deleted_at is null and s.is_active and (s.expires_at is null or s.expires_at > now())
   and app_user() is not null and ${PERSON}`;
 
@@ -29,7 +30,8 @@ export class SecretLinks1763700000039 implements MigrationInterface {
       app: {
         select: MINE,
         insert: `${MINE} and created_by = ${ME} and ${MAY('secrets.reveal')} and ${MAY('secrets.share')}
-          and ${PERSON} and ${OPEN} and reopenings = 0`,
+          and ${PERSON} and ${OPEN} and reopenings = 0
+          and exists (select from secrets x where x.id = secret_id and x.chat_session_id is null)`,
         update: `${MINE} and opened_at is null`,
         updateColumns: ['revoked_at'],
       },

@@ -10,6 +10,7 @@ import { AuditCheckpoints1763700000009 } from './1763700000009-audit-checkpoints
 import { InvitationChanges1763700000010 } from './1763700000010-invitation-changes.js';
 import { SelfService1763700000011 } from './1763700000011-self-service.js';
 import { Workspaces1763700000012 } from './1763700000012-workspaces.js';
+import { SecretScopes1763700000013 } from './1763700000013-secret-scopes.js';
 import { AccountLifecycle1763700000015 } from './1763700000015-account-lifecycle.js';
 import { Settings1763700000016 } from './1763700000016-settings.js';
 import { Rewrap1763700000017 } from './1763700000017-rewrap.js';
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   InvitationChanges1763700000010,
   SelfService1763700000011,
   Workspaces1763700000012,
+  SecretScopes1763700000013,
   AccountLifecycle1763700000015,
   Settings1763700000016,
   Rewrap1763700000017,

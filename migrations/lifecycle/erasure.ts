@@ -69,10 +69,10 @@ async function secrets(q: QueryRunner) {
     create function erase_secrets_of_user() ${DEFINER} as $$
     begin
       insert into outbox (type, aggregate_id, payload, recipients)
-      select 'secret.destroyed', s.id, jsonb_build_object('secretId', s.id), array_agg(distinct g.grantee_id)
-        from secrets s join secret_shares g on g.secret_id = s.id
-       where s.owner_id = new.id and s.deleted_at is null and (g.expires_at is null or g.expires_at > now())
-       group by s.id;
+      select 'secret.destroyed', s.id, jsonb_build_object('secretId', s.id), array_remove(secret_audience(s.id), new.id)
+        from secrets s
+       where s.owner_id = new.id and s.deleted_at is null
+         and exists (select from secret_shares g where g.secret_id = s.id and (g.expires_at is null or g.expires_at > now()));
       insert into secret_access_log (secret_id, owner_id, access_type, success, reason)
       select s.id, s.owner_id, 'DELETE', true, 'Destroyed with the account of its owner.'
         from secrets s where s.owner_id = new.id and s.destroyed_at is null;
@@ -88,7 +88,7 @@ async function secrets(q: QueryRunner) {
 
       insert into outbox (type, aggregate_id, payload, recipients)
       select 'secret.unshared', g.secret_id, jsonb_build_object('secretId', g.secret_id, 'granteeId', new.id),
-             array[g.owner_id]
+             array_remove(array(select secret_deciders(g.secret_id)), new.id)
         from secret_shares g join secrets s on s.id = g.secret_id and s.deleted_at is null
        where g.grantee_id = new.id;
       delete from secret_shares where grantee_id = new.id;

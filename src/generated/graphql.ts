@@ -89,16 +89,22 @@ export type AccessRule =
   | 'ROLES_EDITOR'
   /** Holds the permission `roles.read`. */
   | 'ROLES_READER'
-  /** Holds the permission `secrets.create`. */
+  /** Holds the permission `secrets.create`, or `secrets.system`. */
   | 'SECRETS_CREATOR'
+  /** Holds the permission `secrets.read` or `secrets.system`. */
+  | 'SECRETS_LISTENER'
+  /** Holds the permission `secrets.read`, or asks for those in scope SYSTEM alone, holding `secrets.system`. */
+  | 'SECRETS_LISTER'
   /** Holds the permission `secrets.read`. */
   | 'SECRETS_READER'
-  /** Owns the secret, be it deleted. */
+  /** Decides about the secret, be it deleted. */
   | 'SECRET_KEEPER'
-  /** May see the secret and may manage it: its owner, or somebody it is shared with as MANAGE. */
+  /** May see the secret and may manage it: whoever decides about it, or somebody it is shared with as MANAGE. */
   | 'SECRET_MANAGER'
-  /** Owns the secret. */
+  /** Decides about the secret: its owner, an owner or admin of its workspace, or in scope SYSTEM a holder of `secrets.system`. */
   | 'SECRET_OWNER'
+  /** Holds the permission `secrets.read`, or holds `secrets.system` and asks for a secret in scope SYSTEM. */
+  | 'SECRET_READER'
   /** May reveal the secret: its owner, or somebody it is shared with as REVEAL or MANAGE, holding `secrets.reveal`. */
   | 'SECRET_REVEALER'
   /** Holds the permission `settings.update`. */
@@ -473,6 +479,8 @@ export type CreateRoleSuccess = {
 
 /** Makes a secret. */
 export type CreateSecretInput = {
+  /** The names of the tools that may use it, at most 64 of 128 characters; none unless told. */
+  readonly allowedTools?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** What it is for, at most 1,024 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** A friendlier name, at most 256 characters. */
@@ -481,18 +489,26 @@ export type CreateSecretInput = {
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Free structured data, at most 16 KiB. It is not encrypted. */
   readonly metadata?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** The name, 1 to 256 characters, unique among your secrets of one provider. */
+  /** The name, 1 to 256 characters, unique among the secrets of one provider in the same place. */
   readonly name: Scalars['String']['input'];
   /** Whose service it opens, at most 128 characters. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** Whether the value is revealed only to somebody who has just called `stepUp`. A key has no session, and so never gets it. */
   readonly requireStepUp?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A permission that seeing, using and revealing it asks for besides. One that you hold. */
+  readonly requiredPermission?: InputMaybe<Scalars['String']['input']>;
+  /** Where it belongs; what `workspaceId` and `sessionId` say, unless told. SYSTEM has to be told, and needs `secrets.system`. */
+  readonly scope?: InputMaybe<SecretScope>;
+  /** The chat session it is to be bound to, your own and active. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
   /** Labels, at most 32 of 64 characters. */
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** What the value is. */
   readonly type: SecretType;
   /** The value, 1 byte to 64 KiB in UTF-8. */
   readonly value: Scalars['String']['input'];
+  /** The workspace it is to belong to, of which you are an owner or admin. */
+  readonly workspaceId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Makes a link that reveals the value of a secret once. */
@@ -746,7 +762,7 @@ export type GrantPermissionSuccess = {
 };
 
 /** Who a secret can be shared with. */
-export type Grantee = User;
+export type Grantee = Group | User;
 
 /** A named set of users that can hold roles, permissions and shares. Its id and name are visible to every signed-in person. */
 export type Group = Node & {
@@ -1074,7 +1090,7 @@ export type Mutation = {
   readonly deleteUser: DeleteUserResult;
   /** Deletes a workspace: from now on nobody belongs to it, and what it owns is out of reach. For its owners, who can restore it for 30 days. */
   readonly deleteWorkspace: DeleteWorkspaceResult;
-  /** Erases every value of a secret for ever, deleted or not; its access log stays. It cannot be undone. Only its owner can. */
+  /** Erases every value of a secret for ever, deleted or not; its access log stays. It cannot be undone. Only its owner can, or who else decides about it. */
   readonly destroySecret: DestroySecretResult;
   /** Takes the authenticator app out of use, with a last code. */
   readonly disableTotp: DisableTotpResult;
@@ -1096,6 +1112,8 @@ export type Mutation = {
   readonly markNotificationRead: MarkNotificationReadResult;
   /** Reveals the value of a one-time link, once, to a signed-in person: the named one, or whoever comes first. It takes no permission; never an API key. */
   readonly openSecretLink: OpenSecretLinkResult;
+  /** Makes a secret of a chat session yours everywhere: it outlives the session and can be shared. Only its owner can, signed in; an API key cannot. */
+  readonly promoteSecret: PromoteSecretResult;
   /** Exchanges a refresh token for new tokens. A token that was used before ends its session, unless it is the very same client repeating itself within ten seconds. */
   readonly refreshSession: RefreshSessionResult;
   /** Replaces all backup codes. */
@@ -1112,7 +1130,7 @@ export type Mutation = {
   readonly resetPassword: ResetPasswordResult;
   /** Puts a setting back to its default; doing it twice is not an error. Needs `settings.update`. */
   readonly resetSetting: ResetSettingResult;
-  /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can. */
+  /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can, or who else decides about it. */
   readonly restoreSecret: RestoreSecretResult;
   /** Brings an account back that was deleted at most thirty days ago. Needs `users.delete`. */
   readonly restoreUser: RestoreUserResult;
@@ -1140,7 +1158,7 @@ export type Mutation = {
   readonly setSecretRotation: SetSecretRotationResult;
   /** Enables or disables an account. Needs `users.update`. The last active administrator cannot be disabled. */
   readonly setUserActive: SetUserActiveResult;
-  /** Lets a user use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, holding `secrets.share`. */
+  /** Lets a user or a group use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, or an owner or admin of its workspace, holding `secrets.share`. */
   readonly shareSecret: ShareSecretResult;
   /** Wraps everything with the key in force, in the background. Where that is under way, answers the run. Needs `secrets.system`. */
   readonly startRewrap: StartRewrapResult;
@@ -1150,7 +1168,7 @@ export type Mutation = {
   readonly unassignGroupRole: UnassignGroupRoleResult;
   /** Takes a role from a user. Taking one that is not held is not an error. Needs `roles.assign`. The last active administrator keeps `admin`. */
   readonly unassignRole: UnassignRoleResult;
-  /** Takes a share back. Taking back what is not shared is not an error. Only the owner can. */
+  /** Takes a share back. Taking back what is not shared is not an error. Only the owner can, or an owner or admin of its workspace. */
   readonly unshareSecret: UnshareSecretResult;
   /** Renames or describes a group. Needs `groups.update`. A built-in one cannot be renamed. */
   readonly updateGroup: UpdateGroupResult;
@@ -1346,6 +1364,12 @@ export type MutationMarkNotificationReadArgs = {
 /** Everything that can be done. */
 export type MutationOpenSecretLinkArgs = {
   input: OpenSecretLinkInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationPromoteSecretArgs = {
+  input: PromoteSecretInput;
 };
 
 
@@ -1731,12 +1755,28 @@ export type Problem = {
   readonly message: Scalars['String']['output'];
 };
 
+/** Looses a secret from its chat session. */
+export type PromoteSecretInput = {
+  /** The secret. */
+  readonly secretId: Scalars['ID']['input'];
+};
+
+/** The outcome of `promoteSecret`. */
+export type PromoteSecretResult = Conflict | Forbidden | InvalidInput | NotFound | PromoteSecretSuccess;
+
+/** The secret is yours in every session. */
+export type PromoteSecretSuccess = {
+  readonly __typename?: 'PromoteSecretSuccess';
+  /** The secret as it is now. */
+  readonly secret: Secret;
+};
+
 /** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
   /** The audit log, newest first. Needs `audit.read`, and is itself recorded. */
   readonly auditLogs: AuditLogConnection;
-  /** Your own secrets that are deleted, the last one first. */
+  /** The secrets you decide about that are deleted, the last one first. */
   readonly deletedSecrets: SecretConnection;
   /** Accounts that are deleted and can still be restored, the last one first. Needs `users.read`. */
   readonly deletedUsers: UserConnection;
@@ -1772,7 +1812,7 @@ export type Query = {
   readonly roles: ReadonlyArray<Role>;
   /** One secret by its id. Null for one that does not exist and for one that you may not see. */
   readonly secret: Maybe<Secret>;
-  /** The secrets you own and those shared with you, newest first. */
+  /** The secrets you own, those of workspaces you own or administer, and those shared with you, newest first. With `filter: { scope: SYSTEM }` also for whoever holds `secrets.system` alone. */
   readonly secrets: SecretConnection;
   /** One setting; null where there is none of this key. Needs `settings.read` or `settings.update`. */
   readonly setting: Maybe<Setting>;
@@ -1784,7 +1824,7 @@ export type Query = {
   readonly users: UserConnection;
   /** Checks every entry and every link of the audit log's chain, and its checkpoints. Needs `audit.verify`, and is itself recorded. */
   readonly verifyAuditLog: AuditVerification;
-  /** Everybody who has access to a secret of yours, its owner first. Empty for a secret that you may not see; refused for one that is not yours. */
+  /** Everybody who has access to a secret that you decide about, its owner first. The members of a group it is shared with are listed as far as you may know them, which needs `users.read` or `groups.read`. Empty for a secret that you may not see; refused for one that is only shared with you. */
   readonly whoCanAccess: ReadonlyArray<SecretAccess>;
   /** A workspace you belong to, by its id; null where there is none. */
   readonly workspace: Maybe<Workspace>;
@@ -1809,6 +1849,7 @@ export type QueryDeletedSecretsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  scope?: InputMaybe<SecretScope>;
   state?: InputMaybe<DeletedSecretState>;
 };
 
@@ -2422,8 +2463,10 @@ export type RotateSecretSuccess = {
 /** A secret as it is described. Its value is only ever in the answer to `revealSecret`. */
 export type Secret = Node & {
   readonly __typename?: 'Secret';
-  /** Who revealed, changed and shared it, newest first. For the owner; empty for anybody else. */
+  /** Who revealed, changed and shared it, newest first. For whoever decides about it; empty for anybody else. */
   readonly accessLog: SecretAccessConnection;
+  /** The names of the tools that may use it. */
+  readonly allowedTools: ReadonlyArray<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The version that `revealSecret` answers. */
@@ -2456,19 +2499,23 @@ export type Secret = Node & {
   readonly maskedValue: Scalars['String']['output'];
   /** Free structured data. Never put a value here: it is not encrypted. */
   readonly metadata: Scalars['JSONObject']['output'];
-  /** The name, unique per owner and provider. Case and Unicode form make no difference. */
+  /** The name, unique per owner, workspace, chat session and provider. Case and Unicode form make no difference. */
   readonly name: Scalars['String']['output'];
-  /** The owner; null where the account is no longer active. */
+  /** The owner; null where the account is no longer active, and where it belongs to no person. */
   readonly owner: Maybe<User>;
   /** Whose service it opens, for example `openai`. */
   readonly provider: Maybe<Scalars['String']['output']>;
   /** Whether the value is revealed only to somebody who has just called `stepUp`. A server can ask that of every secret besides. */
   readonly requireStepUp: Scalars['Boolean']['output'];
+  /** A permission that seeing, using and revealing it asks for besides; null for none. */
+  readonly requiredPermission: Maybe<Scalars['String']['output']>;
   /** When it wants a new value. */
   readonly rotation: SecretRotation;
-  /** Whether it reaches its owner alone or others as well. */
+  /** Whose it is, and whom it reaches. */
   readonly scope: SecretScope;
-  /** Who it is shared with: all of them for the owner, oneself for anybody else. */
+  /** The chat session it is bound to; null where it is bound to none. */
+  readonly sessionId: Maybe<Scalars['ID']['output']>;
+  /** Who it is shared with: all of them for whoever decides about it, oneself and one's groups for anybody else. */
   readonly shares: ReadonlyArray<SecretShare>;
   /** Free labels. */
   readonly tags: ReadonlyArray<Scalars['String']['output']>;
@@ -2478,6 +2525,8 @@ export type Secret = Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** All versions, newest first. */
   readonly versions: ReadonlyArray<SecretVersion>;
+  /** The workspace it belongs to; null where it belongs to none. */
+  readonly workspaceId: Maybe<Scalars['ID']['output']>;
 };
 
 
@@ -2502,7 +2551,7 @@ export type SecretLinksArgs = {
 /** That somebody has access to a secret, and why. */
 export type SecretAccess = {
   readonly __typename?: 'SecretAccess';
-  /** What they may do. MANAGE for the owner, who may share and delete as well. */
+  /** What they may do. MANAGE for those who decide about it, who may share and delete as well. */
   readonly access: ShareAccess;
   /** Until when; null means until it is taken back. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
@@ -2510,6 +2559,8 @@ export type SecretAccess = {
   readonly principal: Maybe<Grantee>;
   /** Why they may. */
   readonly reason: SecretAccessReason;
+  /** The group by which they have it; null where they have it themselves. */
+  readonly through: Maybe<Group>;
 };
 
 /** A page of a secret's access log. */
@@ -2555,10 +2606,18 @@ export type SecretAccessLogEntry = {
 
 /** Why somebody has access to a secret. */
 export type SecretAccessReason =
+  /** It is shared with this group, or with the group that they are in: see `through`. */
+  | 'GROUP_SHARE'
   /** Owns it. */
   | 'OWNER'
   /** It is shared with them. */
-  | 'SHARE';
+  | 'SHARE'
+  /** Holds `secrets.system`. Nobody reveals such a secret. */
+  | 'SYSTEM_MANAGER'
+  /** Administers the workspace it belongs to. */
+  | 'WORKSPACE_ADMIN'
+  /** Owns the workspace it belongs to. */
+  | 'WORKSPACE_OWNER';
 
 /** What was done with a secret. */
 export type SecretAccessType =
@@ -2597,7 +2656,7 @@ export type SecretConnection = {
   readonly totalCount: Scalars['BigInt']['output'];
 };
 
-/** You made a secret. */
+/** You made a secret, or it was made where you decide about secrets. */
 export type SecretCreated = {
   readonly __typename?: 'SecretCreated';
   /** When. */
@@ -2647,7 +2706,7 @@ export type SecretEdge = {
 };
 
 /** Something happened to a secret of yours or one shared with you. */
-export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretLinkCreated | SecretLinkExpired | SecretLinkOpened | SecretLinkReopened | SecretLinkRevoked | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
+export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretGroupAccessGained | SecretLinkCreated | SecretLinkExpired | SecretLinkOpened | SecretLinkReopened | SecretLinkRevoked | SecretPromoted | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
 
 /** The secret has expired, and is not used or revealed until it is given a new expiry. */
 export type SecretExpired = Problem & {
@@ -2670,10 +2729,29 @@ export type SecretFilter = {
   readonly scope?: InputMaybe<SecretScope>;
   /** Name or display name contains this text; case does not matter. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Bound to this chat session. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
   /** Carries this tag. */
   readonly tag?: InputMaybe<Scalars['String']['input']>;
   /** Of this type. */
   readonly type?: InputMaybe<SecretType>;
+  /** Of this workspace. */
+  readonly workspaceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Somebody joined a group that a secret is shared with, and so has access to it. For whoever decides about the secret. */
+export type SecretGroupAccessGained = {
+  readonly __typename?: 'SecretGroupAccessGained';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the group. */
+  readonly groupId: Scalars['ID']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+  /** The id of the user who joined it. */
+  readonly userId: Scalars['ID']['output'];
 };
 
 /** An entry of a file, without its value. */
@@ -2700,7 +2778,7 @@ export type SecretImportRefused = Problem & {
   readonly message: Scalars['String']['output'];
 };
 
-/** The secret is switched off, and not used or revealed until it is switched on again. */
+/** The secret is switched off, or its chat session is closed, and it is not used or revealed meanwhile. */
 export type SecretInactive = Problem & {
   readonly __typename?: 'SecretInactive';
   /** What to do. */
@@ -2854,6 +2932,24 @@ export type SecretLinkState =
   /** It was taken back. */
   | 'REVOKED';
 
+/** The secret is bound to a chat session: `promoteSecret` first, then it can be shared. */
+export type SecretNotShareable = Problem & {
+  readonly __typename?: 'SecretNotShareable';
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A secret is bound to its chat session no longer. For the owner. */
+export type SecretPromoted = {
+  readonly __typename?: 'SecretPromoted';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
 /** A deleted secret is back. For the owner and everybody it is shared with. */
 export type SecretRestored = {
   readonly __typename?: 'SecretRestored';
@@ -2925,10 +3021,16 @@ export type SecretRotationDue = {
 
 /** Who a secret belongs to and reaches. */
 export type SecretScope =
-  /** Its owner, and at least one other user it is shared with. */
+  /** Its owner alone; agents that act for the owner only within the chat session it is bound to, while that is active. */
+  | 'SESSION'
+  /** Its owner, and at least one user or group that it is shared with. */
   | 'SHARED'
+  /** Nobody: tools use it, and holders of `secrets.system` manage it. It is never revealed. */
+  | 'SYSTEM'
   /** Its owner alone. */
-  | 'USER';
+  | 'USER'
+  /** The owners and admins of a workspace, and whom they share it with among its members. */
+  | 'WORKSPACE';
 
 /** One grant of one secret to one grantee. */
 export type SecretShare = {
@@ -2941,17 +3043,19 @@ export type SecretShare = {
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
   /** Who shared it; null where the account is no longer active. */
   readonly grantedBy: Maybe<User>;
-  /** Who it is shared with; null where the account is no longer active. */
+  /** Who it is shared with; null where the account is no longer active, or the group deleted. */
   readonly grantee: Maybe<Grantee>;
 };
 
-/** A secret was shared with somebody, or the terms of a share changed. For the owner and the grantee. */
+/** A secret was shared with somebody, or the terms of a share changed. For the owner and whom it is shared with. */
 export type SecretShared = {
   readonly __typename?: 'SecretShared';
   /** When. */
   readonly at: Scalars['DateTime']['output'];
-  /** The id of the user it was shared with. */
+  /** The id of the user or of the group it was shared with. */
   readonly granteeId: Scalars['ID']['output'];
+  /** The id of the group it was shared with; null where it was a user. */
+  readonly groupId: Maybe<Scalars['ID']['output']>;
   /** The secret as you see it now. */
   readonly secret: Maybe<Secret>;
   /** The id of the secret. */
@@ -2979,13 +3083,15 @@ export type SecretType =
   /** An SSH private key. */
   | 'SSH_KEY';
 
-/** A share was taken back or expired. For the owner and the former grantee. */
+/** A share was taken back or expired. For the owner and whom it was shared with. */
 export type SecretUnshared = {
   readonly __typename?: 'SecretUnshared';
   /** When. */
   readonly at: Scalars['DateTime']['output'];
-  /** The id of the user it was shared with. */
+  /** The id of the user or of the group it was shared with. */
   readonly granteeId: Scalars['ID']['output'];
+  /** The id of the group it was shared with; null where it was a user. */
+  readonly groupId: Maybe<Scalars['ID']['output']>;
   /** The id of the secret. */
   readonly secretId: Scalars['ID']['output'];
 };
@@ -3123,20 +3229,22 @@ export type ShareAccess =
   /** Let tools use the value without ever seeing it. */
   | 'USE';
 
-/** Shares a secret with a user. */
+/** Shares a secret with a user or a group. */
 export type ShareSecretInput = {
-  /** What the user may do with it; `USE` unless told. */
+  /** What they may do with it; `USE` unless told. A group gets no more than `USE` of a person's secret. */
   readonly access?: InputMaybe<ShareAccess>;
   /** Until when. Must lie in the future. */
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The group to share it with, or else `userId`. Whoever is in it has access while being in it. */
+  readonly groupId?: InputMaybe<Scalars['ID']['input']>;
   /** The secret. */
   readonly secretId: Scalars['ID']['input'];
-  /** The user to share it with. `findUser` finds one by e-mail. */
+  /** The user to share it with, or else `groupId`. `findUser` finds one by e-mail. A workspace's secret: one of its members. */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The outcome of `shareSecret`. */
-export type ShareSecretResult = Forbidden | InvalidInput | NotFound | ShareSecretSuccess;
+export type ShareSecretResult = Forbidden | InvalidInput | NotFound | SecretNotShareable | ShareSecretSuccess;
 
 /** The secret is shared. */
 export type ShareSecretSuccess = {
@@ -3193,7 +3301,7 @@ export type Subscription = {
   readonly notificationReceived: Notification;
   /** How a run gets on: where it stands now, then each step, at most four a second, and its end. Needs `secrets.system`. */
   readonly rewrapProgress: RewrapProgress;
-  /** What happens to your secrets and to those shared with you, as it happens. Needs `secrets.read`. */
+  /** What happens to your secrets, to those shared with you, and to those you decide about, as it happens. Needs `secrets.read`, or for the secrets in scope SYSTEM `secrets.system`. */
   readonly secretEvents: SecretEvent;
   /** What happens to the workspaces you belong to, as it happens. */
   readonly workspaceEvents: WorkspaceEvent;
@@ -3243,16 +3351,18 @@ export type UnassignRoleSuccess = {
 
 /** Takes a share back. */
 export type UnshareSecretInput = {
+  /** The group it is no longer shared with, or else `userId`. */
+  readonly groupId?: InputMaybe<Scalars['ID']['input']>;
   /** The secret. */
   readonly secretId: Scalars['ID']['input'];
-  /** The user it is no longer shared with. */
+  /** The user it is no longer shared with, or else `groupId`. */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The outcome of `unshareSecret`. */
 export type UnshareSecretResult = Forbidden | InvalidInput | NotFound | UnshareSecretSuccess;
 
-/** The secret is not shared with the user (any more). */
+/** The secret is not shared with the user or group (any more). */
 export type UnshareSecretSuccess = {
   readonly __typename?: 'UnshareSecretSuccess';
   /** The secret with its remaining shares. */
@@ -3321,6 +3431,8 @@ export type UpdateRoleSuccess = {
 
 /** Changes the description of a secret. Absent fields stay as they are; null clears those that may be empty. */
 export type UpdateSecretInput = {
+  /** The names of the tools that may use it. Only the owner can change them. */
+  readonly allowedTools?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** What it is for, at most 1,024 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** A friendlier name, at most 256 characters. */
@@ -3335,6 +3447,8 @@ export type UpdateSecretInput = {
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** Whether the value is revealed only after `stepUp`. Whoever manages it can say yes; only the owner can say no again, after `stepUp`. Null changes nothing. */
   readonly requireStepUp?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A permission that seeing, using and revealing it asks for besides, one that you hold; null asks for none. Only the owner can change it. */
+  readonly requiredPermission?: InputMaybe<Scalars['String']['input']>;
   /** The secret. */
   readonly secretId: Scalars['ID']['input'];
   /** Labels, at most 32 of 64 characters. */
@@ -3943,7 +4057,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
-  Grantee: ( Row & { __typename: 'User' } );
+  Grantee:
+    | ( Row & { __typename: 'Group' } )
+    | ( Row & { __typename: 'User' } )
+  ;
   ImportSecretsResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -3989,6 +4106,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SecretLinkClosed & { __typename: 'SecretLinkClosed' } )
     | ( SecretLinkSpent & { __typename: 'SecretLinkSpent' } )
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
+  ;
+  PromoteSecretResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly secretId: string } & { __typename: 'PromoteSecretSuccess' } )
   ;
   RefreshSessionResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -4136,16 +4260,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretDeactivated' } )
     | ( SecretDeleted & { __typename: 'SecretDeleted' } )
     | ( SecretDestroyed & { __typename: 'SecretDestroyed' } )
+    | ( { readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string } & { __typename: 'SecretGroupAccessGained' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkCreated' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkExpired' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string } & { __typename: 'SecretLinkOpened' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string } & { __typename: 'SecretLinkReopened' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkRevoked' } )
+    | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretPromoted' } )
     | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretRestored' } )
     | ( { readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string } & { __typename: 'SecretRevealed' } )
     | ( { readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string } & { __typename: 'SecretRotated' } )
     | ( { readonly secretId: string; readonly dueAt: string; readonly at: string } & { __typename: 'SecretRotationDue' } )
-    | ( { readonly secretId: string; readonly granteeId: string; readonly at: string } & { __typename: 'SecretShared' } )
+    | ( { readonly secretId: string; readonly granteeId: string; readonly groupId: string | null; readonly at: string } & { __typename: 'SecretShared' } )
     | ( SecretUnshared & { __typename: 'SecretUnshared' } )
     | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretUpdated' } )
   ;
@@ -4172,6 +4298,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
+    | ( SecretNotShareable & { __typename: 'SecretNotShareable' } )
     | ( { readonly secretId: string } & { __typename: 'ShareSecretSuccess' } )
   ;
   StartRewrapResult:
@@ -4301,6 +4428,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SecretInactive & { __typename: 'SecretInactive' } )
     | ( SecretLinkClosed & { __typename: 'SecretLinkClosed' } )
     | ( SecretLinkSpent & { __typename: 'SecretLinkSpent' } )
+    | ( SecretNotShareable & { __typename: 'SecretNotShareable' } )
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
   ;
 };
@@ -4445,6 +4573,9 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: ResolverTypeWrapper<Row>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  PromoteSecretInput: PromoteSecretInput;
+  PromoteSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromoteSecretResult']>;
+  PromoteSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RateLimited: ResolverTypeWrapper<RateLimited>;
   RefreshSessionInput: RefreshSessionInput;
@@ -4527,6 +4658,7 @@ export type ResolversTypes = {
   SecretEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SecretEvent']>;
   SecretExpired: ResolverTypeWrapper<SecretExpired>;
   SecretFilter: SecretFilter;
+  SecretGroupAccessGained: ResolverTypeWrapper<{ readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string }>;
   SecretImportEntry: ResolverTypeWrapper<SecretImportEntry>;
   SecretImportRefused: ResolverTypeWrapper<SecretImportRefused>;
   SecretInactive: ResolverTypeWrapper<SecretInactive>;
@@ -4541,6 +4673,8 @@ export type ResolversTypes = {
   SecretLinkRevoked: ResolverTypeWrapper<{ readonly secretId: string; readonly linkId: string; readonly at: string }>;
   SecretLinkSpent: ResolverTypeWrapper<SecretLinkSpent>;
   SecretLinkState: SecretLinkState;
+  SecretNotShareable: ResolverTypeWrapper<SecretNotShareable>;
+  SecretPromoted: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretRestored: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretRevealed: ResolverTypeWrapper<{ readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string }>;
   SecretRotated: ResolverTypeWrapper<{ readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string }>;
@@ -4548,7 +4682,7 @@ export type ResolversTypes = {
   SecretRotationDue: ResolverTypeWrapper<{ readonly secretId: string; readonly dueAt: string; readonly at: string }>;
   SecretScope: SecretScope;
   SecretShare: ResolverTypeWrapper<Row>;
-  SecretShared: ResolverTypeWrapper<{ readonly secretId: string; readonly granteeId: string; readonly at: string }>;
+  SecretShared: ResolverTypeWrapper<{ readonly secretId: string; readonly granteeId: string; readonly groupId: string | null; readonly at: string }>;
   SecretType: SecretType;
   SecretUnshared: ResolverTypeWrapper<SecretUnshared>;
   SecretUpdated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
@@ -4764,6 +4898,9 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Permission: Row;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  PromoteSecretInput: PromoteSecretInput;
+  PromoteSecretResult: ResolversUnionTypes<ResolversParentTypes>['PromoteSecretResult'];
+  PromoteSecretSuccess: { readonly secretId: string };
   Query: Record<PropertyKey, never>;
   RateLimited: RateLimited;
   RefreshSessionInput: RefreshSessionInput;
@@ -4843,6 +4980,7 @@ export type ResolversParentTypes = {
   SecretEvent: ResolversUnionTypes<ResolversParentTypes>['SecretEvent'];
   SecretExpired: SecretExpired;
   SecretFilter: SecretFilter;
+  SecretGroupAccessGained: { readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string };
   SecretImportEntry: SecretImportEntry;
   SecretImportRefused: SecretImportRefused;
   SecretInactive: SecretInactive;
@@ -4856,13 +4994,15 @@ export type ResolversParentTypes = {
   SecretLinkReopened: { readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string };
   SecretLinkRevoked: { readonly secretId: string; readonly linkId: string; readonly at: string };
   SecretLinkSpent: SecretLinkSpent;
+  SecretNotShareable: SecretNotShareable;
+  SecretPromoted: { readonly secretId: string; readonly at: string };
   SecretRestored: { readonly secretId: string; readonly at: string };
   SecretRevealed: { readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string };
   SecretRotated: { readonly secretId: string; readonly version: number; readonly rolledBackTo: number | null; readonly at: string };
   SecretRotation: Row;
   SecretRotationDue: { readonly secretId: string; readonly dueAt: string; readonly at: string };
   SecretShare: Row;
-  SecretShared: { readonly secretId: string; readonly granteeId: string; readonly at: string };
+  SecretShared: { readonly secretId: string; readonly granteeId: string; readonly groupId: string | null; readonly at: string };
   SecretUnshared: SecretUnshared;
   SecretUpdated: { readonly secretId: string; readonly at: string };
   SecretVersion: Row;
@@ -5277,7 +5417,7 @@ export type GrantPermissionSuccessResolvers<ContextType = Context, ParentType ex
 };
 
 export type GranteeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grantee'] = ResolversParentTypes['Grantee']> = {
-  __resolveType: TypeResolveFn<'User', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Group' | 'User', ParentType, ContextType>;
 };
 
 export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
@@ -5454,6 +5594,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   markAllNotificationsRead?: Resolver<ResolversTypes['MarkAllNotificationsReadResult'], ParentType, ContextType, RequireFields<MutationMarkAllNotificationsReadArgs, 'input'>>;
   markNotificationRead?: Resolver<ResolversTypes['MarkNotificationReadResult'], ParentType, ContextType, RequireFields<MutationMarkNotificationReadArgs, 'input'>>;
   openSecretLink?: Resolver<ResolversTypes['OpenSecretLinkResult'], ParentType, ContextType, RequireFields<MutationOpenSecretLinkArgs, 'input'>>;
+  promoteSecret?: Resolver<ResolversTypes['PromoteSecretResult'], ParentType, ContextType, RequireFields<MutationPromoteSecretArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
@@ -5552,7 +5693,16 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'KeyInUse' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'StepUpRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'KeyInUse' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired', ParentType, ContextType>;
+};
+
+export type PromoteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteSecretResult'] = ResolversParentTypes['PromoteSecretResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'PromoteSecretSuccess', ParentType, ContextType>;
+};
+
+export type PromoteSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteSecretSuccess'] = ResolversParentTypes['PromoteSecretSuccess']> = {
+  secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -5818,6 +5968,7 @@ export type RotateSecretSuccessResolvers<ContextType = Context, ParentType exten
 
 export type SecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Secret'] = ResolversParentTypes['Secret']> = {
   accessLog?: Resolver<ResolversTypes['SecretAccessConnection'], ParentType, ContextType, Partial<SecretAccessLogArgs>>;
+  allowedTools?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currentVersion?: Resolver<ResolversTypes['SecretVersion'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -5838,13 +5989,16 @@ export type SecretResolvers<ContextType = Context, ParentType extends ResolversP
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   requireStepUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requiredPermission?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rotation?: Resolver<ResolversTypes['SecretRotation'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['SecretScope'], ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   shares?: Resolver<ReadonlyArray<ResolversTypes['SecretShare']>, ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['SecretType'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   versions?: Resolver<ReadonlyArray<ResolversTypes['SecretVersion']>, ParentType, ContextType>;
+  workspaceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5853,6 +6007,7 @@ export type SecretAccessResolvers<ContextType = Context, ParentType extends Reso
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   principal?: Resolver<Maybe<ResolversTypes['Grantee']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['SecretAccessReason'], ParentType, ContextType>;
+  through?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType>;
 };
 
 export type SecretAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessConnection'] = ResolversParentTypes['SecretAccessConnection']> = {
@@ -5923,11 +6078,20 @@ export type SecretEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SecretEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretEvent'] = ResolversParentTypes['SecretEvent']> = {
-  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretLinkCreated' | 'SecretLinkExpired' | 'SecretLinkOpened' | 'SecretLinkReopened' | 'SecretLinkRevoked' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretGroupAccessGained' | 'SecretLinkCreated' | 'SecretLinkExpired' | 'SecretLinkOpened' | 'SecretLinkReopened' | 'SecretLinkRevoked' | 'SecretPromoted' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
 };
 
 export type SecretExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpired'] = ResolversParentTypes['SecretExpired']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretGroupAccessGainedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretGroupAccessGained'] = ResolversParentTypes['SecretGroupAccessGained']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  groupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -6031,6 +6195,18 @@ export type SecretLinkSpentResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SecretNotShareableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretNotShareable'] = ResolversParentTypes['SecretNotShareable']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretPromotedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretPromoted'] = ResolversParentTypes['SecretPromoted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SecretRestoredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretRestored'] = ResolversParentTypes['SecretRestored']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
@@ -6083,6 +6259,7 @@ export type SecretShareResolvers<ContextType = Context, ParentType extends Resol
 export type SecretSharedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretShared'] = ResolversParentTypes['SecretShared']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   granteeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  groupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
   secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6091,6 +6268,7 @@ export type SecretSharedResolvers<ContextType = Context, ParentType extends Reso
 export type SecretUnsharedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretUnshared'] = ResolversParentTypes['SecretUnshared']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   granteeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  groupId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -6161,7 +6339,7 @@ export type SettingResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type ShareSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareSecretResult'] = ResolversParentTypes['ShareSecretResult']> = {
-  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'ShareSecretSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SecretNotShareable' | 'ShareSecretSuccess', ParentType, ContextType>;
 };
 
 export type ShareSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareSecretSuccess'] = ResolversParentTypes['ShareSecretSuccess']> = {
@@ -6527,6 +6705,8 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
+  PromoteSecretResult?: PromoteSecretResultResolvers<ContextType>;
+  PromoteSecretSuccess?: PromoteSecretSuccessResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RateLimited?: RateLimitedResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
@@ -6586,6 +6766,7 @@ export type Resolvers<ContextType = Context> = {
   SecretEdge?: SecretEdgeResolvers<ContextType>;
   SecretEvent?: SecretEventResolvers<ContextType>;
   SecretExpired?: SecretExpiredResolvers<ContextType>;
+  SecretGroupAccessGained?: SecretGroupAccessGainedResolvers<ContextType>;
   SecretImportEntry?: SecretImportEntryResolvers<ContextType>;
   SecretImportRefused?: SecretImportRefusedResolvers<ContextType>;
   SecretInactive?: SecretInactiveResolvers<ContextType>;
@@ -6599,6 +6780,8 @@ export type Resolvers<ContextType = Context> = {
   SecretLinkReopened?: SecretLinkReopenedResolvers<ContextType>;
   SecretLinkRevoked?: SecretLinkRevokedResolvers<ContextType>;
   SecretLinkSpent?: SecretLinkSpentResolvers<ContextType>;
+  SecretNotShareable?: SecretNotShareableResolvers<ContextType>;
+  SecretPromoted?: SecretPromotedResolvers<ContextType>;
   SecretRestored?: SecretRestoredResolvers<ContextType>;
   SecretRevealed?: SecretRevealedResolvers<ContextType>;
   SecretRotated?: SecretRotatedResolvers<ContextType>;

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 
-/** What somebody is to a secret, from most to least. */
-export type SecretStanding = 'OWNER' | 'MANAGER' | 'REVEALER' | 'USER';
+/** What somebody is to a secret. A custodian manages one of the house's. */
+export type SecretStanding = 'OWNER' | 'CUSTODIAN' | 'MANAGER' | 'REVEALER' | 'USER';
 
 /** Look-ups that rules share within one operation. */
 export interface AccessLoaders {

@@ -7,7 +7,12 @@ export interface ColumnSample {
 }
 
 /** What the catalogue cannot tell: values for columns whose checks are more than a list of words. */
-const SAMPLES: Readonly<Record<string, string>> = { 'permissions.code': `'tests.read'` };
+const SAMPLES: Readonly<Record<string, string>> = {
+  'permissions.code': `'tests.read'`,
+  // One of two columns has to be there, whichever.
+  'secret_shares.owner_id': 'gen_random_uuid()',
+  'secret_shares.grantee_id': 'gen_random_uuid()',
+};
 
 /** Every table of the schema `public`, by name; not the parts that a partitioned one consists of. */
 export async function tablesOf(owner: Pool): Promise<string[]> {
@@ -25,9 +30,9 @@ export async function sampleRow(owner: Pool, table: string): Promise<ColumnSampl
             (select substring(pg_get_constraintdef(k.oid) from 'ARRAY\\[(''[^'']+'')') from pg_constraint k
               where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]) as words
        from pg_attribute a
-      where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and not a.atthasdef
-        and a.attidentity = ''`,
-    [`public.${table}`],
+      where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and not a.atthasdef
+        and a.attidentity = '' and (a.attnotnull or $2 || '.' || a.attname = any ($3))`,
+    [`public.${table}`, table, Object.keys(SAMPLES)],
   );
   return rows.map(({ name, type, words }) => ({
     name,

@@ -7,3 +7,10 @@ export async function isActiveUser(tx: Tx, userId: string): Promise<boolean> {
   const rows = await tx.query(`select id from users where id = $1 and is_active and deleted_at is null`, [userId]);
   return rows.length > 0;
 }
+
+/** Whether this is the id of a group. Everybody signed in sees all groups. */
+export async function isLiveGroup(tx: Tx, groupId: string): Promise<boolean> {
+  if (!isUuid(groupId)) return false;
+  const rows = await tx.query(`select id from groups where id = $1 and deleted_at is null`, [groupId]);
+  return rows.length > 0;
+}

@@ -52,7 +52,7 @@ import { groupShape, userShape } from './user.shape.js';
 export type { EraseAuditTraces };
 export { ACCESS_TOKEN_SECONDS } from './access-token.js';
 export { ADMIN_ROLE, BUILT_IN_GROUPS, BUILT_IN_ROLES, MEMBER_ROLE, PERMISSIONS } from './catalogue.js';
-export { isActiveUser } from './directory.js';
+export { isActiveUser, isLiveGroup } from './directory.js';
 export { parseEmail } from './email.policy.js';
 export { IDENTITY_ENTITIES } from './entities.js';
 export { StepUpRequired } from './mfa.problems.js';

@@ -15,8 +15,11 @@ export class AccessEntity {
   @Column({ type: 'uuid', name: 'secret_id' })
   secretId!: string;
 
-  @Column({ type: 'uuid', name: 'owner_id' })
-  ownerId!: string;
+  @Column({ type: 'uuid', name: 'owner_id', nullable: true })
+  ownerId!: string | null;
+
+  @Column({ type: 'uuid', name: 'workspace_id', nullable: true })
+  workspaceId!: string | null;
 
   @Column({ type: 'text', name: 'access_type' })
   accessType!: AccessType;

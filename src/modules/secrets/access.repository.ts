@@ -5,6 +5,13 @@ import type { AccessType } from './access.entity.js';
 /** A client can make its name as long as a header may be; so much of it is kept. */
 const MAX_USER_AGENT = 512;
 
+/** A secret with whose it is, which its log tells on its own. */
+export interface LoggedSecret {
+  readonly id: string;
+  readonly ownerId: string | null;
+  readonly workspaceId: string | null;
+}
+
 /** The access log, in one transaction of one actor. */
 export class AccessRepository {
   constructor(private readonly tx: Tx) {}
@@ -17,10 +24,11 @@ export class AccessRepository {
     const { actor } = this.tx;
     // No RETURNING: whoever writes here does not therefore read here. `seen` tells whether a row was written.
     const rows = await this.tx.query(
-      `with seen as materialized (select id, owner_id from secrets where id = $1),
+      `with seen as materialized (select id, owner_id, workspace_id from secrets where id = $1),
             written as (
-              insert into secret_access_log (secret_id, owner_id, access_type, success, reason, user_id, ip, user_agent)
-              select id, owner_id, $2, true, $3, $4, $5, left($6, ${MAX_USER_AGENT}) from seen)
+              insert into secret_access_log
+                (secret_id, owner_id, workspace_id, access_type, success, reason, user_id, ip, user_agent)
+              select id, owner_id, workspace_id, $2, true, $3, $4, $5, left($6, ${MAX_USER_AGENT}) from seen)
        select id from seen`,
       [secretId, accessType, reason, actor.id, actor.origin.ip, actor.origin.userAgent],
     );
@@ -28,17 +36,13 @@ export class AccessRepository {
   }
 
   /** Writes, as the system, that `actor` tried this in vain. */
-  async insertFailure(
-    actor: Actor,
-    secret: { readonly id: string; readonly ownerId: string },
-    accessType: AccessType,
-    reason: string,
-  ): Promise<void> {
+  async insertFailure(actor: Actor, secret: LoggedSecret, accessType: AccessType, reason: string): Promise<void> {
     const { ip, userAgent } = actor.origin;
     await this.tx.query(
-      `insert into secret_access_log (secret_id, owner_id, access_type, success, reason, user_id, ip, user_agent)
-       values ($1, $2, $3, false, $4, $5, $6, left($7, ${MAX_USER_AGENT}))`,
-      [secret.id, secret.ownerId, accessType, reason, actor.userId, ip, userAgent],
+      `insert into secret_access_log
+         (secret_id, owner_id, workspace_id, access_type, success, reason, user_id, ip, user_agent)
+       values ($1, $2, $3, $4, false, $5, $6, $7, left($8, ${MAX_USER_AGENT}))`,
+      [secret.id, secret.ownerId, secret.workspaceId, accessType, reason, actor.userId, ip, userAgent],
     );
   }
 }

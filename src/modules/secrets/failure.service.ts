@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/database.js';
 import type { Logger } from '../../platform/log.js';
 import { Forbidden, NotFound, Problem } from '../../platform/problem.js';
 import type { AccessType } from './access.entity.js';
-import { AccessRepository } from './access.repository.js';
+import { AccessRepository, type LoggedSecret } from './access.repository.js';
 import { openingFailed } from './secret.events.js';
 
 /** What somebody tried to do with a value, in the words of the access log and of the audit log. */
@@ -23,12 +23,7 @@ export class FailureService {
   /**
    * Keeps the attempt in the access log and, unless it reaches the audit log as a denial anyway, in the audit log: after the rollback, on a connection of the system. Never rejects.
    */
-  async keep(
-    actor: Actor,
-    secret: { readonly id: string; readonly ownerId: string },
-    { accessType, action }: Attempt,
-    error: unknown,
-  ): Promise<void> {
+  async keep(actor: Actor, secret: LoggedSecret, { accessType, action }: Attempt, error: unknown): Promise<void> {
     const reason = reasonOf(error);
     try {
       await this.db.as(Actor.system('an attempt at a value failed', actor.origin), async (tx) => {

@@ -22,7 +22,8 @@ export class ImportRepository {
   async taken(provider: string | null, nameKeys: readonly string[]): Promise<ReadonlyMap<string, Taken>> {
     const rows = await this.tx.query<Taken>(
       `select id, name_key as "nameKey", current_version as "currentVersion" from secrets
-        where owner_id = $1 and provider is not distinct from $2 and name_key = any ($3::text[]) and deleted_at is null`,
+        where owner_id = $1 and provider is not distinct from $2 and name_key = any ($3::text[])
+          and chat_session_id is null and deleted_at is null`,
       [this.tx.actor.id, provider, nameKeys],
     );
     return new Map(rows.map((row) => [row.nameKey, row]));

@@ -38,6 +38,9 @@ const MAX_BYTES = 256 * 1024;
 const MAX_ENTRIES = 500;
 const UNCHANGED = 'It has this value already.';
 
+/** What is imported belongs to the actor, and is bound to no chat session. */
+const IMPORTED = { scope: 'USER', workspaceRole: null, isChatOpen: false } as const;
+
 /** Many secrets at once, out of a file. The other way, out of the vault, there is one value at a time: by a reveal. */
 export class ImportService {
   constructor(
@@ -51,7 +54,7 @@ export class ImportService {
    * valid, and Conflict where something changed while this ran; KeyUnavailable where the values cannot be encrypted.
    */
   async import(actor: Actor, { content, dryRun, ...given }: ImportSecrets): Promise<PlannedEntry[]> {
-    if (!canCreate(actor)) throw new Forbidden('This needs the permissions secrets.create and secrets.read.');
+    if (!canCreate(actor, IMPORTED)) throw new Forbidden('This needs the permissions secrets.create and secrets.read.');
     const onConflict = given.onConflict ?? 'FAIL';
     const common = commonOf(given);
     const drafts = draft(entriesOf(content), common);
@@ -115,7 +118,8 @@ async function create(tx: Tx, secrets: readonly NewSecret[]): Promise<void> {
   const imports = new ImportRepository(tx);
   await imports.insert(secrets);
   await imports.log(secrets.map(({ id }) => id));
-  for (const { id } of secrets) await tx.emit(secretCreated({ secretId: id, recipients: [tx.actor.id] }));
+  for (const { id } of secrets)
+    await tx.emit(secretCreated({ scope: IMPORTED.scope, secretId: id, recipients: [tx.actor.id] }));
 }
 
 async function rotate(tx: Tx, rotations: readonly Rotation[]): Promise<void> {

@@ -16,6 +16,8 @@ import { importResolvers } from './import.resolvers.js';
 import { ImportService } from './import.service.js';
 import { lifecycleResolvers } from './lifecycle.resolvers.js';
 import { LifecycleService } from './lifecycle.service.js';
+import { promotionResolvers } from './promotion.resolvers.js';
+import { PromotionService } from './promotion.service.js';
 import { RevealGate, type RevealPolicy } from './reveal.gate.js';
 import { revealResolvers } from './reveal.resolvers.js';
 import { RevealService } from './reveal.service.js';
@@ -62,6 +64,7 @@ export interface SecretsServices {
   readonly rotations: RotationService;
   readonly schedules: ScheduleService;
   readonly lifecycle: LifecycleService;
+  readonly promotions: PromotionService;
   readonly reveals: RevealService;
   readonly sharing: SharingService;
   readonly links: LinkService;
@@ -88,6 +91,7 @@ export function secretsModule(options: SecretsOptions): SecretsModule {
       secretResolvers(secrets, rotations),
       lifecycleResolvers(services),
       revealResolvers(reveals, secrets),
+      promotionResolvers(services.promotions, secrets),
       sharingResolvers(services.sharing, secrets),
       importResolvers(services.imports),
       linkResolvers(services.links, services.linkOpenings),
@@ -112,6 +116,7 @@ function servicesOf({ db, keys, hub, log, publicUrl, revealRequiresStepUp }: Sec
     rotations: new RotationService(db, keys, failures),
     schedules: new ScheduleService(db),
     lifecycle: new LifecycleService(db),
+    promotions: new PromotionService(db),
     reveals: new RevealService(db, keys, failures, gate),
     sharing: new SharingService(db),
     links: new LinkService(db, gate, publicUrl),

@@ -2,10 +2,11 @@ import type { Tx } from '../../platform/database/database.js';
 import { instantSql } from '../../platform/database/shape.js';
 import { isUuid } from '../../platform/uuid.js';
 import type { DeletedFacts } from './secret.policy.js';
+import { ownershipColumns } from './ownership.repository.js';
 import { orNameTaken } from './secret.repository.js';
 import { isRestorable } from './secret.shape.js';
 
-/** A secret of the actor that is not destroyed, with what decides whether it can be brought back. */
+/** A secret about which the actor decides and that is not destroyed, with what decides whether it can be brought back. */
 export interface OwnSecret extends DeletedFacts {
   readonly id: string;
   readonly name: string;
@@ -22,16 +23,20 @@ export interface Schedule {
 /** A secret whose rotation has become due. */
 export interface DueSecret {
   readonly id: string;
-  readonly ownerId: string;
+  /** Those who decide about it. */
+  readonly recipients: readonly string[];
   /** RFC 3339 in UTC with microseconds. */
   readonly dueAt: string;
 }
+
+/** Those who decide about a secret, as the system sees them. */
+const DECIDERS = `array(select secret_deciders(secrets.id)) as recipients`;
 
 /** The states a secret goes through, in one transaction of one actor. */
 export class LifecycleRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** A secret that the actor owns, deleted or not; null where there is none, or nothing is left of its values. */
+  /** A secret about which the actor decides, deleted or not; null where there is none, or nothing is left of its values. */
   findOwn(id: string): Promise<OwnSecret | null> {
     return this.own(id, '');
   }
@@ -44,9 +49,10 @@ export class LifecycleRepository {
   private async own(id: string, lock: string): Promise<OwnSecret | null> {
     if (!isUuid(id)) return null;
     const [row] = await this.tx.query<OwnSecret>(
-      `select id, owner_id as "ownerId", name, provider, deleted_at is not null as "isDeleted",
+      `select s.id, ${ownershipColumns('s')}, name, provider, deleted_at is not null as "isDeleted",
               coalesce(${isRestorable('s')}, false) as "isRestorable"
-         from secrets s where id = $1 and owner_id = (select app_user()) and destroyed_at is null ${lock}`,
+         from secrets s
+        where id = $1 and destroyed_at is null and app_secret_decided(owner_id, workspace_id) ${lock}`,
       [id],
     );
     return row ?? null;
@@ -82,13 +88,13 @@ export class LifecycleRepository {
   }
 
   /** Destroys up to `limit` secrets that can no longer be restored. */
-  destroyDeleted(limit: number): Promise<{ readonly id: string; readonly ownerId: string }[]> {
+  destroyDeleted(limit: number): Promise<Omit<DueSecret, 'dueAt'>[]> {
     return this.tx.query(
       `update secrets set destroyed_at = now()
         where destroyed_at is null and id = any (array(
           select id from secrets where deleted_at <= now() - interval '30 days' and destroyed_at is null
            order by deleted_at limit $1 for update skip locked))
-        returning id, owner_id as "ownerId"`,
+        returning id, ${DECIDERS}`,
       [limit],
     );
   }
@@ -125,7 +131,7 @@ export class LifecycleRepository {
              where deleted_at is null and next_rotation_at <= now()
                and rotation_reminded_for is distinct from next_rotation_at
              order by next_rotation_at limit $1 for update skip locked))
-        returning id, owner_id as "ownerId", ${instantSql('next_rotation_at')} as "dueAt"`,
+        returning id, ${DECIDERS}, ${instantSql('next_rotation_at')} as "dueAt"`,
       [limit],
     );
   }

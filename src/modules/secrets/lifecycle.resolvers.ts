@@ -21,7 +21,8 @@ export function lifecycleResolvers({ secrets, rotations, schedules, lifecycle }:
     (await secrets.find(actor, id, info)) ?? raise(new NotFound('Secret'));
   return {
     Query: {
-      deletedSecrets: (_root, { state }, { actor }, info) => lifecycle.deleted(actor, state ?? 'RESTORABLE', info),
+      deletedSecrets: (_root, { state, scope }, { actor }, info) =>
+        lifecycle.deleted(actor, { state: state ?? 'RESTORABLE', scope: scope ?? null }, info),
     },
     Mutation: {
       setSecretActive: async (_root, { input }, { actor }) => ({

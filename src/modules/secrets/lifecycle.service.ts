@@ -5,10 +5,11 @@ import type { Row, Selection } from '../../platform/database/select.js';
 import { Conflict, Forbidden, NotFound, raise } from '../../platform/problem.js';
 import { AccessRepository } from './access.repository.js';
 import { LifecycleRepository, type OwnSecret } from './lifecycle.repository.js';
+import { OwnershipRepository } from './ownership.repository.js';
 import { secretActivated, secretDeactivated, secretDestroyed, secretRestored } from './secret.events.js';
 import { canDestroy, canRestore, canSetActive } from './secret.policy.js';
 import { SecretRepository } from './secret.repository.js';
-import { deletedSecretShape, destroyedSecretShape } from './secret.shape.js';
+import { type SecretFilter, deletedSecretShape, destroyedSecretShape, matching } from './secret.shape.js';
 
 export interface SetSecretActive {
   readonly secretId: string;
@@ -18,6 +19,12 @@ export interface SetSecretActive {
 /** Which of the secrets that are no more. */
 export type DeletedState = 'RESTORABLE' | 'DESTROYED';
 
+/** Which deleted secrets. */
+export interface DeletedSecrets {
+  readonly state: DeletedState;
+  readonly scope: NonNullable<SecretFilter['scope']> | null;
+}
+
 /** How many secrets one transaction destroys. */
 const BATCH = 100;
 
@@ -25,12 +32,13 @@ const BATCH = 100;
 export class LifecycleService {
   constructor(private readonly db: Database) {}
 
-  /** A page of the actor's own secrets that are deleted, the last one first. Throws InvalidInput. */
-  deleted(actor: Actor, state: DeletedState, selection: Selection): Promise<Row> {
-    return readPage(this.db, actor, state === 'DESTROYED' ? destroyedSecretShape : deletedSecretShape, selection);
+  /** A page of the deleted secrets about which the actor decides, the last one first. Throws InvalidInput. */
+  deleted(actor: Actor, { state, scope }: DeletedSecrets, selection: Selection): Promise<Row> {
+    const shape = state === 'DESTROYED' ? destroyedSecretShape : deletedSecretShape;
+    return readPage(this.db, actor, shape, selection, matching({ scope }));
   }
 
-  /** Whether the secret is the actor's own, deleted or not, and not destroyed. */
+  /** Whether the actor decides about the secret, deleted or not, which is not destroyed. */
   owns(actor: Actor, secretId: string): Promise<boolean> {
     return this.db.as(actor, async (tx) => {
       const own = await new LifecycleRepository(tx).findOwn(secretId);
@@ -77,9 +85,10 @@ export class LifecycleService {
       const own = await this.own(tx, secretId);
       if (!canDestroy(actor, own)) throw new NotFound('Secret');
       const audience = own.isDeleted ? [] : await new SecretRepository(tx).audience(own.id);
+      const deciders = await new OwnershipRepository(tx).deciders(own.id);
       if (!(await new LifecycleRepository(tx).destroy(own.id))) throw new NotFound('Secret');
       await new AccessRepository(tx).insert(own.id, 'DELETE', 'Destroyed.');
-      await tx.emit(secretDestroyed({ secretId: own.id, recipients: [own.ownerId, ...audience] }));
+      await tx.emit(secretDestroyed({ secretId: own.id, recipients: [...deciders, ...audience] }));
       return own.id;
     });
   }
@@ -93,7 +102,7 @@ export class LifecycleService {
     }
   }
 
-  /** The actor's own secret, locked, deleted or not. Throws Forbidden of somebody else's live one that the actor sees. */
+  /** A secret about which the actor decides, locked, deleted or not. Throws Forbidden of somebody else's live one that the actor sees. */
   private async own(tx: Tx, secretId: string): Promise<OwnSecret> {
     const own = await new LifecycleRepository(tx).lockOwn(secretId);
     if (own) return own;
@@ -103,6 +112,6 @@ export class LifecycleService {
 
 async function destroyBatch(tx: Tx): Promise<number> {
   const destroyed = await new LifecycleRepository(tx).destroyDeleted(BATCH);
-  for (const { id, ownerId } of destroyed) await tx.emit(secretDestroyed({ secretId: id, recipients: [ownerId] }));
+  for (const { id, recipients } of destroyed) await tx.emit(secretDestroyed({ secretId: id, recipients }));
   return destroyed.length;
 }

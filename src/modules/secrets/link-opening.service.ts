@@ -56,7 +56,7 @@ export class LinkOpeningService {
       const { name, displayName, comment } = link;
       return { value, version: sealed.number, name, displayName, comment };
     } catch (error) {
-      await this.failures.keep(actor, { id: link.secretId, ownerId: link.ownerId }, OPENING, error);
+      await this.failures.keep(actor, { id: link.secretId, ownerId: link.ownerId, workspaceId: null }, OPENING, error);
       if (error instanceof SecretLinkSpent) await this.db.as(actor, (tx) => tellReopening(tx, hash, link));
       throw error;
     }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/actor.js';
-import { type Ownership, canReveal, canShare } from './secret.policy.js';
+import { type Ownership, canReveal, canShare, isShareable } from './secret.policy.js';
 
 /** What decides whether a link opens, to whoever has its token. */
 export interface LinkFacts {
@@ -21,9 +21,16 @@ export interface LinkFacts {
 /** Why a link does not open. */
 export type LinkRefusal = 'SPENT' | 'FORBIDDEN' | 'REVOKED' | 'PAST' | 'GONE' | 'INACTIVE' | 'EXPIRED';
 
-/** Whether the actor may make links to the secret and take them back: whoever could see the value and share it. */
+/**
+ * Whether the actor may make links to the secret and take them back: whoever could see the value and share it. A
+ * workspace's secrets open to nobody outside, and so have no links.
+ */
 export const canLink = (actor: Actor, secret: Ownership): boolean =>
-  actor.isInteractive && canShare(actor, secret) && canReveal(actor, secret);
+  secret.ownerId !== null &&
+  isShareable(secret) &&
+  actor.isInteractive &&
+  canShare(actor, secret) &&
+  canReveal(actor, secret);
 
 /** Whether the actor may open links at all. It takes no permission: whoever owns the value hands it over. */
 export const canOpen = (actor: Actor): boolean => actor.isInteractive;

@@ -4,7 +4,7 @@ import { randomToken, sha256 } from '../../platform/crypto/tokens.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { readById } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
-import { Conflict, InvalidInput, NotFound, raise } from '../../platform/problem.js';
+import { Conflict, Forbidden, InvalidInput, NotFound, raise } from '../../platform/problem.js';
 import { isActiveUser } from '../identity/index.js';
 import { AccessRepository } from './access.repository.js';
 import { linkCreated, linkExpired, linkRevoked } from './link.events.js';
@@ -58,10 +58,12 @@ export class LinkService {
     const comment = validLine(form.comment, 'comment', 256);
     const linkId = await this.db.as(actor, async (tx) => {
       const secret = await new SecretRepository(tx).lockIf(secretId, (found) => canLink(actor, found));
+      const { ownerId } = secret;
+      if (ownerId === null) throw new Forbidden();
       await this.gate.require(tx, secret);
       requireSpan(form.expiresAt ?? null, tx.now);
       const userId = await namedUser(tx, form.userId);
-      const link = { id: randomUUID(), secretId: secret.id, ownerId: secret.ownerId, createdBy: actor.id };
+      const link = { id: randomUUID(), secretId: secret.id, ownerId, createdBy: actor.id };
       const until = { userId, comment, expiresAt: form.expiresAt ?? null, tokenHash: sha256(token) };
       const expiresAt = await new LinkRepository(tx).insert({ ...link, ...until });
       await new AccessRepository(tx).insert(secret.id, 'SHARE', `Link ${link.id} for ${userId ?? 'whoever has it'}.`);

@@ -14,6 +14,7 @@ export interface Guarded {
 
 const PROBLEMS: Readonly<Record<RevealRefusal, () => Problem>> = {
   FORBIDDEN: () => new Forbidden('You may not see the value of this secret.'),
+  CHAT_CLOSED: () => new SecretInactive('The chat session of this secret is closed. Its owner can promote it.'),
   INACTIVE: () => new SecretInactive(),
   EXPIRED: () => new SecretExpired(),
 };

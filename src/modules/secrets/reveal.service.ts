@@ -5,6 +5,7 @@ import { NotFound, type Problem, raise } from '../../platform/problem.js';
 import { AccessRepository } from './access.repository.js';
 import type { FailureService } from './failure.service.js';
 import type { RevealGate } from './reveal.gate.js';
+import { OwnershipRepository } from './ownership.repository.js';
 import { secretRevealed } from './secret.events.js';
 import { SecretRepository } from './secret.repository.js';
 import { openVersion } from './version.sealing.js';
@@ -73,6 +74,7 @@ export class RevealService {
     if (!(await new AccessRepository(tx).insert(secretId, 'READ'))) throw new NotFound('Secret');
     const secret = (await new SecretRepository(tx).find(secretId)) ?? raise(new NotFound('Secret'));
     await this.gate.require(tx, secret);
-    await tx.emit(secretRevealed({ secretId, recipients: [secret.ownerId], userId: tx.actor.id, version }));
+    const recipients = await new OwnershipRepository(tx).deciders(secretId);
+    await tx.emit(secretRevealed({ secretId, recipients, userId: tx.actor.id, version }));
   }
 }

@@ -52,8 +52,7 @@ export class ScheduleService {
 
 async function remindBatch(tx: Tx): Promise<number> {
   const due = await new LifecycleRepository(tx).remind(BATCH);
-  for (const { id, ownerId, dueAt } of due)
-    await tx.emit(secretRotationDue({ secretId: id, recipients: [ownerId], dueAt }));
+  for (const { id, recipients, dueAt } of due) await tx.emit(secretRotationDue({ secretId: id, recipients, dueAt }));
   return due.length;
 }
 

@@ -10,6 +10,7 @@ const PLAIN = {
   'secret.updated': 'SecretUpdated',
   'secret.activated': 'SecretActivated',
   'secret.deactivated': 'SecretDeactivated',
+  'secret.promoted': 'SecretPromoted',
   'secret.restored': 'SecretRestored',
   'secret.deleted': 'SecretDeleted',
   'secret.destroyed': 'SecretDestroyed',
@@ -22,7 +23,12 @@ const REMOVALS: ReadonlySet<string> = new Set(['SecretUnshared', 'SecretDeleted'
 export type SecretNews = LinkNews | SecretOwnNews;
 
 type SecretOwnNews = { readonly secretId: string; readonly at: string } & (
-  | { readonly __typename: 'SecretShared' | 'SecretUnshared'; readonly granteeId: string }
+  | {
+      readonly __typename: 'SecretShared' | 'SecretUnshared';
+      readonly granteeId: string;
+      readonly groupId: string | null;
+    }
+  | { readonly __typename: 'SecretGroupAccessGained'; readonly groupId: string; readonly userId: string }
   | { readonly __typename: 'SecretRotated'; readonly version: number; readonly rolledBackTo: number | null }
   | { readonly __typename: 'SecretRevealed'; readonly userId: string; readonly version: number }
   | { readonly __typename: 'SecretRotationDue'; readonly dueAt: string }
@@ -37,7 +43,7 @@ export class SecretEventService {
   ) {}
 
   /**
-   * What happens to the actor's secrets and to those shared with the actor, from now on. What leads to the secret is
+   * What happens to the secrets that the actor sees, from now on. What leads to the secret is
    * delivered only while the actor still sees it; removals need no second look.
    */
   listen<R>(actor: Actor, map: (news: SecretNews) => R): AsyncIterableIterator<R> {
@@ -56,13 +62,17 @@ export class SecretEventService {
 }
 
 function newsOf({ type, aggregateId: secretId, payload, at }: PublishedEvent): SecretOwnNews | null {
-  const [granteeId, userId, version] = [String(payload.granteeId), String(payload.userId), Number(payload.version)];
+  const [userId, version] = [String(payload.userId), Number(payload.version)];
+  const groupId = textOrNull(payload.groupId);
+  const granteeId = groupId ?? String(payload.granteeId);
   if (isPlain(type)) return { __typename: PLAIN[type], secretId, at };
   switch (type) {
     case 'secret.shared':
-      return { __typename: 'SecretShared', secretId, at, granteeId };
+      return { __typename: 'SecretShared', secretId, at, granteeId, groupId };
+    case 'secret.groupAccessGained':
+      return { __typename: 'SecretGroupAccessGained', secretId, at, groupId: String(groupId), userId };
     case 'secret.unshared':
-      return { __typename: 'SecretUnshared', secretId, at, granteeId };
+      return { __typename: 'SecretUnshared', secretId, at, granteeId, groupId };
     case 'secret.rotated':
       return { __typename: 'SecretRotated', secretId, at, version, rolledBackTo: numberOrNull(payload.rolledBackTo) };
     case 'secret.rotationDue':
@@ -75,4 +85,5 @@ function newsOf({ type, aggregateId: secretId, payload, at }: PublishedEvent): S
 }
 
 const isPlain = (type: string): type is keyof typeof PLAIN => Object.hasOwn(PLAIN, type);
+const textOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
 const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);

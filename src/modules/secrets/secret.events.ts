@@ -18,12 +18,25 @@ const audited = (action: string, secretId: string, more: Partial<AuditEntry> = {
 });
 
 /** A secret was made. */
-export const secretCreated = ({ secretId, recipients }: About): DomainEvent => ({
+export const secretCreated = ({ secretId, recipients, scope }: About & { readonly scope: string }): DomainEvent => ({
   type: 'secret.created',
   aggregateId: secretId,
   payload: { secretId },
   recipients,
-  audit: audited('CREDENTIAL_CREATED', secretId, { details: { version: 1 } }),
+  audit: audited('CREDENTIAL_CREATED', secretId, { details: { version: 1, scope } }),
+});
+
+/** A secret is bound to its chat session no longer. */
+export const secretPromoted = ({
+  secretId,
+  recipients,
+  chatSessionId,
+}: About & { readonly chatSessionId: string }): DomainEvent => ({
+  type: 'secret.promoted',
+  aggregateId: secretId,
+  payload: { secretId, chatSessionId },
+  recipients,
+  audit: audited('CREDENTIAL_PROMOTED', secretId, { details: { chatSessionId } }),
 });
 
 /** The description of a secret was changed. */
@@ -103,8 +116,11 @@ export const openingFailed = (
   });
 
 interface Grant extends About {
-  readonly granteeId: string;
+  readonly grantee: { readonly userId: string } | { readonly groupId: string };
 }
+
+const granteeIn = (grantee: Grant['grantee']): Readonly<Record<string, string>> =>
+  'userId' in grantee ? { granteeId: grantee.userId } : { groupId: grantee.groupId };
 
 /** A secret was shared with somebody, or the terms of the share changed. */
 export const secretShared = (
@@ -112,10 +128,10 @@ export const secretShared = (
 ): DomainEvent => ({
   type: 'secret.shared',
   aggregateId: grant.secretId,
-  payload: { secretId: grant.secretId, granteeId: grant.granteeId },
+  payload: { secretId: grant.secretId, ...granteeIn(grant.grantee) },
   recipients: grant.recipients,
   audit: audited('CREDENTIAL_SHARED', grant.secretId, {
-    details: { granteeId: grant.granteeId, access: grant.access, expiresAt: grant.expiresAt },
+    details: { ...granteeIn(grant.grantee), access: grant.access, expiresAt: grant.expiresAt },
   }),
 });
 
@@ -123,14 +139,14 @@ export const secretShared = (
 export const secretUnshared = ({
   secretId,
   recipients,
-  granteeId,
+  grantee,
   expired,
 }: Grant & { readonly expired?: boolean }): DomainEvent => ({
   type: 'secret.unshared',
   aggregateId: secretId,
-  payload: { secretId, granteeId },
+  payload: { secretId, ...granteeIn(grantee) },
   recipients,
-  audit: audited(expired ? 'SHARE_EXPIRED' : 'CREDENTIAL_UNSHARED', secretId, { details: { granteeId } }),
+  audit: audited(expired ? 'SHARE_EXPIRED' : 'CREDENTIAL_UNSHARED', secretId, { details: granteeIn(grantee) }),
 });
 
 /** A secret was deleted. */

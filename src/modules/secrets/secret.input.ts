@@ -16,12 +16,15 @@ export interface DescriptionInput {
   readonly expiresAt?: string | null;
   /** Null is absent as well: nothing that guards a value is lost by leaving it empty. */
   readonly requireStepUp?: boolean | null;
+  readonly allowedTools?: readonly string[] | null;
+  readonly requiredPermission?: string | null;
 }
 
 const MAX_VALUE_BYTES = 64 * 1024;
 const MAX_METADATA_BYTES = 16 * 1024;
 const MAX_METADATA_DEPTH = 32;
 const MAX_TAGS = 32;
+const MAX_TOOLS = 64;
 const DOTS = '••••••••';
 /** Fewer characters than this, and four of them would give too much away. */
 const SHORTEST_MASKED = 12;
@@ -64,6 +67,16 @@ export function validTags(tags: readonly string[] | null | undefined): string[] 
     (tags ?? []).map((tag) => line(tag, 'tags', 64) || invalid('A tag has 1 to 64 characters.', 'tags')),
   );
   if (unique.size > MAX_TAGS) invalid(`At most ${MAX_TAGS} tags.`, 'tags');
+  return [...unique];
+}
+
+/** Names of tools without repetition: at most 64 of 1 to 128 characters. Throws InvalidInput. */
+export function validTools(tools: readonly string[] | null | undefined): string[] {
+  const field = 'allowedTools';
+  const unique = new Set(
+    (tools ?? []).map((tool) => line(tool, field, 128) || invalid('A tool has 1 to 128 characters.', field)),
+  );
+  if (unique.size > MAX_TOOLS) invalid(`At most ${MAX_TOOLS} tools.`, field);
   return [...unique];
 }
 
@@ -121,6 +134,8 @@ export function newDescription(input: DescriptionInput): Description {
     metadata: validMetadata(input.metadata),
     expiresAt: input.expiresAt ?? null,
     requireStepUp: input.requireStepUp ?? false,
+    allowedTools: validTools(input.allowedTools),
+    requiredPermission: validLine(input.requiredPermission, 'requiredPermission', 128),
   };
 }
 
@@ -141,6 +156,8 @@ const FIELDS = [
   'metadata',
   'expiresAt',
   'requireStepUp',
+  'allowedTools',
+  'requiredPermission',
 ] as const;
 
 /** Free text and data, where somebody may have left a value after all: the audit log says that it changed, not how. */

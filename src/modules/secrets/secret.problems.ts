@@ -1,11 +1,11 @@
 import { Problem } from '../../platform/problem.js';
 
-/** The secret is switched off. */
+/** The secret is switched off, or its chat session is closed. */
 export class SecretInactive extends Problem {
   readonly typename = 'SecretInactive';
   readonly code = 'BAD_USER_INPUT';
-  constructor() {
-    super('This secret is switched off. Its owner can switch it on again.');
+  constructor(message = 'This secret is switched off. Its owner can switch it on again.') {
+    super(message);
   }
 }
 
@@ -15,5 +15,14 @@ export class SecretExpired extends Problem {
   readonly code = 'BAD_USER_INPUT';
   constructor() {
     super('This secret has expired. Give it a later expiry to reveal it again.');
+  }
+}
+
+/** The secret is bound to a chat session. */
+export class SecretNotShareable extends Problem {
+  readonly typename = 'SecretNotShareable';
+  readonly code = 'BAD_USER_INPUT';
+  constructor() {
+    super('This secret is bound to a chat session. Promote it, and it can be shared.');
   }
 }

@@ -1,12 +1,12 @@
 import { QueryFailedError } from 'typeorm';
 import type { Envelope } from '../../platform/crypto/envelope.js';
-import type { Read, Tx } from '../../platform/database/database.js';
+import type { Tx } from '../../platform/database/database.js';
 import { instantSql } from '../../platform/database/shape.js';
 import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
+import { ownershipColumns } from './ownership.repository.js';
 import type { SecretType } from './secret.entity.js';
 import type { RevealFacts } from './secret.policy.js';
-import type { ShareAccess } from './share.entity.js';
 
 /** What a client may change of a secret. */
 export interface Description {
@@ -22,6 +22,17 @@ export interface Description {
   readonly expiresAt: string | null;
   /** Whether the value is revealed only to somebody who has just proved who it is. */
   readonly requireStepUp: boolean;
+  /** The names of the tools it may be used by. */
+  readonly allowedTools: readonly string[];
+  /** A permission that every way to it asks for besides; null for none. */
+  readonly requiredPermission: string | null;
+}
+
+/** Whose a new secret is, and the chat session it is bound to. Neither of both owners: the house's. */
+export interface Place {
+  readonly ownerId: string | null;
+  readonly workspaceId: string | null;
+  readonly chatSessionId: string | null;
 }
 
 /** A live secret as the actor sees it, with what decides about it. */
@@ -35,15 +46,13 @@ export interface SealedVersion extends Envelope {
   readonly number: number;
 }
 
-const LIVE = '(expires_at is null or expires_at > now())';
-
 const RECORD = `
-  select s.id, s.owner_id as "ownerId", s.name, s.name_key as "nameKey", s.type, s.provider,
+  select s.id, ${ownershipColumns('s')}, s.name, s.name_key as "nameKey", s.type, s.provider,
          s.display_name as "displayName", s.description, s.tags, s.metadata, ${instantSql('s.expires_at')} as "expiresAt",
          s.is_active as "isActive", coalesce(s.expires_at <= now(), false) as "isExpired",
          s.current_version as "currentVersion", s.require_step_up as "requireStepUp",
-         (select access from secret_shares
-           where secret_id = s.id and grantee_id = (select app_user()) and ${LIVE}) as access
+         array(select tool ->> 'tool' from jsonb_array_elements(s.allowed_tools) with ordinality as t (tool, n)
+                order by n) as "allowedTools"
     from secrets s
    where s.id = $1 and s.deleted_at is null`;
 
@@ -76,14 +85,14 @@ export class SecretRepository {
     throw (locked ?? (await this.find(id))) ? new Forbidden(refusal) : new NotFound('Secret');
   }
 
-  /** Throws Conflict where the actor has a live secret of this name and provider. */
-  async insert(id: string, maskedValue: string, d: Description): Promise<void> {
+  /** Throws Conflict where there is a live secret of this name and provider in this place. */
+  async insert(id: string, maskedValue: string, d: Description, place: Place): Promise<void> {
     await orNameTaken(d, () =>
       this.tx.query(
-        `insert into secrets (id, owner_id, masked_value, name, name_key, type, provider, display_name, description,
-           tags, metadata, expires_at, require_step_up)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-        [id, this.tx.actor.id, maskedValue, ...columns(d)],
+        `insert into secrets (name, name_key, type, provider, display_name, description, tags, metadata, expires_at,
+           require_step_up, required_permission, allowed_tools, id, owner_id, workspace_id, chat_session_id, masked_value)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, ${TOOLS(12, `'[]'::jsonb`)}, $13, $14, $15, $16, $17)`,
+        [...columns(d), id, place.ownerId, place.workspaceId, place.chatSessionId, maskedValue],
       ),
     );
   }
@@ -92,10 +101,23 @@ export class SecretRepository {
   async describe(id: string, d: Description): Promise<boolean> {
     const rows = await orNameTaken(d, () =>
       this.tx.query(
-        `update secrets set name = $2, name_key = $3, type = $4, provider = $5, display_name = $6, description = $7,
-           tags = $8, metadata = $9, expires_at = $10, require_step_up = $11, updated_at = now()
-          where id = $1 and deleted_at is null returning id`,
-        [id, ...columns(d)],
+        `update secrets s set name = $1, name_key = $2, type = $3, provider = $4, display_name = $5, description = $6,
+           tags = $7, metadata = $8, expires_at = $9, require_step_up = $10, required_permission = $11,
+           allowed_tools = ${TOOLS(12, 's.allowed_tools')}, updated_at = now()
+          where id = $13 and deleted_at is null returning id`,
+        [...columns(d), id],
+      ),
+    );
+    return rows.length > 0;
+  }
+
+  /** Looses the secret from its chat session; false where it is bound to none. Throws Conflict for a name that is taken. */
+  async promote({ id, name, provider }: Pick<SecretRecord, 'id' | 'name' | 'provider'>): Promise<boolean> {
+    const rows = await orNameTaken({ name, provider }, () =>
+      this.tx.query(
+        `update secrets set chat_session_id = null, updated_at = now()
+          where id = $1 and deleted_at is null and chat_session_id is not null returning id`,
+        [id],
       ),
     );
     return rows.length > 0;
@@ -132,7 +154,7 @@ export class SecretRepository {
 
   /** Adds a version; the actor made it. */
   async insertVersion(
-    secret: { readonly id: string; readonly ownerId: string },
+    secret: { readonly id: string; readonly ownerId: string | null },
     v: SealedVersion,
     reason: string | null,
   ): Promise<void> {
@@ -174,31 +196,19 @@ export async function orNameTaken<T>(
 
 const columns = (d: Description): unknown[] => [
   ...[d.name, d.nameKey, d.type, d.provider, d.displayName, d.description],
-  ...[d.tags, d.metadata, d.expiresAt, d.requireStepUp],
+  ...[d.tags, d.metadata, d.expiresAt, d.requireStepUp, d.requiredPermission, d.allowedTools],
 ];
 
-/** Whether a statement failed because a unique value is there already. */
+/** The tools named by a parameter. Those that were there before keep the definition that they are bound to. */
+const TOOLS = (parameter: number, before: string) => `(
+  select coalesce(jsonb_agg(coalesce(kept.tool, jsonb_build_object('tool', named.tool, 'definitionHash', null))
+                            order by named.n), '[]')
+    from unnest($${parameter}::text[]) with ordinality as named (tool, n)
+    left join jsonb_array_elements(${before}) as kept (tool) on kept.tool ->> 'tool' = named.tool)`;
+
+/** Whether the database refused a statement because of this constraint or unique index. */
 export function violates(error: unknown, constraint: string): boolean {
   if (!(error instanceof QueryFailedError)) return false;
   const cause = error.driverError as Error & { readonly code?: string; readonly constraint?: string };
-  return cause.code === '23505' && cause.constraint === constraint;
+  return (cause.code === '23505' || cause.code === '23503') && cause.constraint === constraint;
 }
-
-/** Owner and own share of each live secret among `variables.ids` that the actor may see, by lower-case id. */
-export const OWNERSHIPS: Read = {
-  statement: {
-    name: 'secret_ownerships',
-    text: `
-      select coalesce(json_object_agg(s.id, json_build_object('ownerId', s.owner_id, 'access', (
-               select access from secret_shares
-                where secret_id = s.id and grantee_id = (select app_user()) and ${LIVE}))), '{}')::text
-        from secrets s
-       where s.deleted_at is null
-         and s.id = any (array(select id::uuid from jsonb_array_elements_text($1::jsonb) as ids (id)))`,
-    uses: 0,
-  },
-  params: [(variables) => variables.ids],
-};
-
-/** What `OWNERSHIPS` answers. */
-export type Ownerships = Readonly<Record<string, { readonly ownerId: string; readonly access: ShareAccess | null }>>;

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../platform/actor.js';
 import type { KeyProvider } from '../../platform/crypto/key-provider.js';
-import type { Database } from '../../platform/database/database.js';
+import type { Database, Tx } from '../../platform/database/database.js';
 import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
-import { Forbidden, NotFound } from '../../platform/problem.js';
+import { Forbidden, InvalidInput, NotFound } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 import { requireStepUp } from '../identity/index.js';
 import { AccessRepository } from './access.repository.js';
-import { secretCreated, secretDeleted, secretUpdated } from './secret.events.js';
+import { OWNERSHIPS, OwnershipRepository, type Ownerships } from './ownership.repository.js';
+import { type PlaceInput, type WantedPlace, wantedPlace } from './place.input.js';
+import { type Changes, secretCreated, secretDeleted, secretUpdated } from './secret.events.js';
 import {
   type DescriptionInput,
   changedDescription,
@@ -18,12 +20,22 @@ import {
   requireFuture,
   validValue,
 } from './secret.input.js';
-import { type Standing, canCreate, canDelete, canDropStepUp, canRename, canUpdate, standing } from './secret.policy.js';
-import { OWNERSHIPS, type Ownerships, SecretRepository } from './secret.repository.js';
+import {
+  type Destination,
+  type Ownership,
+  type Standing,
+  canCreate,
+  canDelete,
+  canDropStepUp,
+  canRename,
+  canUpdate,
+  standing,
+} from './secret.policy.js';
+import { type Description, SecretRepository } from './secret.repository.js';
 import { type SecretFilter, matching, secretShape } from './secret.shape.js';
 import { sealVersion } from './version.sealing.js';
 
-export type CreateSecret = DescriptionInput & { readonly value: string };
+export type CreateSecret = DescriptionInput & PlaceInput & { readonly value: string };
 export type UpdateSecret = DescriptionInput & { readonly secretId: string };
 
 /** Secrets as they are described: making, reading, changing and deleting them. */
@@ -58,20 +70,28 @@ export class SecretService {
     });
   }
 
-  /** Makes a secret and answers its id. Throws Forbidden, InvalidInput, and Conflict for a name that is taken. */
+  /**
+   * Makes a secret and answers its id. Throws NotFound (of the workspace and of the chat session), Forbidden,
+   * InvalidInput, and Conflict for a name that is taken.
+   */
   async create(actor: Actor, input: CreateSecret): Promise<string> {
-    if (!canCreate(actor)) throw new Forbidden('This needs the permissions secrets.create and secrets.read.');
+    const place = wantedPlace(actor.id, input);
+    if (place.scope === 'USER' || place.scope === 'SYSTEM') requireCreator(actor, { ...place, ...NOWHERE });
+    else await this.db.as(actor, (tx) => requirePlace(tx, place));
     const description = newDescription(input);
+    requireHeld(actor, description.requiredPermission);
     const value = validValue(input.value);
     const id = randomUUID();
     const sealed = await sealVersion(this.keys, id, 1, value).finally(() => value.fill(0));
     return this.db.as(actor, async (tx) => {
+      await requirePlace(tx, place, 'locked');
       requireFuture(description.expiresAt, tx.now);
       const secrets = new SecretRepository(tx);
-      await secrets.insert(id, mask(input.value), description);
-      await secrets.insertVersion({ id, ownerId: actor.id }, sealed, null);
+      await secrets.insert(id, mask(input.value), description, place);
+      await secrets.insertVersion({ id, ownerId: place.ownerId }, sealed, null);
       await new AccessRepository(tx).insert(id, 'WRITE', 'Created.');
-      await tx.emit(secretCreated({ secretId: id, recipients: [actor.id] }));
+      const recipients = await secrets.audience(id);
+      await tx.emit(secretCreated({ secretId: id, recipients, scope: place.scope }));
       return id;
     });
   }
@@ -87,8 +107,8 @@ export class SecretService {
       const after = changedDescription(before, input);
       const changes = changesBetween(before, after);
       if (!changes) return before.id;
-      if ((changes.name || changes.provider) && !canRename(actor, before))
-        throw new Forbidden('Only the owner changes the name and the provider of a secret.');
+      requireOwnersWord(actor, before, changes);
+      if (changes.requiredPermission) requireHeld(actor, after.requiredPermission);
       if (changes.requireStepUp && !after.requireStepUp) {
         if (!canDropStepUp(actor, before))
           throw new Forbidden('Only the owner lets a secret be revealed without a fresh proof.');
@@ -115,4 +135,46 @@ export class SecretService {
       return id;
     });
   }
+}
+
+/** Throws NotFound for a workspace or chat session that is none of the actor's, and Forbidden. */
+async function requirePlace(tx: Tx, place: WantedPlace, locked?: 'locked'): Promise<void> {
+  const { scope, workspaceId, chatSessionId } = place;
+  const ownerships = new OwnershipRepository(tx);
+  const lookUp = (id: string) => (locked ? ownerships.lockRole(id) : ownerships.role(id));
+  const role = workspaceId === null ? null : await lookUp(workspaceId);
+  if (workspaceId !== null && !role) throw new NotFound('Workspace');
+  const isChatOpen = chatSessionId !== null && (await ownerships.isChatOpen(chatSessionId));
+  if (chatSessionId !== null && !isChatOpen) throw new NotFound('Chat session');
+  requireCreator(tx.actor, { scope, workspaceRole: role, isChatOpen });
+}
+
+function requireCreator(actor: Actor, destination: Destination): void {
+  if (!canCreate(actor, destination)) throw new Forbidden(NEEDED[destination.scope]);
+}
+
+/** Of no workspace, and bound to no chat session. */
+const NOWHERE = { workspaceRole: null, isChatOpen: false } as const;
+
+const CREATE = 'This needs the permissions secrets.create and secrets.read';
+const NEEDED: Readonly<Record<WantedPlace['scope'], string>> = {
+  USER: `${CREATE}.`,
+  SESSION: `${CREATE}.`,
+  WORKSPACE: `${CREATE}, and to be an owner or admin of the workspace.`,
+  SYSTEM: 'This needs the permission secrets.system.',
+};
+
+/** Throws InvalidInput for a permission that the actor does not hold: the secret would be out of reach at once. */
+function requireHeld(actor: Actor, permission: Description['requiredPermission']): void {
+  if (permission !== null && !actor.may(permission))
+    throw new InvalidInput('Ask for a permission that you hold yourself.', 'requiredPermission');
+}
+
+/** Throws Forbidden where something changes that is the owner's alone, and the actor only manages the secret. */
+function requireOwnersWord(actor: Actor, secret: Ownership, changes: Changes): void {
+  if (canRename(actor, secret)) return;
+  if (changes.name || changes.provider)
+    throw new Forbidden('Only the owner changes the name and the provider of a secret.');
+  if (changes.allowedTools || changes.requiredPermission)
+    throw new Forbidden('Only the owner says which tools a secret is for, and which permission it asks for.');
 }

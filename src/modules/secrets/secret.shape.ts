@@ -8,16 +8,19 @@ import { nameKey } from './secret.input.js';
 import { liveShare, shareShape } from './share.shape.js';
 import { versionShape } from './version.shape.js';
 
-/** Row level security leaves of the shares what the actor may see: the owner all of them, a grantee the own one. */
+/** Row level security leaves of the shares what the actor may see: the owner all of them, a grantee the own ones. */
 const scope = (secret: string) =>
-  `case when exists (select from secret_shares g where g.secret_id = ${secret}.id and ${liveShare('g')})
+  `case when ${secret}.workspace_id is not null then 'WORKSPACE'
+    when ${secret}.owner_id is null then 'SYSTEM'
+    when ${secret}.chat_session_id is not null then 'SESSION'
+    when exists (select from secret_shares g where g.secret_id = ${secret}.id and ${liveShare('g')})
     then 'SHARED' else 'USER' end`;
 
 /** That the actor may give it another value. */
 const isManaged = (secret: string) =>
-  `${secret}.destroyed_at is null and (${secret}.owner_id = (select app_user()) or exists (
-    select from secret_shares g where g.secret_id = ${secret}.id and g.grantee_id = (select app_user())
-       and g.access = 'MANAGE' and ${liveShare('g')}))`;
+  `${secret}.destroyed_at is null and ((select app_key()) is null or (select app_may('secrets.create')))
+    and (app_secret_decided(${secret}.owner_id, ${secret}.workspace_id)
+      or ${secret}.id = any (array(select app_shared_secrets('{MANAGE}'))))`;
 
 /** That it was deleted at most thirty days ago. */
 export const isRestorable = (secret: string): string => `${secret}.deleted_at > now() - interval '30 days'`;
@@ -48,6 +51,13 @@ export const secretShape: Shape = {
     provider: 'provider',
     type: 'type',
     scope: { sql: scope },
+    workspaceId: 'workspace_id',
+    sessionId: 'chat_session_id',
+    allowedTools: {
+      sql: (secret) => `array(
+        select tool ->> 'tool' from jsonb_array_elements(${secret}.allowed_tools) with ordinality as t (tool, n) order by n)`,
+    },
+    requiredPermission: 'required_permission',
     tags: 'tags',
     metadata: 'metadata',
     maskedValue: 'masked_value',
@@ -93,7 +103,10 @@ export const secretShape: Shape = {
   },
 };
 
-const own = (secret: string) => `${secret}.owner_id = (select app_user())`;
+/** About which the actor decides. Row level security leaves of the house's secrets none to those who do not manage them. */
+const own = (secret: string) =>
+  `(${secret}.owner_id = (select app_user()) or ${secret}.workspace_id = any (array(select app_workspaces('ADMIN')))
+    or (${secret}.owner_id is null and ${secret}.workspace_id is null))`;
 
 /** How a deleted secret is read that its owner can still bring back: the last one deleted first. */
 export const deletedSecretShape: Shape = {
@@ -115,7 +128,9 @@ export interface SecretFilter {
   readonly type?: SecretType | null;
   readonly provider?: string | null;
   readonly tag?: string | null;
-  readonly scope?: 'USER' | 'SHARED' | null;
+  readonly scope?: 'USER' | 'SESSION' | 'SHARED' | 'WORKSPACE' | 'SYSTEM' | null;
+  readonly workspaceId?: string | null;
+  readonly sessionId?: string | null;
   readonly isActive?: boolean | null;
   readonly expiringBefore?: string | null;
   readonly needsRotation?: boolean | null;
@@ -135,6 +150,8 @@ const CONDITIONS: readonly [keyof SecretFilter, cast: string, (secret: string, b
   ['provider', 'text', (s, provider) => `${s}.provider = ${provider}`],
   ['tag', 'text', (s, tag) => `${tag} = any (${s}.tags)`],
   ['scope', 'text', (s, wanted) => `${wanted} = ${scope(s)}`],
+  ['workspaceId', 'uuid', (s, id) => `${s}.workspace_id = ${id}`],
+  ['sessionId', 'uuid', (s, id) => `${s}.chat_session_id = ${id}`],
   ['isActive', 'boolean', (s, active) => `${s}.is_active = ${active}`],
   ['needsRotation', 'boolean', (s, due) => `coalesce(${s}.next_rotation_at <= now(), false) = ${due}`],
   ['expiringBefore', 'timestamptz', (s, instant) => `${s}.expires_at < ${instant}`],

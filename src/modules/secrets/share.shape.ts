@@ -1,5 +1,5 @@
 import { type Shape, instant } from '../../platform/database/shape.js';
-import { userShape } from '../identity/index.js';
+import { groupShape, userShape } from '../identity/index.js';
 
 /** That the share has not expired. Until it is swept away, an expired one is still in the table. */
 export const liveShare = (share: string): string => `(${share}.expires_at is null or ${share}.expires_at > now())`;
@@ -18,6 +18,13 @@ export const shareShape: Shape = {
     grantedBy: { shape: () => userShape, on: (user, share) => `${user}.id = ${share}.granted_by` },
   },
   oneOf: {
-    grantee: [{ when: () => 'true', shape: () => userShape, on: (user, share) => `${user}.id = ${share}.grantee_id` }],
+    grantee: [
+      {
+        when: (share) => `${share}.grantee_id is not null`,
+        shape: () => userShape,
+        on: (user, share) => `${user}.id = ${share}.grantee_id`,
+      },
+      { when: () => 'true', shape: () => groupShape, on: (group, share) => `${group}.id = ${share}.group_id` },
+    ],
   },
 };

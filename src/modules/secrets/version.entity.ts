@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { SecretEntity } from './secret.entity.js';
 
 /**
@@ -13,14 +13,16 @@ import { SecretEntity } from './secret.entity.js';
 @Index('secret_versions_key_idx', ['keyProvider', 'keyId', 'secretId', 'number'], { where: 'wrapped_key is not null' })
 export class VersionEntity {
   @PrimaryColumn({ type: 'uuid', name: 'secret_id', primaryKeyConstraintName: 'secret_versions_pkey' })
+  @ForeignKey('secrets', { name: 'secret_versions_secret_id_fkey', onDelete: 'CASCADE' })
   secretId!: string;
 
   /** Counted from 1. */
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'secret_versions_pkey' })
   number!: number;
 
-  @Column({ type: 'uuid', name: 'owner_id' })
-  ownerId!: string;
+  /** Null where the secret belongs to no user. */
+  @Column({ type: 'uuid', name: 'owner_id', nullable: true })
+  ownerId!: string | null;
 
   @Column({ type: 'smallint' })
   format!: number;

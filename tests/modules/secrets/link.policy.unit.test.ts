@@ -16,8 +16,11 @@ const ORIGIN = { requestId: '', ip: null, userAgent: null };
 const me = actorOf(ME, ALL);
 const nobody = Actor.anonymous(ORIGIN);
 
+const UNBOUND = { workspaceId: null, workspaceRole: null, chatSessionId: null, isChatOpen: false } as const;
+const FREE = { ...UNBOUND, requiredPermission: null, access: null } as const;
+
 describe('a link is made', () => {
-  const own = { ownerId: ME, access: null };
+  const own = { ...FREE, ownerId: ME };
   test('by the owner who may reveal and share', () => expect(canLink(me, own)).toBe(true));
 
   test.each(ALL)('not without %s', (missing) => {
@@ -33,7 +36,13 @@ describe('a link is made', () => {
   });
 
   test.each<ShareAccess>(['USE', 'REVEAL', 'MANAGE'])('not by a grantee with %s', (access) => {
-    expect(canLink(me, { ownerId: 'other', access })).toBe(false);
+    expect(canLink(me, { ...FREE, ownerId: 'other', access })).toBe(false);
+  });
+
+  test('not to what is bound to a chat session, or belongs to a workspace or to the house', () => {
+    expect(canLink(me, { ...own, chatSessionId: ME, isChatOpen: true })).toBe(false);
+    expect(canLink(me, { ...own, ownerId: null, workspaceId: ME, workspaceRole: 'OWNER' })).toBe(false);
+    expect(canLink(actorOf(ME, [...ALL, 'secrets.system']), { ...own, ownerId: null })).toBe(false);
   });
 
   test('not by the system, and not by nobody', () => {

@@ -41,6 +41,8 @@ describe('a description', () => {
       metadata: {},
       expiresAt: null,
       requireStepUp: false,
+      allowedTools: [],
+      requiredPermission: null,
     });
   });
 

@@ -12,8 +12,17 @@ const without = (...missing: string[]) =>
     ME,
     ALL.filter((code) => !missing.includes(code)),
   );
-const mine = { ownerId: ME, access: null };
-const shared = (access: ShareAccess | null) => ({ ownerId: randomUUID(), access });
+const UNBOUND = { workspaceId: null, workspaceRole: null, chatSessionId: null, isChatOpen: false } as const;
+const FREE = { ...UNBOUND, requiredPermission: null } as const;
+const mine: policy.Ownership = { ...FREE, ownerId: ME, access: null };
+const shared = (access: ShareAccess | null): policy.Ownership => ({ ...FREE, ownerId: randomUUID(), access });
+const ofWorkspace = (
+  workspaceRole: policy.WorkspaceRole | null,
+  access: ShareAccess | null = null,
+): policy.Ownership => ({
+  ...{ ...FREE, ownerId: null, workspaceId: randomUUID(), workspaceRole, access },
+});
+const system: policy.Ownership = { ...FREE, ownerId: null, access: null };
 
 describe('standing', () => {
   test.each([
@@ -22,6 +31,12 @@ describe('standing', () => {
     ['a REVEAL grantee', shared('REVEAL'), 'REVEALER'],
     ['a USE grantee', shared('USE'), 'USER'],
     ['a stranger', shared(null), null],
+    ['an owner of its workspace', ofWorkspace('OWNER'), 'OWNER'],
+    ['an admin of its workspace', ofWorkspace('ADMIN', 'USE'), 'OWNER'],
+    ['a member of its workspace', ofWorkspace('MEMBER'), null],
+    ['a member it is shared with', ofWorkspace('MEMBER', 'REVEAL'), 'REVEALER'],
+    ['somebody who was one', ofWorkspace(null, 'MANAGE'), null],
+    ['anybody to one of the house', system, null],
   ])('of %s', (_who, secret, expected) => {
     expect(policy.standing(without(), secret)).toBe(expected);
   });
@@ -76,28 +91,41 @@ describe('who may what', () => {
     expect(allowed(policy.canDelete, actor)).toEqual(['owner']);
   });
 
-  test('making needs secrets.create, and secrets.read to see what was made', () => {
-    expect([without(), without('secrets.create'), without('secrets.read')].map(policy.canCreate)).toEqual([
-      true,
-      false,
-      false,
-    ]);
+  test.each([
+    ['USER', null, false, true],
+    ['SESSION', null, true, true],
+    ['SESSION', null, false, false],
+    ['WORKSPACE', 'OWNER', false, true],
+    ['WORKSPACE', 'ADMIN', false, true],
+    ['WORKSPACE', 'MEMBER', false, false],
+    ['WORKSPACE', null, false, false],
+    ['SYSTEM', null, false, false],
+  ] as const)('making in %s as %s, chat open %s: %s', (scope, workspaceRole, isChatOpen, expected) => {
+    const to = { scope, workspaceRole, isChatOpen };
+    expect(policy.canCreate(without(), to)).toBe(expected);
+    for (const missing of ['secrets.create', 'secrets.read'])
+      expect(policy.canCreate(without(missing), to)).toBe(false);
   });
 
   test('bringing back is for the owner, of what is deleted and not for too long', () => {
-    const deleted = { ownerId: ME, isDeleted: true, isRestorable: true };
+    const deleted = { ...mine, isDeleted: true, isRestorable: true };
     expect(policy.canRestore(without(), deleted)).toBe(true);
     expect(policy.canRestore(without('secrets.read'), deleted)).toBe(false);
     for (const change of [{ ownerId: randomUUID() }, { isDeleted: false }, { isRestorable: false }])
       expect(policy.canRestore(without(), { ...deleted, ...change })).toBe(false);
   });
 
-  test('a share is seen by its owner and its grantee', () => {
-    const share = (ownerId: string, granteeId: string) => ({ ownerId, granteeId });
-    expect(policy.canReadShare(without(), share(ME, randomUUID()))).toBe(true);
-    expect(policy.canReadShare(without(), share(randomUUID(), ME))).toBe(true);
-    expect(policy.canReadShare(without(), share(randomUUID(), randomUUID()))).toBe(false);
-    expect(policy.canReadShare(without('secrets.read'), share(ME, ME))).toBe(false);
+  test.each([
+    ['its owner', { ownerId: ME, workspaceRole: null, isGrantee: false }, true],
+    ['its grantee', { ownerId: randomUUID(), workspaceRole: null, isGrantee: true }, true],
+    ['a stranger', { ownerId: randomUUID(), workspaceRole: null, isGrantee: false }, false],
+    ['an admin of the workspace', { ownerId: null, workspaceRole: 'ADMIN', isGrantee: false }, true],
+    ['a member of the workspace', { ownerId: null, workspaceRole: 'MEMBER', isGrantee: false }, false],
+    ['a member who is the grantee', { ownerId: null, workspaceRole: 'MEMBER', isGrantee: true }, true],
+    ['a grantee who is no member', { ownerId: null, workspaceRole: null, isGrantee: true }, false],
+  ] as const)('a share is seen, or not, by %s', (_who, share, expected) => {
+    expect(policy.canReadShare(without(), share)).toBe(expected);
+    expect(policy.canReadShare(without('secrets.read'), share)).toBe(false);
   });
 });
 
@@ -106,6 +134,8 @@ describe('why a value is not revealed', () => {
 
   test.each([
     ['nothing in the way', facts({}), null],
+    ['its chat session closed', facts({ chatSessionId: randomUUID(), isActive: false }), 'CHAT_CLOSED'],
+    ['its chat session open', facts({ chatSessionId: randomUUID(), isChatOpen: true }), null],
     ['switched off', facts({ isActive: false }), 'INACTIVE'],
     ['expired', facts({ isExpired: true }), 'EXPIRED'],
     ['both: off comes first', facts({ isActive: false, isExpired: true }), 'INACTIVE'],
@@ -113,4 +143,63 @@ describe('why a value is not revealed', () => {
   ])('%s', (_why, secret, expected) => {
     expect(policy.revealRefusal(without(), secret)).toBe(expected);
   });
+});
+
+describe('one of the house', () => {
+  const manager = actorOf(ME, ['secrets.system']);
+
+  test('is kept by holders of secrets.system, content or not, and revealed and shared by nobody', () => {
+    const all = actorOf(ME, ['secrets.system', ...ALL]);
+    for (const actor of [manager, all]) {
+      expect(policy.standing(actor, system)).toBe('CUSTODIAN');
+      for (const may of [policy.canUpdate, policy.canRename, policy.canRotate, policy.canDelete, policy.canDestroy])
+        expect(may(actor, system)).toBe(true);
+      for (const may of [policy.canReveal, policy.canShare, policy.canUnshare, policy.canPromote])
+        expect(may(actor, system)).toBe(false);
+    }
+    expect(policy.canCreate(manager, { scope: 'SYSTEM', workspaceRole: null, isChatOpen: false })).toBe(true);
+    expect(policy.isShareable(system)).toBe(false);
+  });
+});
+
+describe('agents', () => {
+  const chat = randomUUID();
+  const agent = (chatSessionId: string | null, permissions = ALL) =>
+    Actor.user(
+      {
+        ...{ userId: ME, username: 'agent', sessionId: null, expiresAt: null, permissions: new Set(permissions) },
+        key: { id: randomUUID(), chatSessionId },
+      },
+      { requestId: '', ip: null, userAgent: null },
+    );
+  const bound = (isChatOpen: boolean): policy.Ownership => ({ ...mine, chatSessionId: chat, isChatOpen });
+
+  test.each([
+    ['in its session', agent(chat), bound(true), 'OWNER'],
+    ['in its closed session', agent(chat), bound(false), null],
+    ['in another session', agent(randomUUID()), bound(true), null],
+    ['in no session', agent(null), bound(true), null],
+    ['in no session, of an unbound one', agent(null), mine, 'OWNER'],
+  ])('stand %s as they should', (_where, actor, secret, expected) => {
+    expect(policy.standing(actor, secret)).toBe(expected);
+  });
+
+  test('change nothing without that among their scopes, and promote nothing at all', () => {
+    const reader = agent(chat, ['secrets.read', 'secrets.reveal', 'secrets.share']);
+    expect(policy.canReveal(reader, mine)).toBe(true);
+    for (const may of [policy.canUpdate, policy.canRotate, policy.canDelete, policy.canDestroy, policy.canShare]) {
+      expect(may(reader, mine)).toBe(false);
+      expect(may(agent(chat), mine)).toBe(true);
+    }
+    expect(policy.canPromote(agent(chat), bound(true))).toBe(false);
+    expect(policy.canPromote(without(), bound(false))).toBe(true);
+  });
+});
+
+test('a further permission narrows every standing, the owner too', () => {
+  const narrowed = (secret: policy.Ownership) => ({ ...secret, requiredPermission: 'audit.read' });
+  for (const secret of [mine, shared('MANAGE'), ofWorkspace('OWNER')]) {
+    expect(policy.standing(without(), narrowed(secret))).toBeNull();
+    expect(policy.standing(actorOf(ME, [...ALL, 'audit.read']), narrowed(secret))).not.toBeNull();
+  }
 });
