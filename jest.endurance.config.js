@@ -9,5 +9,7 @@ export default {
   roots: ['<rootDir>/tests/endurance'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 900_000,
+  // Agenda keeps a timer for up to half its longest lock.
+  forceExit: true,
   maxWorkers: 1,
 };
