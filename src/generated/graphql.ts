@@ -301,6 +301,8 @@ export type AuditLogFilter = {
   readonly resourceId?: InputMaybe<Scalars['ID']['input']>;
   /** On this kind of thing. */
   readonly resourceType?: InputMaybe<Scalars['String']['input']>;
+  /** About confidential content, or not. */
+  readonly sensitiveData?: InputMaybe<Scalars['Boolean']['input']>;
   /** Done, or refused. */
   readonly success?: InputMaybe<Scalars['Boolean']['input']>;
   /** Written before this instant. */

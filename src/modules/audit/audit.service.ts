@@ -14,6 +14,7 @@ export interface AuditFilter {
   readonly resourceType?: string | null | undefined;
   readonly resourceId?: string | null | undefined;
   readonly success?: boolean | null | undefined;
+  readonly sensitiveData?: boolean | null | undefined;
   /** RFC 3339; from this instant on. */
   readonly from?: string | null | undefined;
   /** RFC 3339; before this instant. */
@@ -26,6 +27,7 @@ const CONDITIONS: readonly [name: keyof AuditFilter, operator: string, column: s
   ['resourceType', '=', 'resource_type', 'text'],
   ['resourceId', '=', 'resource_id', 'uuid'],
   ['success', '=', 'success', 'boolean'],
+  ['sensitiveData', '=', 'sensitive_data', 'boolean'],
   ['from', '>=', 'created_at', 'timestamptz'],
   ['until', '<', 'created_at', 'timestamptz'],
 ];

@@ -147,6 +147,7 @@ describe('the audit log over GraphQL', () => {
     expect(await count({ resourceType: 'User' })).toBe(1);
     expect(await count({ resourceId: a })).toBe(2);
     expect(await count({ success: false })).toBe(1);
+    expect(await count({ sensitiveData: true })).toBe(2);
     expect(await count({ from: at })).toBe(2);
     expect(await count({ until: at })).toBe(1);
     expect(await count({ resourceId: a, success: true, userId: null })).toBe(1);
