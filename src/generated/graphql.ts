@@ -2501,7 +2501,7 @@ export type Secret = Node & {
   readonly maskedValue: Scalars['String']['output'];
   /** Free structured data. Never put a value here: it is not encrypted. */
   readonly metadata: Scalars['JSONObject']['output'];
-  /** The name, unique per owner, workspace, chat session and provider. Case and Unicode form make no difference. */
+  /** The name, unique per owner, workspace, chat session and provider. Names that differ only in case, in Unicode form (NFKC) or in characters that cannot be seen are the same. */
   readonly name: Scalars['String']['output'];
   /** The owner; null where the account is no longer active, and where it belongs to no person. */
   readonly owner: Maybe<User>;

@@ -34,6 +34,11 @@ const CONTROL_BUT_LAYOUT = /(?![\n\r\t])\p{Cc}/u;
 /** Half a surrogate pair: no character, and not encodable in UTF-8. */
 const LONE_SURROGATE = /\p{Cs}/u;
 
+/** Something to be seen: neither a space, nor a format character such as U+200B, nor an accent on nothing. */
+const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+const BIDI = /\p{Bidi_Control}/u;
+
 const length = (text: string) => [...text].length;
 const invalid = (message: string, field: string): never => {
   throw new InvalidInput(message, field);
@@ -46,12 +51,22 @@ function line(text: string, field: string, max: number, forbidden = CONTROL): st
   return trimmed;
 }
 
-/** A name, trimmed: 1 to 256 characters without control characters. Throws InvalidInput. */
-export const validName = (name: string | null | undefined): string =>
-  line(name ?? '', 'name', 256) || invalid('The name has 1 to 256 characters.', 'name');
+/**
+ * A name, trimmed: 1 to 256 characters, something to be seen among them, without control characters and without those
+ * that turn the direction of text, by which one name could be shown as another. Throws InvalidInput.
+ */
+export function validName(name: string | null | undefined): string {
+  const valid = line(name ?? '', 'name', 256);
+  if (!VISIBLE.test(valid)) return invalid('The name has 1 to 256 characters, and something to be seen.', 'name');
+  return BIDI.test(valid) ? invalid('Characters that turn the direction of text are not allowed.', 'name') : valid;
+}
 
-/** What makes two names the same one: NFKC (Unicode UAX #15) in lower case. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
+/**
+ * What makes two names the same one: NFKC (Unicode UAX #15) in lower case, without what cannot be seen, as joiners and
+ * spaces of no width.
+ */
+export const nameKey = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').normalize('NFKC');
 
 /** An optional line of text, trimmed; null where it is empty. Throws InvalidInput. */
 export const validLine = (text: string | null | undefined, field: string, max: number): string | null =>
