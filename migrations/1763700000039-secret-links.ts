@@ -8,10 +8,12 @@ const MAY = (code: string) => `(select app_may('${code}'))`;
 const PERSON = `app_key() is null`;
 const OPEN = 'opened_at is null and revoked_at is null';
 /** That whoever made the link could still reveal the secret and hand it on. */
-const VOUCHED = `user_permissions(l.created_by) @> array['secrets.read', 'secrets.reveal', 'secrets.share']`;
+const VOUCHED = `user_permissions(l.created_by) @>
+  array_remove(array['secrets.read', 'secrets.reveal', 'secrets.share', s.required_permission], null)`;
 /** That the actor may have the value for the link's token now: one place for what is checked before and at the opening. */
 const OPENS = `l.token_hash = p_hash and l.opened_at is null and l.revoked_at is null and l.expires_at > now()
   and (l.user_id is null or l.user_id = app_user()) and ${VOUCHED}
+  and (s.required_permission is null or app_may(s.required_permission))
   and s.chat_session_id is null and (s.required_permission is null or app_may(s.required_permission))
   and s.deleted_at is null and s.is_active and (s.expires_at is null or s.expires_at > now())
   and app_user() is not null and ${PERSON}`;
@@ -80,7 +82,7 @@ export class SecretLinks1763700000039 implements MigrationInterface {
     await q.query(`
       create function app_secret_link(p_hash bytea, p_lock boolean) returns table (
         id uuid, secret_id uuid, owner_id uuid, created_by uuid, user_id uuid, comment text, name text, display_name text,
-        current_version integer, require_step_up boolean, is_opened boolean, is_revoked boolean, is_past boolean,
+        current_version integer, require_step_up boolean, required_permission text, is_opened boolean, is_revoked boolean, is_past boolean,
         is_deleted boolean, is_active boolean, is_expired boolean)
       language plpgsql security definer set search_path = public, pg_temp as $$
       begin
@@ -92,7 +94,7 @@ export class SecretLinks1763700000039 implements MigrationInterface {
         end if;
         return query
           select l.id, l.secret_id, l.owner_id, l.created_by, l.user_id, l.comment, s.name, s.display_name,
-                 s.current_version, s.require_step_up, l.opened_at is not null, l.revoked_at is not null or not ${VOUCHED},
+                 s.current_version, s.require_step_up, s.required_permission, l.opened_at is not null, l.revoked_at is not null or not ${VOUCHED},
                  l.expires_at <= now(), s.deleted_at is not null, s.is_active, coalesce(s.expires_at <= now(), false)
             from secret_links l join secrets s on s.id = l.secret_id where l.token_hash = p_hash;
       end $$`);

@@ -931,6 +931,14 @@ export type InvitationEdge = {
   readonly node: Invitation;
 };
 
+/** Narrows a list of invitations. Conditions are combined with AND; absent and null ones do not narrow. */
+export type InvitationFilter = {
+  /** The address they are meant for contains this text; case does not matter. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** What has become of them. */
+  readonly status?: InputMaybe<InvitationStatus>;
+};
+
 /** What has become of an invitation. */
 export type InvitationStatus =
   /** Somebody accepted it. */
@@ -1112,7 +1120,7 @@ export type Mutation = {
   readonly markAllNotificationsRead: MarkAllNotificationsReadResult;
   /** Marks a notification of yours as read; doing it twice is not an error. */
   readonly markNotificationRead: MarkNotificationReadResult;
-  /** Reveals the value of a one-time link, once, to a signed-in person: the named one, or whoever comes first. It takes no permission; never an API key. */
+  /** Reveals the value of a one-time link, once, to a signed-in person: the named one, or whoever comes first. It takes no permission but the one the secret asks for; never an API key. */
   readonly openSecretLink: OpenSecretLinkResult;
   /** Makes a secret of a chat session yours everywhere: it outlives the session and can be shared. Only its owner can, signed in; an API key cannot. */
   readonly promoteSecret: PromoteSecretResult;
@@ -1900,6 +1908,7 @@ export type QueryGroupsArgs = {
 export type QueryInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InvitationFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2719,12 +2728,18 @@ export type SecretExpired = Problem & {
 
 /** Narrows a list of secrets. Conditions are combined with AND; absent and null ones do not narrow. */
 export type SecretFilter = {
+  /** Carries every one of these tags. */
+  readonly allTags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Carries at least one of these tags. */
+  readonly anyTag?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Expires before this instant. */
   readonly expiringBefore?: InputMaybe<Scalars['DateTime']['input']>;
   /** Active, or not. */
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** Wants a new value by its schedule, or does not. */
   readonly needsRotation?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Yours, or somebody else's. */
+  readonly ownership?: InputMaybe<SecretOwnership>;
   /** For this provider, exactly. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** In this scope. */
@@ -2737,6 +2752,8 @@ export type SecretFilter = {
   readonly tag?: InputMaybe<Scalars['String']['input']>;
   /** Of this type. */
   readonly type?: InputMaybe<SecretType>;
+  /** Of one of these types. */
+  readonly types?: InputMaybe<ReadonlyArray<SecretType>>;
   /** Of this workspace. */
   readonly workspaceId?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -2940,6 +2957,13 @@ export type SecretNotShareable = Problem & {
   /** What to do. */
   readonly message: Scalars['String']['output'];
 };
+
+/** Whose secrets. */
+export type SecretOwnership =
+  /** You own them yourself. */
+  | 'MINE'
+  /** Another person owns them, a workspace, or the house. */
+  | 'OTHERS';
 
 /** A secret is bound to its chat session no longer. For the owner. */
 export type SecretPromoted = {
@@ -4544,6 +4568,7 @@ export type ResolversTypes = {
   Invitation: ResolverTypeWrapper<Row>;
   InvitationConnection: ResolverTypeWrapper<Row>;
   InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
+  InvitationFilter: InvitationFilter;
   InvitationStatus: InvitationStatus;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
@@ -4676,6 +4701,7 @@ export type ResolversTypes = {
   SecretLinkSpent: ResolverTypeWrapper<SecretLinkSpent>;
   SecretLinkState: SecretLinkState;
   SecretNotShareable: ResolverTypeWrapper<SecretNotShareable>;
+  SecretOwnership: SecretOwnership;
   SecretPromoted: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretRestored: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretRevealed: ResolverTypeWrapper<{ readonly secretId: string; readonly userId: string; readonly version: number; readonly at: string }>;
@@ -4871,6 +4897,7 @@ export type ResolversParentTypes = {
   Invitation: Row;
   InvitationConnection: Row;
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
+  InvitationFilter: InvitationFilter;
   JSON: Scalars['JSON']['output'];
   JSONObject: Scalars['JSONObject']['output'];
   KeyInUse: KeyInUse;

@@ -7,7 +7,7 @@ import type { InvitationService } from './invitation.service.js';
 /** Invitations, up to their acceptance. */
 export const invitationResolvers = (invitations: InvitationService): Resolvers => ({
   Query: {
-    invitations: (_root, _args, { actor }, info) => invitations.page(actor, info),
+    invitations: (_root, { filter }, { actor }, info) => invitations.page(actor, filter, info),
   },
   Mutation: {
     createInvitation: async (_root, { input }, { actor }) => {

@@ -12,7 +12,7 @@ import type { IdentitySettings } from './identity.settings.js';
 import { invitationCreated, invitationReissued, invitationRevoked } from './invitation.events.js';
 import { whySettled } from './invitation.policy.js';
 import { InvitationRepository, MAX_INVITATION_DAYS } from './invitation.repository.js';
-import { invitationShape } from './invitation.shape.js';
+import { type InvitationFilter, invitationShape, matching } from './invitation.shape.js';
 import { requireRights, requireRightsNow } from './rights.js';
 import { RoleRepository } from './role.repository.js';
 
@@ -49,9 +49,9 @@ export class InvitationService {
     return readById(this.db, actor, invitationShape, selection, id);
   }
 
-  /** A page of all invitations, newest first. */
-  page(actor: Actor, selection: Selection): Promise<Row> {
-    return readPage(this.db, actor, invitationShape, selection);
+  /** A page of the invitations that the filter leaves, newest first. Throws InvalidInput. */
+  async page(actor: Actor, filter: InvitationFilter | null | undefined, selection: Selection): Promise<Row> {
+    return readPage(this.db, actor, invitationShape, selection, matching(filter ?? {}));
   }
 
   /** Makes an invitation. Throws Forbidden, InvalidInput, or NotFound for a role or group that does not exist. */

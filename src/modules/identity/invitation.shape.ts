@@ -1,6 +1,33 @@
-import { type Shape, instant } from '../../platform/database/shape.js';
+import { type Bind, type Shape, instant } from '../../platform/database/shape.js';
+import { InvalidInput } from '../../platform/problem.js';
 import { roleShape } from './role.shape.js';
 import { groupShape, userShape } from './user.shape.js';
+
+const status = (invitation: string) => `case when ${invitation}.consumed_at is not null then 'CONSUMED'
+  when ${invitation}.revoked_at is not null then 'REVOKED'
+  when ${invitation}.expires_at <= now() then 'EXPIRED' else 'OPEN' end`;
+
+/** What narrows a list of invitations; absent and null ones do not. */
+export interface InvitationFilter {
+  readonly search?: string | null;
+  readonly status?: 'OPEN' | 'CONSUMED' | 'REVOKED' | 'EXPIRED' | null;
+}
+
+/** The most characters that are searched for. */
+const MAX_SEARCH = 254;
+
+/** The conditions of a filter that are there. Throws InvalidInput. */
+export function matching(filter: InvitationFilter): (invitation: string, bind: Bind) => readonly string[] {
+  const wanted = filter.status ?? null;
+  const text = filter.search?.trim().toLowerCase() ?? '';
+  if (text.length > MAX_SEARCH || text.includes('\0'))
+    throw new InvalidInput(`Search for at most ${MAX_SEARCH} characters, none of them NUL.`, 'filter');
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return (invitation, bind) => [
+    ...(wanted === null ? [] : [`${status(invitation)} = ${bind(() => wanted, 'text')}`]),
+    ...(text === '' ? [] : [`lower(${invitation}.email_hint) like ${bind(() => pattern, 'text')}`]),
+  ];
+}
 
 /** How an `Invitation` is read. */
 export const invitationShape: Shape = {
@@ -9,11 +36,7 @@ export const invitationShape: Shape = {
   columns: {
     id: 'id',
     emailHint: 'email_hint',
-    status: {
-      sql: (invitation) => `case when ${invitation}.consumed_at is not null then 'CONSUMED'
-        when ${invitation}.revoked_at is not null then 'REVOKED'
-        when ${invitation}.expires_at <= now() then 'EXPIRED' else 'OPEN' end`,
-    },
+    status: { sql: status },
     expiresAt: instant('expires_at'),
     consumedAt: instant('consumed_at'),
     revokedAt: instant('revoked_at'),

@@ -6,6 +6,8 @@ export interface LinkFacts {
   /** Who alone may open it; null for anybody who is signed in. */
   readonly userId: string | null;
   readonly isOpened: boolean;
+  /** A permission that every way to the secret asks for; null for none. */
+  readonly requiredPermission: string | null;
   /** Whether it was taken back, or whoever made it may no longer reveal the secret or hand it on. */
   readonly isRevoked: boolean;
   /** Whether its time has passed. */
@@ -32,7 +34,7 @@ export const canLink = (actor: Actor, secret: Ownership): boolean =>
   canShare(actor, secret) &&
   canReveal(actor, secret);
 
-/** Whether the actor may open links at all. It takes no permission: whoever owns the value hands it over. */
+/** Whether the actor may open links at all. It takes no permission but the one its secret asks for: whoever owns the value hands it over. */
 export const canOpen = (actor: Actor): boolean => actor.isInteractive;
 
 /** Whether the actor sees the links to a secret, and may take them back: that only ever narrows. */
@@ -45,6 +47,7 @@ export function linkRefusal(actor: Actor, link: LinkFacts): LinkRefusal | null {
   // First of all: that it was used already is what its owner wants to hear of, whoever asks.
   if (link.isOpened) return 'SPENT';
   if (link.userId !== null && link.userId !== actor.userId) return 'FORBIDDEN';
+  if (link.requiredPermission !== null && !actor.may(link.requiredPermission)) return 'FORBIDDEN';
   if (link.isRevoked) return 'REVOKED';
   if (link.isPast) return 'PAST';
   if (link.isDeleted) return 'GONE';

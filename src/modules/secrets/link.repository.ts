@@ -73,7 +73,7 @@ export class LinkRepository {
   async byToken(tokenHash: Buffer, lock = false): Promise<FoundLink | null> {
     const [row] = await this.tx.query<FoundLink>(
       `select ${ABOUT}, user_id as "userId", comment, name, display_name as "displayName",
-              current_version as "currentVersion", require_step_up as "requireStepUp", is_opened as "isOpened",
+              current_version as "currentVersion", require_step_up as "requireStepUp", required_permission as "requiredPermission", is_opened as "isOpened",
               is_revoked as "isRevoked", is_past as "isPast", is_deleted as "isDeleted", is_active as "isActive",
               is_expired as "isExpired"
          from app_secret_link($1, $2)`,

@@ -134,6 +134,10 @@ export interface SecretFilter {
   readonly isActive?: boolean | null;
   readonly expiringBefore?: string | null;
   readonly needsRotation?: boolean | null;
+  readonly types?: readonly SecretType[] | null;
+  readonly anyTag?: readonly string[] | null;
+  readonly allTags?: readonly string[] | null;
+  readonly ownership?: 'MINE' | 'OTHERS' | null;
 }
 
 /** A pattern that matches what contains the text, in whatever case and Unicode form. */
@@ -155,12 +159,18 @@ const CONDITIONS: readonly [keyof SecretFilter, cast: string, (secret: string, b
   ['isActive', 'boolean', (s, active) => `${s}.is_active = ${active}`],
   ['needsRotation', 'boolean', (s, due) => `coalesce(${s}.next_rotation_at <= now(), false) = ${due}`],
   ['expiringBefore', 'timestamptz', (s, instant) => `${s}.expires_at < ${instant}`],
+  ['types', 'text[]', (s, types) => `${s}.type = any (${types})`],
+  ['anyTag', 'text[]', (s, tags) => `${s}.tags && ${tags}`],
+  ['allTags', 'text[]', (s, tags) => `${s}.tags @> ${tags}`],
+  ['ownership', 'text', (s, whose) => `(${s}.owner_id is not distinct from (select app_user())) = (${whose} = 'MINE')`],
 ];
+
+const hasNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0');
 
 /** The conditions of a filter that are there. Throws InvalidInput. */
 export function matching(filter: SecretFilter): (secret: string, bind: Bind) => readonly string[] {
   // PostgreSQL has no text with a NUL in it, so that nothing could match.
-  if (Object.values(filter).some((value) => typeof value === 'string' && value.includes('\0')))
+  if (Object.values(filter).some((value) => hasNul(value) || (Array.isArray(value) && value.some(hasNul))))
     throw new InvalidInput('NUL characters are not allowed.', 'filter');
   const valueOf = (name: keyof SecretFilter) => {
     const value = filter[name] ?? null;

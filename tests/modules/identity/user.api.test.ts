@@ -169,6 +169,15 @@ describe('users', () => {
       totalCount: '1',
       nodes: [{ status: 'OPEN' }],
     });
+    const narrowed = 'query ($f: InvitationFilter) { invitations(filter: $f) { totalCount } }';
+    for (const [f, totalCount] of [
+      [{ status: 'OPEN' }, '1'],
+      [{ status: 'REVOKED' }, '0'],
+      [{ search: '%' }, '0'],
+      [{ search: ' ', status: null }, '1'],
+    ] as const)
+      expect((await ask(admin.actor, narrowed, { f })).data?.invitations).toEqual({ totalCount });
+    expect((await ask(admin.actor, narrowed, { f: { search: '\0' } })).errors?.[0]?.message).toContain('NUL');
     expect((await ask(ada.actor, list)).errors?.[0]?.message).toContain('invitations.read');
     expect((await ask(ada.actor, create, { i: {} })).data?.createInvitation).toMatchObject({
       __typename: 'Forbidden',

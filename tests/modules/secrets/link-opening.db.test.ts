@@ -126,6 +126,16 @@ describe('a link', () => {
     expect(row).toEqual({ comment: null, revoked: true });
   });
 
+  test('to a secret that asks for a permission asks it of whoever opens it', async () => {
+    await set(`required_permission = 'documents.read'`);
+    await expect(open(friend)).rejects.toThrow(Forbidden);
+    const opened = await vault.db.database.as(friend, (tx) =>
+      tx.query(`select app_open_secret_link(sha256(convert_to($1, 'UTF8')), null, null) as opened`, [link.token]),
+    );
+    expect(opened).toEqual([{ opened: false }]);
+    expect(await open(await vault.person('Mia'))).toMatchObject({ value: VALUE });
+  });
+
   test('reveals what is current when it is opened', async () => {
     await vault.services.rotations.rotate(owner, { secretId: id, value: 'a newer value' });
     expect(await open(friend)).toMatchObject({ value: 'a newer value', version: 2 });

@@ -62,7 +62,7 @@ test('any signed-in person may open links, whatever the permissions', () => {
 
 describe('a link opens', () => {
   const open: LinkFacts = {
-    ...{ userId: null, isOpened: false, isRevoked: false, isPast: false },
+    ...{ userId: null, isOpened: false, isRevoked: false, isPast: false, requiredPermission: null },
     ...{ isDeleted: false, isActive: true, isExpired: false },
   };
 
@@ -71,6 +71,8 @@ describe('a link opens', () => {
     ['to the named one', { userId: ME }, null],
     ['not to another', { userId: 'other' }, 'FORBIDDEN'],
     ['not to another, who does not hear why else', { userId: 'other', isRevoked: true, isPast: true }, 'FORBIDDEN'],
+    ['to one who holds what the secret asks for', { requiredPermission: 'secrets.read' }, null],
+    ['not to one who does not', { requiredPermission: 'tools.manage' }, 'FORBIDDEN'],
     ['once', { isOpened: true }, 'SPENT'],
     ['once, whoever else it is for and whatever else', { isOpened: true, userId: 'other', isPast: true }, 'SPENT'],
     ['not when taken back', { isRevoked: true, isPast: true }, 'REVOKED'],

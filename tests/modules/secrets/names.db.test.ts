@@ -51,6 +51,17 @@ describe.each(SAME)('%s makes no other name', (_why, one, other) => {
     expect(row).toEqual({ name: other.trim() });
   });
 
+  test('to promote out of a chat session', async () => {
+    const [{ id: sessionId } = { id: '' }] = await vault.rows<{ id: string }>(
+      `insert into chat_sessions (owner_id) values ($1) returning id`,
+      [owner.id],
+    );
+    const bound = { name: one, type: 'API_KEY', value: 'x', sessionId } as const;
+    const secretId = await vault.services.secrets.create(owner, bound);
+    await make(other);
+    await expect(vault.services.promotions.promote(owner, secretId)).rejects.toThrow(Conflict);
+  });
+
   test('to restore', async () => {
     const gone = await make(one);
     await vault.services.secrets.delete(owner, gone);

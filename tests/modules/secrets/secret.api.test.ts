@@ -185,6 +185,14 @@ describe('the list', () => {
     [{ tag: 'prod' }, ['Ångström key']],
     [{ scope: 'SHARED' }, ['shared']],
     [{ scope: 'USER' }, EVERY.slice(1)],
+    [{ types: ['PASSWORD', 'SSH_KEY'] }, ['back\\slash']],
+    [{ types: [] }, []],
+    [{ anyTag: ['other', 'prod'] }, ['Ångström key']],
+    [{ anyTag: ['pro"d', '{', 'other'] }, []],
+    [{ allTags: ['prod'], types: ['API_KEY'] }, ['Ångström key']],
+    [{ allTags: ['prod', 'other'] }, []],
+    [{ ownership: 'MINE' }, EVERY],
+    [{ ownership: 'OTHERS' }, []],
     [{ isActive: false }, ['shared']],
     [{ isActive: true, search: 'A' }, ['back\\slash']],
     [{ expiringBefore: '2099-01-01T00:00:00Z' }, ['back\\slash']],
@@ -196,6 +204,10 @@ describe('the list', () => {
   test('shows a grantee what is shared, and nothing else of the owner', async () => {
     const { data } = await api.ask(friend, LIST, { filter: { search: 'shared' } });
     expect(data.secrets.nodes).toEqual([{ name: 'shared' }]);
+    const others = await api.ask(friend, LIST, { filter: { search: 'shared', ownership: 'OTHERS' } });
+    expect(others.data.secrets.nodes).toEqual([{ name: 'shared' }]);
+    const mine = await api.ask(friend, LIST, { filter: { search: 'shared', ownership: 'MINE' } });
+    expect(mine.data.secrets.nodes).toEqual([]);
     expect((await api.ask(friend, LIST, { filter: { provider: 'openai', tag: 'prod' } })).data.secrets.nodes).toEqual(
       [],
     );
@@ -213,7 +225,13 @@ describe('the list', () => {
   });
 
   test('refuses pages and filters that cannot be', async () => {
-    for (const variables of [{ first: 0 }, { first: 101 }, { after: 'x' }, { filter: { search: 'a\0' } }])
+    for (const variables of [
+      { first: 0 },
+      { first: 101 },
+      { after: 'x' },
+      { filter: { search: 'a\0' } },
+      { filter: { anyTag: ['a\0'] } },
+    ])
       expect((await api.ask(lister, LIST, variables)).errors).toHaveLength(1);
   });
 });
