@@ -11,6 +11,7 @@ import { InvitationChanges1763700000010 } from './1763700000010-invitation-chang
 import { SelfService1763700000011 } from './1763700000011-self-service.js';
 import { Workspaces1763700000012 } from './1763700000012-workspaces.js';
 import { SecretScopes1763700000013 } from './1763700000013-secret-scopes.js';
+import { ApiKeys1763700000014 } from './1763700000014-api-keys.js';
 import { AccountLifecycle1763700000015 } from './1763700000015-account-lifecycle.js';
 import { Settings1763700000016 } from './1763700000016-settings.js';
 import { Rewrap1763700000017 } from './1763700000017-rewrap.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   SelfService1763700000011,
   Workspaces1763700000012,
   SecretScopes1763700000013,
+  ApiKeys1763700000014,
   AccountLifecycle1763700000015,
   Settings1763700000016,
   Rewrap1763700000017,

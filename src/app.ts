@@ -115,7 +115,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
       await jobs.stop();
       await relay.stop();
       hub.close();
-      identity.authenticator.close();
+      await identity.close();
       await modules.audit.close();
       await closeSources();
     },
@@ -156,6 +156,7 @@ function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: ()
   const identity = identityModule({
     ...{ db, keys, hub, config: identityConfig, settings: identitySettings },
     ...{ trusted, eraseTraces },
+    onError: (error) => log.warn({ err: error }, 'Something beside a request failed'),
   });
   const modules = {
     audit,

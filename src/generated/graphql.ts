@@ -53,6 +53,8 @@ export type AcceptInvitationSuccess = {
 
 /** The rules `@access` can name. Each module adds its own. */
 export type AccessRule =
+  /** A person who is signed in and holds the permission `apikeys.create`. */
+  | 'APIKEYS_CREATOR'
   /** Holds the permission `audit.read`. */
   | 'AUDIT_READER'
   /** Holds the permission `audit.verify`. */
@@ -170,6 +172,73 @@ export type AddWorkspaceMemberSuccess = {
   readonly workspace: Workspace;
 };
 
+/** A key by which a program acts for a user or a service account. The key itself is shown once and never kept. */
+export type ApiKey = Node & {
+  readonly __typename?: 'ApiKey';
+  /** The chat session outside of which it opens nothing that is bound to a chat session; null for one that is bound to none. */
+  readonly chatSessionId: Maybe<Scalars['ID']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null where that account is not active any more. */
+  readonly createdBy: Maybe<User>;
+  /** Until when it can be used; null for one that does not expire. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the key. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether that is over. */
+  readonly isExpired: Scalars['Boolean']['output'];
+  /** When it was used last, to the minute; null for one that never was. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What people call it. */
+  readonly name: Scalars['String']['output'];
+  /** The beginning of the key, by which it is recognised, for example `stw_k3v9x2ab`. */
+  readonly prefix: Scalars['String']['output'];
+  /** When it was revoked; null for one that was not. */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was given its present secret; null for one that was never rotated. */
+  readonly rotatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The permissions it may use: of those that whoever stands behind it holds at that moment. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** The service account it acts for; null for a person's. */
+  readonly serviceAccount: Maybe<ServiceAccount>;
+  /** Whom it acts for: a person, or the user of a service account. Null where that is not active any more. */
+  readonly user: Maybe<User>;
+};
+
+/** A page of API keys. */
+export type ApiKeyConnection = {
+  readonly __typename?: 'ApiKeyConnection';
+  /** The keys of this page with their cursors. */
+  readonly edges: ReadonlyArray<ApiKeyEdge>;
+  /** The keys of this page. */
+  readonly nodes: ReadonlyArray<ApiKey>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many keys there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** An API key in a page. */
+export type ApiKeyEdge = {
+  readonly __typename?: 'ApiKeyEdge';
+  /** The position of this key, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The key. */
+  readonly node: ApiKey;
+};
+
+/** Which API keys are wanted. Conditions that are absent or null do not narrow. */
+export type ApiKeyFilter = {
+  /** True for keys that are neither revoked nor expired, false for those that are. */
+  readonly isLive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only keys whose name contains this text. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only keys of this service account. */
+  readonly serviceAccountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only keys of service accounts of this workspace. */
+  readonly workspaceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Gives a role to the members of a group. */
 export type AssignGroupRoleInput = {
   /** The group. */
@@ -233,6 +302,8 @@ export type AuditLog = Node & {
   readonly action: Scalars['String']['output'];
   /** How many days ago it was written. */
   readonly ageDays: Scalars['Int']['output'];
+  /** The API key by which somebody acted; null for a person who signed in, and for the system. */
+  readonly apiKeyId: Maybe<Scalars['ID']['output']>;
   /** What changed, before and after, with sensitive values left out. */
   readonly changes: Maybe<Scalars['JSONObject']['output']>;
   /** When it was written. */
@@ -395,6 +466,34 @@ export type Conflict = Problem & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Makes an API key: for oneself, unless it names a service account or a workspace. */
+export type CreateApiKeyInput = {
+  /** Until when it can be used; it does not expire unless told. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What people call it, 1 to 120 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Codes of permissions, one at least: only such as one holds oneself. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** The service account it acts for. */
+  readonly serviceAccountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Binds the key to a chat session of one's own: it opens what is bound to that session as well, and ends with it. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Makes the key for a new service account of this workspace, named like the key; or says to which workspace the service account belongs. One must be ADMIN or OWNER there. */
+  readonly workspaceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The outcome of `createApiKey`. */
+export type CreateApiKeyResult = CreateApiKeySuccess | Forbidden | InvalidInput | NotFound;
+
+/** The key was made. It is shown this once. */
+export type CreateApiKeySuccess = {
+  readonly __typename?: 'CreateApiKeySuccess';
+  /** The key's description. */
+  readonly apiKey: ApiKey;
+  /** For the header `Authorization: Bearer …`. */
+  readonly key: Scalars['String']['output'];
+};
+
 /** Makes a group. */
 export type CreateGroupInput = {
   /** What the group is for, at most 1,024 characters. */
@@ -547,6 +646,24 @@ export type CreateSecretSuccess = {
   readonly secret: Secret;
 };
 
+/** Makes a service account: of one's own, unless it names a workspace. */
+export type CreateServiceAccountInput = {
+  /** What people call it, 1 to 120 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The workspace it is to belong to. One must be ADMIN or OWNER there. */
+  readonly workspaceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The outcome of `createServiceAccount`. */
+export type CreateServiceAccountResult = CreateServiceAccountSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The service account was made. It has no key yet. */
+export type CreateServiceAccountSuccess = {
+  readonly __typename?: 'CreateServiceAccountSuccess';
+  /** The service account. */
+  readonly serviceAccount: ServiceAccount;
+};
+
 /** Makes a workspace. */
 export type CreateWorkspaceInput = {
   /** 1 to 120 characters. Several workspaces can have the same name. */
@@ -629,6 +746,22 @@ export type DeleteSecretSuccess = {
   readonly secret: Secret;
   /** The id of the deleted secret. */
   readonly secretId: Scalars['ID']['output'];
+};
+
+/** Deletes a service account. */
+export type DeleteServiceAccountInput = {
+  /** The service account. */
+  readonly serviceAccountId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteServiceAccount`. */
+export type DeleteServiceAccountResult = DeleteServiceAccountSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The service account is gone for ever. */
+export type DeleteServiceAccountSuccess = {
+  readonly __typename?: 'DeleteServiceAccountSuccess';
+  /** The id it had. */
+  readonly serviceAccountId: Scalars['ID']['output'];
 };
 
 /** Deletes an account. */
@@ -1074,6 +1207,8 @@ export type Mutation = {
   readonly completeMfa: CompleteMfaResult;
   /** Puts the authenticator app in use with its first code, and answers the backup codes. */
   readonly confirmTotp: ConfirmTotpResult;
+  /** Makes an API key. Needs `apikeys.create`. The key is shown this once. */
+  readonly createApiKey: CreateApiKeyResult;
   /** Makes a group without members and rights. Needs `groups.create`. */
   readonly createGroup: CreateGroupResult;
   /** Makes an invitation. Needs `invitations.create`. The link is shown this once. */
@@ -1086,6 +1221,8 @@ export type Mutation = {
   readonly createSecret: CreateSecretResult;
   /** Makes a link that reveals the value of a secret once. For its owner, signed in and holding `secrets.reveal` and `secrets.share`; never by an API key. */
   readonly createSecretLink: CreateSecretLinkResult;
+  /** Makes a service account. Needs `apikeys.create`. */
+  readonly createServiceAccount: CreateServiceAccountResult;
   /** Makes a workspace, of which you are the owner. Needs `workspaces.create`. */
   readonly createWorkspace: CreateWorkspaceResult;
   /** Deletes a group; its members lose what they held through it. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
@@ -1096,6 +1233,8 @@ export type Mutation = {
   readonly deleteRole: DeleteRoleResult;
   /** Deletes a secret. Only its owner can, and can restore it for thirty days. */
   readonly deleteSecret: DeleteSecretResult;
+  /** Deletes a service account for ever, with its keys and everything that it owns itself. */
+  readonly deleteServiceAccount: DeleteServiceAccountResult;
   /** Deletes an account. Needs `users.delete`; your own needs a session in which you signed in or stepped up within five minutes. The last active administrator stays. */
   readonly deleteUser: DeleteUserResult;
   /** Deletes a workspace: from now on nobody belongs to it, and what it owns is out of reach. For its owners, who can restore it for 30 days. */
@@ -1150,6 +1289,8 @@ export type Mutation = {
   readonly retireKey: RetireKeyResult;
   /** Answers the value of one secret. It is recorded before the value leaves, and the owner is told. */
   readonly revealSecret: RevealSecretResult;
+  /** Revokes a key: sockets it opened close within seconds. Revoking it twice is not an error. */
+  readonly revokeApiKey: RevokeApiKeyResult;
   /** Withdraws an invitation that was not accepted. Withdrawing it twice is not an error. Needs `invitations.revoke`. */
   readonly revokeInvitation: RevokeInvitationResult;
   /** Takes a permission from a role or a group. Taking one that it does not give is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. */
@@ -1160,6 +1301,8 @@ export type Mutation = {
   readonly revokeSession: RevokeSessionResult;
   /** Makes the value of an old version current again, as a new version. For the owner and those who may manage it. */
   readonly rollbackSecret: RollbackSecretResult;
+  /** Gives a key a new secret, and ends the old one at once. Needs `apikeys.create`. Of several who try at once, one succeeds. */
+  readonly rotateApiKey: RotateApiKeyResult;
   /** Gives a secret a new value, as a new version; the old versions stay. For the owner and those who may manage it. */
   readonly rotateSecret: RotateSecretResult;
   /** Switches a secret off, so that it is neither used nor revealed, or on again. Only its owner can. */
@@ -1246,6 +1389,12 @@ export type MutationConfirmTotpArgs = {
 
 
 /** Everything that can be done. */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationCreateGroupArgs = {
   input: CreateGroupInput;
 };
@@ -1282,6 +1431,12 @@ export type MutationCreateSecretLinkArgs = {
 
 
 /** Everything that can be done. */
+export type MutationCreateServiceAccountArgs = {
+  input: CreateServiceAccountInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationCreateWorkspaceArgs = {
   input: CreateWorkspaceInput;
 };
@@ -1308,6 +1463,12 @@ export type MutationDeleteRoleArgs = {
 /** Everything that can be done. */
 export type MutationDeleteSecretArgs = {
   input: DeleteSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteServiceAccountArgs = {
+  input: DeleteServiceAccountInput;
 };
 
 
@@ -1462,6 +1623,12 @@ export type MutationRevealSecretArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRevokeInvitationArgs = {
   input: RevokeInvitationInput;
 };
@@ -1488,6 +1655,12 @@ export type MutationRevokeSessionArgs = {
 /** Everything that can be done. */
 export type MutationRollbackSecretArgs = {
   input: RollbackSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
 };
 
 
@@ -1784,6 +1957,8 @@ export type PromoteSecretSuccess = {
 /** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** The keys that the signed-in person manages: the own ones, those of own service accounts, and those of workspaces where the person is ADMIN or OWNER. Newest first. */
+  readonly apiKeys: ApiKeyConnection;
   /** The audit log, newest first. Needs `audit.read`, and is itself recorded. */
   readonly auditLogs: AuditLogConnection;
   /** The secrets you decide about that are deleted, the last one first. */
@@ -1824,6 +1999,8 @@ export type Query = {
   readonly secret: Maybe<Secret>;
   /** The secrets you own, those of workspaces you own or administer, and those shared with you, newest first. With `filter: { scope: SYSTEM }` also for whoever holds `secrets.system` alone. */
   readonly secrets: SecretConnection;
+  /** One's own service accounts, and those of workspaces one belongs to. Newest first. */
+  readonly serviceAccounts: ServiceAccountConnection;
   /** One setting; null where there is none of this key. Needs `settings.read` or `settings.update`. */
   readonly setting: Maybe<Setting>;
   /** All settings. Needs `settings.read` or `settings.update`. */
@@ -1840,6 +2017,16 @@ export type Query = {
   readonly workspace: Maybe<Workspace>;
   /** The workspaces you belong to, newest first. */
   readonly workspaces: WorkspaceConnection;
+};
+
+
+/** Everything that can be asked. */
+export type QueryApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1972,6 +2159,16 @@ export type QuerySecretsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<SecretFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryServiceAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ServiceAccountFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2277,6 +2474,22 @@ export type RevealSecretSuccess = {
   readonly version: Scalars['Int']['output'];
 };
 
+/** Makes an API key worthless for ever. */
+export type RevokeApiKeyInput = {
+  /** The key. */
+  readonly apiKeyId: Scalars['ID']['input'];
+};
+
+/** The outcome of `revokeApiKey`. */
+export type RevokeApiKeyResult = Forbidden | InvalidInput | NotFound | RevokeApiKeySuccess;
+
+/** The key is worth nothing any more. */
+export type RevokeApiKeySuccess = {
+  readonly __typename?: 'RevokeApiKeySuccess';
+  /** The key's description as it is now. */
+  readonly apiKey: ApiKey;
+};
+
 /** Withdraws an invitation. */
 export type RevokeInvitationInput = {
   /** The invitation. */
@@ -2449,6 +2662,24 @@ export type RollbackSecretSuccess = {
   readonly secret: Secret;
 };
 
+/** Gives an API key a new secret. */
+export type RotateApiKeyInput = {
+  /** The key: neither revoked nor expired. */
+  readonly apiKeyId: Scalars['ID']['input'];
+};
+
+/** The outcome of `rotateApiKey`. */
+export type RotateApiKeyResult = Conflict | Forbidden | InvalidInput | NotFound | RotateApiKeySuccess;
+
+/** The key has a new secret, shown this once. The old one is worth nothing from now on. */
+export type RotateApiKeySuccess = {
+  readonly __typename?: 'RotateApiKeySuccess';
+  /** The key's description as it is now. */
+  readonly apiKey: ApiKey;
+  /** For the header `Authorization: Bearer …`. */
+  readonly key: Scalars['String']['output'];
+};
+
 /** Gives a secret a new value. */
 export type RotateSecretInput = {
   /** The version you believe is current; another one answers Conflict. */
@@ -2603,6 +2834,8 @@ export type SecretAccessLogEntry = {
   readonly accessType: SecretAccessType;
   /** When. */
   readonly accessedAt: Scalars['DateTime']['output'];
+  /** The API key by which it was done; null for a person who signed in. */
+  readonly apiKeyId: Maybe<Scalars['ID']['output']>;
   /** From which address. */
   readonly ip: Maybe<Scalars['String']['output']>;
   /** Why it was done, or why it failed. */
@@ -3144,6 +3377,53 @@ export type SecretVersion = {
   readonly number: Scalars['Int']['output'];
   /** Why it was made. */
   readonly reason: Maybe<Scalars['String']['output']>;
+};
+
+/** An account that agents use. It has no password and no e-mail address and signs in with API keys only; its rights are those of whoever stands behind it. */
+export type ServiceAccount = Node & {
+  readonly __typename?: 'ServiceAccount';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The id of the service account. */
+  readonly id: Scalars['ID']['output'];
+  /** What people call it: the display name of its user. */
+  readonly name: Scalars['String']['output'];
+  /** The person it belongs to; null for a workspace's. */
+  readonly owner: Maybe<User>;
+  /** The user it is, whom secrets are shared with. Null where that was disabled. */
+  readonly user: Maybe<User>;
+  /** The workspace it belongs to; null for a person's. Its rights are those of the role `member`, without making workspaces and keys, and it sees what is shared with it. */
+  readonly workspaceId: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of service accounts. */
+export type ServiceAccountConnection = {
+  readonly __typename?: 'ServiceAccountConnection';
+  /** The service accounts of this page with their cursors. */
+  readonly edges: ReadonlyArray<ServiceAccountEdge>;
+  /** The service accounts of this page. */
+  readonly nodes: ReadonlyArray<ServiceAccount>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many service accounts there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A service account in a page. */
+export type ServiceAccountEdge = {
+  readonly __typename?: 'ServiceAccountEdge';
+  /** The position of this service account, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The service account. */
+  readonly node: ServiceAccount;
+};
+
+/** Which service accounts are wanted. Conditions that are absent or null do not narrow. */
+export type ServiceAccountFilter = {
+  /** Only service accounts whose name contains this text. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Only service accounts of this workspace. */
+  readonly workspaceId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** One sign-in on one device. */
@@ -3954,6 +4234,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
+  CreateApiKeyResult:
+    | ( { readonly apiKeyId: string; readonly key: string } & { __typename: 'CreateApiKeySuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   CreateGroupResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly groupId: string } & { __typename: 'CreateGroupSuccess' } )
@@ -3998,6 +4284,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  CreateServiceAccountResult:
+    | ( { readonly serviceAccountId: string } & { __typename: 'CreateServiceAccountSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   CreateWorkspaceResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly workspaceId: string } & { __typename: 'CreateWorkspaceSuccess' } )
@@ -4027,6 +4319,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteSecretResult:
     | ( { readonly secretId: string } & { __typename: 'DeleteSecretSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  DeleteServiceAccountResult:
+    | ( DeleteServiceAccountSuccess & { __typename: 'DeleteServiceAccountSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -4239,6 +4537,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SecretInactive & { __typename: 'SecretInactive' } )
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
   ;
+  RevokeApiKeyResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly apiKeyId: string } & { __typename: 'RevokeApiKeySuccess' } )
+  ;
   RevokeInvitationResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -4272,6 +4576,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'RollbackSecretSuccess' } )
+  ;
+  RotateApiKeyResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly apiKeyId: string; readonly key: string } & { __typename: 'RotateApiKeySuccess' } )
   ;
   RotateSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -4428,6 +4739,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( Row & { __typename: 'ApiKey' } )
     | ( Row & { __typename: 'AuditLog' } )
     | ( Row & { __typename: 'Group' } )
     | ( Row & { __typename: 'Invitation' } )
@@ -4436,6 +4748,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'Role' } )
     | ( Row & { __typename: 'Secret' } )
     | ( Row & { __typename: 'SecretLink' } )
+    | ( Row & { __typename: 'ServiceAccount' } )
     | ( Row & { __typename: 'Session' } )
     | ( Row & { __typename: 'User' } )
     | ( Row & { __typename: 'Workspace' } )
@@ -4471,6 +4784,10 @@ export type ResolversTypes = {
   AddWorkspaceMemberInput: AddWorkspaceMemberInput;
   AddWorkspaceMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddWorkspaceMemberResult']>;
   AddWorkspaceMemberSuccess: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string }>;
+  ApiKey: ResolverTypeWrapper<Row>;
+  ApiKeyConnection: ResolverTypeWrapper<Row>;
+  ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
+  ApiKeyFilter: ApiKeyFilter;
   AssignGroupRoleInput: AssignGroupRoleInput;
   AssignGroupRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignGroupRoleResult']>;
   AssignGroupRoleSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -4496,6 +4813,9 @@ export type ResolversTypes = {
   ConfirmTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpResult']>;
   ConfirmTotpSuccess: ResolverTypeWrapper<ConfirmTotpSuccess>;
   Conflict: ResolverTypeWrapper<Conflict>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
+  CreateApiKeySuccess: ResolverTypeWrapper<{ readonly apiKeyId: string; readonly key: string }>;
   CreateGroupInput: CreateGroupInput;
   CreateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateGroupResult']>;
   CreateGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -4514,6 +4834,9 @@ export type ResolversTypes = {
   CreateSecretLinkSuccess: ResolverTypeWrapper<{ readonly linkId: string; readonly url: string }>;
   CreateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSecretResult']>;
   CreateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  CreateServiceAccountInput: CreateServiceAccountInput;
+  CreateServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateServiceAccountResult']>;
+  CreateServiceAccountSuccess: ResolverTypeWrapper<{ readonly serviceAccountId: string }>;
   CreateWorkspaceInput: CreateWorkspaceInput;
   CreateWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateWorkspaceResult']>;
   CreateWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
@@ -4530,6 +4853,9 @@ export type ResolversTypes = {
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSecretResult']>;
   DeleteSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  DeleteServiceAccountInput: DeleteServiceAccountInput;
+  DeleteServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteServiceAccountResult']>;
+  DeleteServiceAccountSuccess: ResolverTypeWrapper<DeleteServiceAccountSuccess>;
   DeleteUserInput: DeleteUserInput;
   DeleteUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteUserResult']>;
   DeleteUserSuccess: ResolverTypeWrapper<DeleteUserSuccess>;
@@ -4644,6 +4970,9 @@ export type ResolversTypes = {
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealSecretResult']>;
   RevealSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string; readonly value: string; readonly version: number }>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiKeyResult']>;
+  RevokeApiKeySuccess: ResolverTypeWrapper<{ readonly apiKeyId: string }>;
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeInvitationResult']>;
   RevokeInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string }>;
@@ -4665,6 +4994,9 @@ export type ResolversTypes = {
   RollbackSecretInput: RollbackSecretInput;
   RollbackSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackSecretResult']>;
   RollbackSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateApiKeyResult']>;
+  RotateApiKeySuccess: ResolverTypeWrapper<{ readonly apiKeyId: string; readonly key: string }>;
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateSecretResult']>;
   RotateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
@@ -4715,6 +5047,10 @@ export type ResolversTypes = {
   SecretUnshared: ResolverTypeWrapper<SecretUnshared>;
   SecretUpdated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretVersion: ResolverTypeWrapper<Row>;
+  ServiceAccount: ResolverTypeWrapper<Row>;
+  ServiceAccountConnection: ResolverTypeWrapper<Row>;
+  ServiceAccountEdge: ResolverTypeWrapper<Omit<ServiceAccountEdge, 'node'> & { node: ResolversTypes['ServiceAccount'] }>;
+  ServiceAccountFilter: ServiceAccountFilter;
   Session: ResolverTypeWrapper<Row>;
   SetSecretActiveInput: SetSecretActiveInput;
   SetSecretActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetSecretActiveResult']>;
@@ -4803,6 +5139,10 @@ export type ResolversParentTypes = {
   AddWorkspaceMemberInput: AddWorkspaceMemberInput;
   AddWorkspaceMemberResult: ResolversUnionTypes<ResolversParentTypes>['AddWorkspaceMemberResult'];
   AddWorkspaceMemberSuccess: { readonly workspaceId: string; readonly userId: string };
+  ApiKey: Row;
+  ApiKeyConnection: Row;
+  ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  ApiKeyFilter: ApiKeyFilter;
   AssignGroupRoleInput: AssignGroupRoleInput;
   AssignGroupRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignGroupRoleResult'];
   AssignGroupRoleSuccess: { readonly groupId: string };
@@ -4828,6 +5168,9 @@ export type ResolversParentTypes = {
   ConfirmTotpResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpResult'];
   ConfirmTotpSuccess: ConfirmTotpSuccess;
   Conflict: Conflict;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
+  CreateApiKeySuccess: { readonly apiKeyId: string; readonly key: string };
   CreateGroupInput: CreateGroupInput;
   CreateGroupResult: ResolversUnionTypes<ResolversParentTypes>['CreateGroupResult'];
   CreateGroupSuccess: { readonly groupId: string };
@@ -4846,6 +5189,9 @@ export type ResolversParentTypes = {
   CreateSecretLinkSuccess: { readonly linkId: string; readonly url: string };
   CreateSecretResult: ResolversUnionTypes<ResolversParentTypes>['CreateSecretResult'];
   CreateSecretSuccess: { readonly secretId: string };
+  CreateServiceAccountInput: CreateServiceAccountInput;
+  CreateServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['CreateServiceAccountResult'];
+  CreateServiceAccountSuccess: { readonly serviceAccountId: string };
   CreateWorkspaceInput: CreateWorkspaceInput;
   CreateWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['CreateWorkspaceResult'];
   CreateWorkspaceSuccess: { readonly workspaceId: string };
@@ -4862,6 +5208,9 @@ export type ResolversParentTypes = {
   DeleteSecretInput: DeleteSecretInput;
   DeleteSecretResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSecretResult'];
   DeleteSecretSuccess: { readonly secretId: string };
+  DeleteServiceAccountInput: DeleteServiceAccountInput;
+  DeleteServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['DeleteServiceAccountResult'];
+  DeleteServiceAccountSuccess: DeleteServiceAccountSuccess;
   DeleteUserInput: DeleteUserInput;
   DeleteUserResult: ResolversUnionTypes<ResolversParentTypes>['DeleteUserResult'];
   DeleteUserSuccess: DeleteUserSuccess;
@@ -4971,6 +5320,9 @@ export type ResolversParentTypes = {
   RevealSecretInput: RevealSecretInput;
   RevealSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevealSecretResult'];
   RevealSecretSuccess: { readonly secretId: string; readonly value: string; readonly version: number };
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApiKeyResult'];
+  RevokeApiKeySuccess: { readonly apiKeyId: string };
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationResult: ResolversUnionTypes<ResolversParentTypes>['RevokeInvitationResult'];
   RevokeInvitationSuccess: { readonly invitationId: string };
@@ -4991,6 +5343,9 @@ export type ResolversParentTypes = {
   RollbackSecretInput: RollbackSecretInput;
   RollbackSecretResult: ResolversUnionTypes<ResolversParentTypes>['RollbackSecretResult'];
   RollbackSecretSuccess: { readonly secretId: string };
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RotateApiKeyResult'];
+  RotateApiKeySuccess: { readonly apiKeyId: string; readonly key: string };
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateSecretResult'];
   RotateSecretSuccess: { readonly secretId: string };
@@ -5035,6 +5390,10 @@ export type ResolversParentTypes = {
   SecretUnshared: SecretUnshared;
   SecretUpdated: { readonly secretId: string; readonly at: string };
   SecretVersion: Row;
+  ServiceAccount: Row;
+  ServiceAccountConnection: Row;
+  ServiceAccountEdge: Omit<ServiceAccountEdge, 'node'> & { node: ResolversParentTypes['ServiceAccount'] };
+  ServiceAccountFilter: ServiceAccountFilter;
   Session: Row;
   SetSecretActiveInput: SetSecretActiveInput;
   SetSecretActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetSecretActiveResult'];
@@ -5150,6 +5509,36 @@ export type AddWorkspaceMemberSuccessResolvers<ContextType = Context, ParentType
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  chatSessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isExpired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
 export type AssignGroupRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignGroupRoleResult'] = ResolversParentTypes['AssignGroupRoleResult']> = {
   __resolveType: TypeResolveFn<'AssignGroupRoleSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -5182,6 +5571,7 @@ export type AuditCheckpointsResolvers<ContextType = Context, ParentType extends 
 export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ageDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  apiKeyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   details?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
@@ -5263,6 +5653,16 @@ export type ConflictResolvers<ContextType = Context, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyResult'] = ResolversParentTypes['CreateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'CreateApiKeySuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateApiKeySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeySuccess'] = ResolversParentTypes['CreateApiKeySuccess']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreateGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateGroupResult'] = ResolversParentTypes['CreateGroupResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'CreateGroupSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -5323,6 +5723,15 @@ export type CreateSecretSuccessResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateServiceAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateServiceAccountResult'] = ResolversParentTypes['CreateServiceAccountResult']> = {
+  __resolveType: TypeResolveFn<'CreateServiceAccountSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateServiceAccountSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateServiceAccountSuccess'] = ResolversParentTypes['CreateServiceAccountSuccess']> = {
+  serviceAccount?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreateWorkspaceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWorkspaceResult'] = ResolversParentTypes['CreateWorkspaceResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'CreateWorkspaceSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -5370,6 +5779,15 @@ export type DeleteSecretResultResolvers<ContextType = Context, ParentType extend
 export type DeleteSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSecretSuccess'] = ResolversParentTypes['DeleteSecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
   secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteServiceAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteServiceAccountResult'] = ResolversParentTypes['DeleteServiceAccountResult']> = {
+  __resolveType: TypeResolveFn<'DeleteServiceAccountSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteServiceAccountSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteServiceAccountSuccess'] = ResolversParentTypes['DeleteServiceAccountSuccess']> = {
+  serviceAccountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5599,17 +6017,20 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   completeMfa?: Resolver<ResolversTypes['CompleteMfaResult'], ParentType, ContextType, RequireFields<MutationCompleteMfaArgs, 'input'>>;
   confirmTotp?: Resolver<ResolversTypes['ConfirmTotpResult'], ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createGroup?: Resolver<ResolversTypes['CreateGroupResult'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createPasswordReset?: Resolver<ResolversTypes['CreatePasswordResetResult'], ParentType, ContextType, RequireFields<MutationCreatePasswordResetArgs, 'input'>>;
   createRole?: Resolver<ResolversTypes['CreateRoleResult'], ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   createSecret?: Resolver<ResolversTypes['CreateSecretResult'], ParentType, ContextType, RequireFields<MutationCreateSecretArgs, 'input'>>;
   createSecretLink?: Resolver<ResolversTypes['CreateSecretLinkResult'], ParentType, ContextType, RequireFields<MutationCreateSecretLinkArgs, 'input'>>;
+  createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
   createWorkspace?: Resolver<ResolversTypes['CreateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationCreateWorkspaceArgs, 'input'>>;
   deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
   deleteNotification?: Resolver<ResolversTypes['DeleteNotificationResult'], ParentType, ContextType, RequireFields<MutationDeleteNotificationArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
+  deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
   deleteUser?: Resolver<ResolversTypes['DeleteUserResult'], ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
   deleteWorkspace?: Resolver<ResolversTypes['DeleteWorkspaceResult'], ParentType, ContextType, RequireFields<MutationDeleteWorkspaceArgs, 'input'>>;
   destroySecret?: Resolver<ResolversTypes['DestroySecretResult'], ParentType, ContextType, RequireFields<MutationDestroySecretArgs, 'input'>>;
@@ -5637,11 +6058,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   restoreWorkspace?: Resolver<ResolversTypes['RestoreWorkspaceResult'], ParentType, ContextType, RequireFields<MutationRestoreWorkspaceArgs, 'input'>>;
   retireKey?: Resolver<ResolversTypes['RetireKeyResult'], ParentType, ContextType, RequireFields<MutationRetireKeyArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokePermission?: Resolver<ResolversTypes['RevokePermissionResult'], ParentType, ContextType, RequireFields<MutationRevokePermissionArgs, 'input'>>;
   revokeSecretLink?: Resolver<ResolversTypes['RevokeSecretLinkResult'], ParentType, ContextType, RequireFields<MutationRevokeSecretLinkArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionResult'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   rollbackSecret?: Resolver<ResolversTypes['RollbackSecretResult'], ParentType, ContextType, RequireFields<MutationRollbackSecretArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
   setSecretActive?: Resolver<ResolversTypes['SetSecretActiveResult'], ParentType, ContextType, RequireFields<MutationSetSecretActiveArgs, 'input'>>;
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
@@ -5662,7 +6085,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AuditLog' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -5735,6 +6158,7 @@ export type PromoteSecretSuccessResolvers<ContextType = Context, ParentType exte
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, Partial<QueryApiKeysArgs>>;
   auditLogs?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogsArgs>>;
   deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QueryDeletedSecretsArgs>>;
   deletedUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryDeletedUsersArgs>>;
@@ -5755,6 +6179,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType, RequireFields<QuerySecretArgs, 'id'>>;
   secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QuerySecretsArgs>>;
+  serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, Partial<QueryServiceAccountsArgs>>;
   setting?: Resolver<Maybe<ResolversTypes['Setting']>, ParentType, ContextType, RequireFields<QuerySettingArgs, 'key'>>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
   unreadNotificationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5900,6 +6325,15 @@ export type RevealSecretSuccessResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyResult'] = ResolversParentTypes['RevokeApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokeApiKeySuccess', ParentType, ContextType>;
+};
+
+export type RevokeApiKeySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeySuccess'] = ResolversParentTypes['RevokeApiKeySuccess']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationResult'] = ResolversParentTypes['RevokeInvitationResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokeInvitationSuccess', ParentType, ContextType>;
 };
@@ -5986,6 +6420,16 @@ export type RollbackSecretSuccessResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RotateApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeyResult'] = ResolversParentTypes['RotateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RotateApiKeySuccess', ParentType, ContextType>;
+};
+
+export type RotateApiKeySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeySuccess'] = ResolversParentTypes['RotateApiKeySuccess']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RotateSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateSecretResult'] = ResolversParentTypes['RotateSecretResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RotateSecretSuccess', ParentType, ContextType>;
 };
@@ -6054,6 +6498,7 @@ export type SecretAccessEdgeResolvers<ContextType = Context, ParentType extends 
 export type SecretAccessLogEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAccessLogEntry'] = ResolversParentTypes['SecretAccessLogEntry']> = {
   accessType?: Resolver<ResolversTypes['SecretAccessType'], ParentType, ContextType>;
   accessedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  apiKeyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -6314,6 +6759,28 @@ export type SecretVersionResolvers<ContextType = Context, ParentType extends Res
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ServiceAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccount'] = ResolversParentTypes['ServiceAccount']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  workspaceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServiceAccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountConnection'] = ResolversParentTypes['ServiceAccountConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceAccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ServiceAccount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ServiceAccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountEdge'] = ResolversParentTypes['ServiceAccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -6643,6 +7110,9 @@ export type Resolvers<ContextType = Context> = {
   AddGroupMemberSuccess?: AddGroupMemberSuccessResolvers<ContextType>;
   AddWorkspaceMemberResult?: AddWorkspaceMemberResultResolvers<ContextType>;
   AddWorkspaceMemberSuccess?: AddWorkspaceMemberSuccessResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   AssignGroupRoleResult?: AssignGroupRoleResultResolvers<ContextType>;
   AssignGroupRoleSuccess?: AssignGroupRoleSuccessResolvers<ContextType>;
   AssignRoleResult?: AssignRoleResultResolvers<ContextType>;
@@ -6661,6 +7131,8 @@ export type Resolvers<ContextType = Context> = {
   ConfirmTotpResult?: ConfirmTotpResultResolvers<ContextType>;
   ConfirmTotpSuccess?: ConfirmTotpSuccessResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
+  CreateApiKeySuccess?: CreateApiKeySuccessResolvers<ContextType>;
   CreateGroupResult?: CreateGroupResultResolvers<ContextType>;
   CreateGroupSuccess?: CreateGroupSuccessResolvers<ContextType>;
   CreateInvitationResult?: CreateInvitationResultResolvers<ContextType>;
@@ -6673,6 +7145,8 @@ export type Resolvers<ContextType = Context> = {
   CreateSecretLinkSuccess?: CreateSecretLinkSuccessResolvers<ContextType>;
   CreateSecretResult?: CreateSecretResultResolvers<ContextType>;
   CreateSecretSuccess?: CreateSecretSuccessResolvers<ContextType>;
+  CreateServiceAccountResult?: CreateServiceAccountResultResolvers<ContextType>;
+  CreateServiceAccountSuccess?: CreateServiceAccountSuccessResolvers<ContextType>;
   CreateWorkspaceResult?: CreateWorkspaceResultResolvers<ContextType>;
   CreateWorkspaceSuccess?: CreateWorkspaceSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -6684,6 +7158,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteRoleSuccess?: DeleteRoleSuccessResolvers<ContextType>;
   DeleteSecretResult?: DeleteSecretResultResolvers<ContextType>;
   DeleteSecretSuccess?: DeleteSecretSuccessResolvers<ContextType>;
+  DeleteServiceAccountResult?: DeleteServiceAccountResultResolvers<ContextType>;
+  DeleteServiceAccountSuccess?: DeleteServiceAccountSuccessResolvers<ContextType>;
   DeleteUserResult?: DeleteUserResultResolvers<ContextType>;
   DeleteUserSuccess?: DeleteUserSuccessResolvers<ContextType>;
   DeleteWorkspaceResult?: DeleteWorkspaceResultResolvers<ContextType>;
@@ -6764,6 +7240,8 @@ export type Resolvers<ContextType = Context> = {
   RetireKeySuccess?: RetireKeySuccessResolvers<ContextType>;
   RevealSecretResult?: RevealSecretResultResolvers<ContextType>;
   RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
+  RevokeApiKeyResult?: RevokeApiKeyResultResolvers<ContextType>;
+  RevokeApiKeySuccess?: RevokeApiKeySuccessResolvers<ContextType>;
   RevokeInvitationResult?: RevokeInvitationResultResolvers<ContextType>;
   RevokeInvitationSuccess?: RevokeInvitationSuccessResolvers<ContextType>;
   RevokePermissionResult?: RevokePermissionResultResolvers<ContextType>;
@@ -6779,6 +7257,8 @@ export type Resolvers<ContextType = Context> = {
   Role?: RoleResolvers<ContextType>;
   RollbackSecretResult?: RollbackSecretResultResolvers<ContextType>;
   RollbackSecretSuccess?: RollbackSecretSuccessResolvers<ContextType>;
+  RotateApiKeyResult?: RotateApiKeyResultResolvers<ContextType>;
+  RotateApiKeySuccess?: RotateApiKeySuccessResolvers<ContextType>;
   RotateSecretResult?: RotateSecretResultResolvers<ContextType>;
   RotateSecretSuccess?: RotateSecretSuccessResolvers<ContextType>;
   Secret?: SecretResolvers<ContextType>;
@@ -6821,6 +7301,9 @@ export type Resolvers<ContextType = Context> = {
   SecretUnshared?: SecretUnsharedResolvers<ContextType>;
   SecretUpdated?: SecretUpdatedResolvers<ContextType>;
   SecretVersion?: SecretVersionResolvers<ContextType>;
+  ServiceAccount?: ServiceAccountResolvers<ContextType>;
+  ServiceAccountConnection?: ServiceAccountConnectionResolvers<ContextType>;
+  ServiceAccountEdge?: ServiceAccountEdgeResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetSecretActiveResult?: SetSecretActiveResultResolvers<ContextType>;
   SetSecretActiveSuccess?: SetSecretActiveSuccessResolvers<ContextType>;

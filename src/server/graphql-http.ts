@@ -3,6 +3,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Context } from '../graphql/context.js';
 import { formatError } from '../graphql/errors.js';
 import type { Actor, Origin } from '../platform/actor.js';
+import { RateLimited } from '../platform/problem.js';
 import type { HttpCarrier } from './apollo.js';
 import type { Authenticator } from './authenticate.js';
 import { UnreadableBody, readJson, refuseBody } from './body.js';
@@ -31,7 +32,9 @@ export class GraphqlHttp {
       if (error instanceof UnreadableBody) refuseBody(request, res, error);
       // Otherwise the client went away: there is nobody to answer, and nothing went wrong here.
       else if (request.complete || !request.destroyed)
-        replyJson(res, 500, { errors: [formatError(error, origin.requestId, this.options.operations.report)] });
+        replyJson(res, error instanceof RateLimited ? 429 : 500, {
+          errors: [formatError(error, origin.requestId, this.options.operations.report)],
+        });
     }
   }
 

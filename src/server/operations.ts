@@ -96,6 +96,7 @@ const described = ({ transport, actor, name, type }: Operation) => ({
   operation: name,
   type,
   userId: actor.userId,
+  ...(actor.keyId !== null && { apiKeyId: actor.keyId }),
 });
 
 function pay(budget: CostBudget, { actor, cost }: Operation): readonly GraphQLError[] {

@@ -95,7 +95,7 @@ async function connect({ authenticator, operations }: SocketProtocolOptions, soc
     // What ended the session between the two calls was heard by nobody.
     return (await authenticator.authenticate(session.authorization, session.origin)).isUser;
   } catch (error) {
-    operations.report(error, session.origin.requestId);
+    if (!(error instanceof RateLimited)) operations.report(error, session.origin.requestId);
     session.end(CLOSE.tryAgainLater, 'Try again later');
     return false;
   }

@@ -30,15 +30,17 @@ beforeAll(async () => {
   await scene.person('disabled manager', { permissions: ['secrets.system'], isActive: false });
   chats = await everyChat();
   const owner = scene.actor('owner');
-  scene.agent('agent in the session', owner, chats.open.id);
-  scene.agent('agent in another session', owner, chats.another.id);
-  scene.agent('agent in a closed session', owner, chats.inactive.id);
-  scene.agent('agent in a deleted session', owner, chats.deleted.id);
-  scene.agent('agent in no session', owner, null);
-  // Bound to a session of somebody else: nothing makes such a key, and it would open nothing.
-  scene.agent('agent of another', scene.actor('another'), chats.open.id);
-  scene.agent('agent that only reads', scene.actor('reader'), null);
-  scene.agent('agent of the manager', scene.actor('system manager with content'), null);
+  await scene.agent('agent in the session', owner, chats.open.id);
+  await scene.agent('agent in another session', owner, chats.another.id);
+  await scene.agent('agent in a closed session', owner, chats.inactive.id);
+  await scene.agent('agent in a deleted session', owner, chats.deleted.id);
+  await scene.agent('agent in no session', owner, null);
+  // Bound to a session of somebody else: the database makes no such key.
+  await expect(scene.agent('', scene.actor('another'), chats.open.id)).rejects.toThrow(/api_keys_chat_session_fk/);
+  const another = scene.actor('another');
+  await scene.agent('agent of another', another, (await scene.chat(another)).id);
+  await scene.agent('agent that only reads', scene.actor('reader'), null);
+  await scene.agent('agent of the manager', scene.actor('system manager with content'), null);
   await fill();
 });
 afterAll(() => scene.close());

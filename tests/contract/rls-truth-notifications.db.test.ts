@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { isMine } from '../../src/modules/notifications/notification.policy.js';
 import { Actor } from '../../src/platform/actor.js';
 import { person } from '../modules/secrets/people.js';
+import { insertKey } from '../support/keys.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
 /** One table of truth, read twice: what the policy answers, and what PostgreSQL lets the application role do. */
@@ -23,7 +23,7 @@ beforeAll(async () => {
   actors.set('administrator', await person(db.owner, 'Admin', { roles: ['admin'] }));
   actors.set('superuser', await person(db.owner, 'Super', { isSuperuser: true }));
   const identity = { username: 'r', sessionId: null, permissions: new Set<string>(), expiresAt: null };
-  const key = { id: randomUUID(), chatSessionId: null };
+  const key = await insertKey(db.owner, actorOf('recipient').id, ['secrets.read']);
   actors.set('key of the recipient', Actor.user({ ...identity, userId: actorOf('recipient').id, key }, NOWHERE));
   const { rows } = await db.owner.query<{ id: string }>(
     `insert into notifications (recipient_id, event_id, kind, payload)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { WorkspaceRole } from '../../src/modules/workspaces/member.entity.js';
 import * as policy from '../../src/modules/workspaces/workspace.policy.js';
 import { Actor } from '../../src/platform/actor.js';
+import { insertKey } from '../support/keys.js';
 import { type House, openHouse } from '../modules/workspaces/house.js';
 
 /** One table of truth about workspaces, read twice: by the policies of the program, and by PostgreSQL. */
@@ -61,8 +61,8 @@ beforeAll(async () => {
   for (const name of ['disabled owner', 'disabled stranger', 'deleted stranger'])
     await house.rows(`update users set is_active = false where id = $1`, [actor(name).id]);
   await house.rows(`update users set deleted_at = now() where id = $1`, [actor('deleted stranger').id]);
-  const key = { id: randomUUID(), chatSessionId: null };
   const permissions = new Set(['workspaces.create']);
+  const key = await insertKey(house.db.owner, actor('owner').id, [...permissions]);
   const identity = { userId: actor('owner').id, username: 'owner', sessionId: null, permissions, expiresAt: null, key };
   actors.set('key of the owner', Actor.user(identity, ORIGIN));
   actors.set('nobody', Actor.anonymous(ORIGIN));

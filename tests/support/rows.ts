@@ -12,6 +12,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   // One of two columns has to be there, whichever.
   'secret_shares.owner_id': 'gen_random_uuid()',
   'secret_shares.grantee_id': 'gen_random_uuid()',
+  'service_accounts.owner_id': 'gen_random_uuid()',
 };
 
 /** Every table of the schema `public`, by name; not the parts that a partitioned one consists of. */
@@ -30,8 +31,8 @@ export async function sampleRow(owner: Pool, table: string): Promise<ColumnSampl
             (select substring(pg_get_constraintdef(k.oid) from 'ARRAY\\[(''[^'']+'')') from pg_constraint k
               where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]) as words
        from pg_attribute a
-      where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and not a.atthasdef
-        and a.attidentity = '' and (a.attnotnull or $2 || '.' || a.attname = any ($3))`,
+      where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attidentity = ''
+        and (a.attnotnull and not a.atthasdef or $2 || '.' || a.attname = any ($3))`,
     [`public.${table}`, table, Object.keys(SAMPLES)],
   );
   return rows.map(({ name, type, words }) => ({

@@ -91,6 +91,12 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   WORKSPACE_MEMBER_ADDED: rights('A person was added to a workspace.'),
   WORKSPACE_MEMBER_UPDATED: rights('A member of a workspace was given another role.'),
   WORKSPACE_MEMBER_REMOVED: rights('A member was removed from a workspace, or left it.'),
+  API_KEY_CREATED: rights('An API key was made.'),
+  API_KEY_ROTATED: rights('An API key was given a new secret, and the old one ended.'),
+  API_KEY_REVOKED: rights('An API key was made worthless.'),
+  API_KEY_EXPIRED: usage('An API key came to its end.'),
+  SERVICE_ACCOUNT_CREATED: rights('A service account was made.'),
+  SERVICE_ACCOUNT_DELETED: rights('A service account was deleted, with its keys and what it owned.'),
   SIGNING_KEY_ROTATED: rights('Access tokens are signed with a new key.'),
 
   USER_SIGNED_IN: usage('A session was begun.'),

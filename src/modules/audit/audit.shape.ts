@@ -20,6 +20,7 @@ export const auditLogShape: Shape = {
     ip: personal('ip'),
     userAgent: personal('user_agent'),
     sessionId: 'session_id',
+    apiKeyId: { sql: (log) => `(${log}.details ->> 'apiKeyId')` },
     toolExecutionId: 'tool_execution_id',
     details: 'details',
     changes: 'changes',

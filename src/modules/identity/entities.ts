@@ -1,3 +1,4 @@
+import { ApiKeyEntity, ServiceAccountEntity } from './api-key.entity.js';
 import { GroupEntity, GroupMemberEntity, GroupPermissionEntity, GroupRoleEntity } from './group.entity.js';
 import { InvitationEntity, InvitationGroupEntity, InvitationRoleEntity } from './invitation.entity.js';
 import { MasterKeyEntity, SigningKeyEntity, ThrottleEntity } from './key.entity.js';
@@ -32,4 +33,6 @@ export const IDENTITY_ENTITIES = [
   InvitationEntity,
   InvitationRoleEntity,
   InvitationGroupEntity,
+  ServiceAccountEntity,
+  ApiKeyEntity,
 ] as const;

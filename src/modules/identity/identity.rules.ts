@@ -4,6 +4,7 @@ import { mayReadMembers } from './rights.policy.js';
 
 /** The access rules this module adds to the schema. */
 export type IdentityRule =
+  | 'APIKEYS_CREATOR'
   | 'USERS_READER'
   | `USERS_${'EDITOR' | 'DELETER' | 'RECOVERER'}`
   | 'MEMBERS_READER'
@@ -13,6 +14,7 @@ export type IdentityRule =
 
 /** Each asks for one permission, except where two open the same. */
 export const identityRules: Readonly<Record<IdentityRule, ShieldRule>> = {
+  APIKEYS_CREATOR: personHolds('APIKEYS_CREATOR', 'apikeys.create'),
   USERS_READER: holds('USERS_READER', 'users.read'),
   USERS_EDITOR: holds('USERS_EDITOR', 'users.update'),
   USERS_RECOVERER: personHolds('USERS_RECOVERER', 'users.update'),

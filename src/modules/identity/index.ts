@@ -7,6 +7,10 @@ import type { JobDefinition } from '../../platform/jobs/job.js';
 import { accountLifecycleResolvers } from './account-lifecycle.resolvers.js';
 import { AccountLifecycleService, type EraseAuditTraces } from './account-lifecycle.service.js';
 import { AccessTokens } from './access-token.js';
+import { ApiKeyAdmissions } from './api-key.admission.js';
+import { apiKeyResolvers } from './api-key.resolvers.js';
+import { ApiKeyService } from './api-key.service.js';
+import { apiKeyShape, serviceAccountShape } from './api-key.shape.js';
 import { authenticationResolvers } from './authentication.resolvers.js';
 import { AuthenticationService } from './authentication.service.js';
 import { Authenticator } from './authenticator.js';
@@ -39,6 +43,8 @@ import { RegistrationService } from './registration.service.js';
 import { roleResolvers } from './role.resolvers.js';
 import { RoleService } from './role.service.js';
 import { roleShape } from './role.shape.js';
+import { ServiceAccountService } from './service-account.service.js';
+import { SessionAdmissions } from './session.admission.js';
 import { sessionResolvers } from './session.resolvers.js';
 import { SessionService } from './session.service.js';
 import { sessionShape } from './session.shape.js';
@@ -88,6 +94,8 @@ export interface IdentityOptions {
   readonly trusted?: () => boolean;
   /** Erases what the audit log holds of an erased user, in the same transaction; nothing where there is no such log. */
   readonly eraseTraces?: EraseAuditTraces;
+  /** Hears of what goes wrong beside requests, for example that the use of an API key could not be recorded. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** What can be done with accounts. */
@@ -110,6 +118,8 @@ export interface IdentityServices {
   readonly grants: GrantService;
   readonly invitations: InvitationService;
   readonly signingKeys: KeyRing;
+  readonly apiKeys: ApiKeyService;
+  readonly serviceAccounts: ServiceAccountService;
 }
 
 /** Accounts, rights, sessions and invitations. */
@@ -117,6 +127,8 @@ export interface IdentityModule extends GraphqlModule<IdentityRule> {
   readonly services: IdentityServices;
   readonly jobs: readonly JobDefinition[];
   readonly authenticator: Authenticator;
+  /** Ends every watch, and lets what is written beside requests be written; before the database is closed. */
+  readonly close: () => Promise<void>;
   /** The public keys of access tokens as a JWK Set (RFC 7517 §5); without any where they are signed with a shared secret. */
   readonly jwks: () => Promise<{ keys: Readonly<Record<string, unknown>>[] }>;
   /** Brings what is sealed under a master key under the current one. Rejects where something does not open. */
@@ -140,7 +152,7 @@ const rightsServices = (db: Database) => ({
 
 /** Builds the module on what it works with. */
 export function identityModule(options: IdentityOptions): IdentityModule {
-  const { db, config, keys, hub, settings } = options;
+  const { db, config, keys, settings } = options;
   const hasher = new PasswordHasher(config.bcryptCost);
   const throttle = new Throttle(db, keys);
   const ring = new KeyRing(db, keys, config.jwtAlgorithm);
@@ -162,18 +174,33 @@ export function identityModule(options: IdentityOptions): IdentityModule {
     ...rightsServices(db),
     invitations: new InvitationService(db, config, settings),
     signingKeys: ring,
+    apiKeys: new ApiKeyService(db),
+    serviceAccounts: new ServiceAccountService(db),
   };
-  const firstAdministrator = new FirstAdministrator(db, hasher, services.invitations);
   return {
     services,
     resolvers: identityResolvers(services),
     rules: identityRules,
-    nodes: [userShape, roleShape, groupShape, sessionShape, invitationShape],
+    nodes: [userShape, roleShape, groupShape, sessionShape, invitationShape, apiKeyShape, serviceAccountShape],
     jobs: identityJobs({ ...services, throttle, ring }),
-    authenticator: new Authenticator({ db, tokens, hub, trusted: options.trusted ?? (() => true) }),
+    ...admitting(options, tokens),
     jwks: () => ring.jwks(),
     rewrap: () => ring.rewrap().then(() => factors.rewrap()),
-    ensureFirstAdministrator: () => firstAdministrator.ensure(config),
+    ensureFirstAdministrator: () => new FirstAdministrator(db, hasher, services.invitations).ensure(config),
+  };
+}
+
+/** Whoever is let in, and by what. */
+function admitting({ db, hub, trusted, onError }: IdentityOptions, tokens: AccessTokens) {
+  const apiKeys = new ApiKeyAdmissions({ db, onError: onError ?? (() => undefined) });
+  const sessions = new SessionAdmissions(db, tokens);
+  const authenticator = new Authenticator({ sessions, apiKeys, hub, trusted: trusted ?? (() => true) });
+  return {
+    authenticator,
+    close: () => {
+      authenticator.close();
+      return apiKeys.settled();
+    },
   };
 }
 
@@ -191,4 +218,5 @@ const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRu
     membershipResolvers(services.groups, services.grants),
     grantResolvers(services.grants, services.roles, services.groups),
     invitationResolvers(services.invitations),
+    apiKeyResolvers(services.apiKeys, services.serviceAccounts),
   ]);

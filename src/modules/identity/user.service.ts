@@ -2,17 +2,15 @@ import type { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import { readById, readOne, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
-import { InvalidInput, NotFound } from '../../platform/problem.js';
+import { NotFound } from '../../platform/problem.js';
 import { parseEmail } from './email.policy.js';
 import { isUuid } from '../../platform/uuid.js';
 import { requireRights } from './rights.js';
 import { changingRights } from './rights-change.js';
+import { containing } from './search.policy.js';
 import { userActivitySet } from './user.events.js';
 import { UserRepository } from './user.repository.js';
 import { userShape } from './user.shape.js';
-
-/** The most characters that are searched for. */
-const MAX_SEARCH = 256;
 
 /** Users: reading them, enabling and disabling them. */
 export class UserService {
@@ -69,13 +67,4 @@ export class UserService {
     );
     return userId;
   }
-}
-
-/** An ILIKE pattern for texts that contain this one, with its wildcards taken literally; null where nothing is asked for. */
-function containing(search: string | null | undefined): string | null {
-  const text = search?.trim() ?? '';
-  if (text === '') return null;
-  if (text.length > MAX_SEARCH || text.includes('\0'))
-    throw new InvalidInput(`Search for at most ${MAX_SEARCH} characters, none of them NUL.`, 'search');
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -28,7 +28,10 @@ export const userShape: Shape = {
     email: account('email'),
     username: account('username'),
     locale: account('locale'),
-    kind: confidential('kind'),
+    // That an account is an agent's is no secret: whoever shares with it should know.
+    kind: {
+      sql: (user) => `case when ${user}.kind = 'SERVICE' then 'SERVICE' else ${ofAccount(user, `${user}.kind`)} end`,
+    },
     isActive: confidential('is_active'),
     isSuperuser: account('is_superuser'),
     isVerified: account('is_verified'),
@@ -60,7 +63,7 @@ export const userShape: Shape = {
         `${session}.id in (select s.id from sessions s where s.user_id = ${user}.id
           order by s.revoked_at is null and s.expires_at > now() desc, s.created_at desc limit ${MAX_SESSIONS})`,
       order: (session) => `${session}.created_at desc, ${session}.id`,
-      when: (user) => `${user}.id = (select app_user())`,
+      when: (user) => `${user}.id = (select app_person())`,
     },
   },
 };

@@ -33,6 +33,10 @@ export class AccessEntity {
   @Column({ type: 'uuid', name: 'user_id', nullable: true })
   userId!: string | null;
 
+  /** The API key by which the user acted. */
+  @Column({ type: 'uuid', name: 'key_id', nullable: true, default: () => 'app_key()' })
+  keyId!: string | null;
+
   @Column({ type: 'text', nullable: true })
   ip!: string | null;
 

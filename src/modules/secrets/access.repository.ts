@@ -40,9 +40,9 @@ export class AccessRepository {
     const { ip, userAgent } = actor.origin;
     await this.tx.query(
       `insert into secret_access_log
-         (secret_id, owner_id, workspace_id, access_type, success, reason, user_id, ip, user_agent)
-       values ($1, $2, $3, $4, false, $5, $6, $7, left($8, ${MAX_USER_AGENT}))`,
-      [secret.id, secret.ownerId, secret.workspaceId, accessType, reason, actor.userId, ip, userAgent],
+         (secret_id, owner_id, workspace_id, access_type, success, reason, user_id, ip, user_agent, key_id)
+       values ($1, $2, $3, $4, false, $5, $6, $7, left($8, ${MAX_USER_AGENT}), $9)`,
+      [secret.id, secret.ownerId, secret.workspaceId, accessType, reason, actor.userId, ip, userAgent, actor.keyId],
     );
   }
 }

@@ -10,6 +10,7 @@ export const accessShape: Shape = {
     accessType: 'access_type',
     success: 'success',
     reason: 'reason',
+    apiKeyId: 'key_id',
     ip: 'ip',
     userAgent: 'user_agent',
     accessedAt: instant('accessed_at'),

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type * as policy from '../../../src/modules/secrets/secret.policy.js';
 import type { ShareAccess } from '../../../src/modules/secrets/share.entity.js';
 import { Actor } from '../../../src/platform/actor.js';
+import { insertKey } from '../../support/keys.js';
 import type { Person } from '../../modules/secrets/people.js';
 import { type Vault, openVault } from '../../modules/secrets/vault.js';
 
@@ -81,10 +82,15 @@ export class Scene {
     return actor;
   }
 
-  /** An agent acting for `owner` by a key of all the owner's rights, bound to this chat session or to none. */
-  agent(name: string, owner: Actor, chatSessionId: string | null): Actor {
-    const permissions = new Set([...EVERYTHING, 'secrets.system', 'chats.read'].filter((code) => owner.may(code)));
-    const key = { id: randomUUID(), chatSessionId };
+  /**
+   * An agent acting for `owner` by a key of all the owner's rights, bound to this chat session or to none. One whose
+   * session is over may nothing, as authentication would say.
+   */
+  async agent(name: string, owner: Actor, chatSessionId: string | null): Promise<Actor> {
+    const held = [...EVERYTHING, 'secrets.system', 'chats.read'].filter((code) => owner.may(code));
+    const key = await insertKey(this.vault.db.owner, owner.id, held, chatSessionId);
+    const [is] = await this.vault.rows<{ live: boolean }>('select api_key_is_live($1) as live', [key.id]);
+    const permissions = new Set(is?.live ? held : []);
     const identity = { userId: owner.id, username: 'agent', sessionId: null, permissions, expiresAt: null, key };
     const actor = Actor.user(identity, owner.origin);
     this.actors.set(name, actor);

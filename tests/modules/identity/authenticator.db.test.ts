@@ -176,12 +176,15 @@ describe('the authenticator', () => {
   });
 
   test('a watch ends when its token expires', async () => {
-    const { actor } = await house.member('ada');
-    const soon = Object.create(actor, { expiresAt: { value: Date.now() + 20 } }) as Actor;
+    const { signedIn } = await house.member('ada');
+    const { kid, algorithm, privateKey } = await house.identity.services.signingKeys.current();
+    const payload = { ...(jwt.decode(signedIn.accessToken) as object), exp: Math.ceil(Date.now() / 1000) + 1 };
+    const token = jwt.sign(payload, privateKey, { algorithm, header: { alg: algorithm, typ: 'at+jwt', kid } });
+    const soon = await authenticate(`Bearer ${token}`);
     await new Promise<void>((resolve) => {
       house.identity.authenticator.watch(soon, resolve);
       // The watch's own timer keeps no process alive.
-      setTimeout(() => undefined, 100);
+      setTimeout(() => undefined, 2500);
     });
   });
 

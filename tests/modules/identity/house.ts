@@ -90,7 +90,7 @@ export async function openHouse(config: HouseConfig = {}): Promise<House> {
     return { id, email, signedIn, actor: await actorOf(identity, signedIn) };
   };
   const close = async () => {
-    identity.authenticator.close();
+    await identity.close();
     await db.close();
   };
   return { identity, db, hub, server, member, administrator, close };

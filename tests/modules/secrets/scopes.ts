@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Actor } from '../../../src/platform/actor.js';
 import type { WorkspaceRole } from '../../../src/modules/secrets/secret.policy.js';
+import { insertKey } from '../../support/keys.js';
 import { type Api, type Json, apiOf } from './api.js';
 import { type Vault, openVault } from './vault.js';
 
@@ -71,16 +71,10 @@ export async function openScopes(): Promise<Scopes> {
       await vault.rows(`delete from group_members where group_id = $1 and user_id = $2`, [groupId, id]);
     },
     chat: (owner) => idOf(`insert into chat_sessions (owner_id) values ($1) returning id`, [owner.id]),
-    agent: (owner, chatSessionId, permissions) =>
-      Promise.resolve(
-        Actor.user(
-          {
-            ...{ userId: owner.id, username: 'agent', sessionId: null, expiresAt: null },
-            permissions: new Set(permissions),
-            key: { id: randomUUID(), chatSessionId },
-          },
-          owner.origin,
-        ),
-      ),
+    agent: async (owner, chatSessionId, permissions) => {
+      const key = await insertKey(vault.db.owner, owner.id, permissions, chatSessionId);
+      const identity = { userId: owner.id, username: 'agent', sessionId: null, expiresAt: null };
+      return Actor.user({ ...identity, permissions: new Set(permissions), key }, owner.origin);
+    },
   };
 }
