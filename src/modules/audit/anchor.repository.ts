@@ -30,10 +30,12 @@ export class AnchorRepository {
   /** The first days of months in which nothing must be kept any more, oldest first: `2019-02-01`. */
   async due(): Promise<string[]> {
     const rows = await this.tx.query<{ month: string }>(
-      `select m.month::text as month from (
+      // Materialized: the planner would otherwise ask the names of all tables for their month.
+      `with m as materialized (
          select to_date(right(c.relname, 7), 'YYYY_MM') as month from pg_inherits i join pg_class c on c.oid = i.inhrelid
           where i.inhparent = 'audit_logs'::regclass
-       ) m
+       )
+       select m.month::text as month from m
        where (m.month + interval '1 month') at time zone 'UTC' <= now() - interval '365 days' and not exists (
          select from audit_logs l where l.created_at >= m.month::timestamp at time zone 'UTC'
             and l.created_at < (m.month + interval '1 month') at time zone 'UTC'
