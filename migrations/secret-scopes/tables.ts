@@ -3,6 +3,7 @@ import type { QueryRunner } from 'typeorm';
 /** The columns, keys and indexes of both axes: who owns a secret, and which chat session it is bound to. */
 export async function tables(q: QueryRunner): Promise<void> {
   await secrets(q);
+  await told(q);
   await children(q);
   await q.query(`drop index secrets_name_uq`);
   // Within one chat session, since whoever is let into another one must not learn from a refusal what is called how here.
@@ -40,6 +41,9 @@ async function secrets(q: QueryRunner) {
       add constraint secrets_allowed_tools_check check (jsonb_typeof(allowed_tools) = 'array'),
       add constraint secrets_required_permission_check check (char_length(required_permission) between 1 and 128)`);
 }
+
+/** What has expired already is no news. */
+const told = (q: QueryRunner) => q.query(`update secrets set expiry_told_for = expires_at where expires_at <= now()`);
 
 async function children(q: QueryRunner) {
   await q.query(`

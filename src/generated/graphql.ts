@@ -2950,13 +2950,39 @@ export type SecretEdge = {
 };
 
 /** Something happened to a secret of yours or one shared with you. */
-export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretGroupAccessGained | SecretLinkCreated | SecretLinkExpired | SecretLinkOpened | SecretLinkReopened | SecretLinkRevoked | SecretPromoted | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
+export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretExpiring | SecretExpiryReached | SecretGroupAccessGained | SecretLinkCreated | SecretLinkExpired | SecretLinkOpened | SecretLinkReopened | SecretLinkRevoked | SecretPromoted | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
 
 /** The secret has expired, and is not used or revealed until it is given a new expiry. */
 export type SecretExpired = Problem & {
   readonly __typename?: 'SecretExpired';
   /** What to do. */
   readonly message: Scalars['String']['output'];
+};
+
+/** A secret expires within seven days. For whoever decides about it, once for each end it is given. */
+export type SecretExpiring = {
+  readonly __typename?: 'SecretExpiring';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** When it expires. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
+/** A secret has expired, and is not used or revealed until it is given another end. For whoever decides about it, once for each end. */
+export type SecretExpiryReached = {
+  readonly __typename?: 'SecretExpiryReached';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** When it expired. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
 };
 
 /** Narrows a list of secrets. Conditions are combined with AND; absent and null ones do not narrow. */
@@ -4597,6 +4623,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretDeactivated' } )
     | ( SecretDeleted & { __typename: 'SecretDeleted' } )
     | ( SecretDestroyed & { __typename: 'SecretDestroyed' } )
+    | ( { readonly secretId: string; readonly expiresAt: string; readonly at: string } & { __typename: 'SecretExpiring' } )
+    | ( { readonly secretId: string; readonly expiresAt: string; readonly at: string } & { __typename: 'SecretExpiryReached' } )
     | ( { readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string } & { __typename: 'SecretGroupAccessGained' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkCreated' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkExpired' } )
@@ -5016,6 +5044,8 @@ export type ResolversTypes = {
   SecretEdge: ResolverTypeWrapper<Omit<SecretEdge, 'node'> & { node: ResolversTypes['Secret'] }>;
   SecretEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SecretEvent']>;
   SecretExpired: ResolverTypeWrapper<SecretExpired>;
+  SecretExpiring: ResolverTypeWrapper<{ readonly secretId: string; readonly expiresAt: string; readonly at: string }>;
+  SecretExpiryReached: ResolverTypeWrapper<{ readonly secretId: string; readonly expiresAt: string; readonly at: string }>;
   SecretFilter: SecretFilter;
   SecretGroupAccessGained: ResolverTypeWrapper<{ readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string }>;
   SecretImportEntry: ResolverTypeWrapper<SecretImportEntry>;
@@ -5363,6 +5393,8 @@ export type ResolversParentTypes = {
   SecretEdge: Omit<SecretEdge, 'node'> & { node: ResolversParentTypes['Secret'] };
   SecretEvent: ResolversUnionTypes<ResolversParentTypes>['SecretEvent'];
   SecretExpired: SecretExpired;
+  SecretExpiring: { readonly secretId: string; readonly expiresAt: string; readonly at: string };
+  SecretExpiryReached: { readonly secretId: string; readonly expiresAt: string; readonly at: string };
   SecretFilter: SecretFilter;
   SecretGroupAccessGained: { readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string };
   SecretImportEntry: SecretImportEntry;
@@ -6552,11 +6584,27 @@ export type SecretEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SecretEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretEvent'] = ResolversParentTypes['SecretEvent']> = {
-  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretGroupAccessGained' | 'SecretLinkCreated' | 'SecretLinkExpired' | 'SecretLinkOpened' | 'SecretLinkReopened' | 'SecretLinkRevoked' | 'SecretPromoted' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretExpiring' | 'SecretExpiryReached' | 'SecretGroupAccessGained' | 'SecretLinkCreated' | 'SecretLinkExpired' | 'SecretLinkOpened' | 'SecretLinkReopened' | 'SecretLinkRevoked' | 'SecretPromoted' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
 };
 
 export type SecretExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpired'] = ResolversParentTypes['SecretExpired']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretExpiringResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpiring'] = ResolversParentTypes['SecretExpiring']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretExpiryReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpiryReached'] = ResolversParentTypes['SecretExpiryReached']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -7275,6 +7323,8 @@ export type Resolvers<ContextType = Context> = {
   SecretEdge?: SecretEdgeResolvers<ContextType>;
   SecretEvent?: SecretEventResolvers<ContextType>;
   SecretExpired?: SecretExpiredResolvers<ContextType>;
+  SecretExpiring?: SecretExpiringResolvers<ContextType>;
+  SecretExpiryReached?: SecretExpiryReachedResolvers<ContextType>;
   SecretGroupAccessGained?: SecretGroupAccessGainedResolvers<ContextType>;
   SecretImportEntry?: SecretImportEntryResolvers<ContextType>;
   SecretImportRefused?: SecretImportRefusedResolvers<ContextType>;

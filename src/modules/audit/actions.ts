@@ -30,6 +30,8 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   CREDENTIAL_ROLLED_BACK: credential('A secret was given the value of an old version again.'),
   CREDENTIAL_ROTATION_DUE: credential('A secret wants a new value.'),
   CREDENTIAL_REWRAP_FAILED: credential('The data key of a value could not be wrapped anew, and stays as it was.'),
+  CREDENTIAL_EXPIRING: credential('The end of a secret came near.'),
+  CREDENTIAL_EXPIRED: credential('A secret came to its end.'),
   CREDENTIAL_PROMOTED: credential('A secret was loosed from its chat session.'),
   CREDENTIAL_DELETED: credential('A secret was deleted.'),
   CREDENTIAL_RESTORED: credential('A deleted secret was brought back.'),

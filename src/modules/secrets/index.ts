@@ -6,6 +6,7 @@ import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
 import type { Logger } from '../../platform/log.js';
 import { AccessEntity } from './access.entity.js';
+import { ExpiryService } from './expiry.service.js';
 import { FailureService } from './failure.service.js';
 import { LinkEntity } from './link.entity.js';
 import { linkResolvers } from './link.resolvers.js';
@@ -64,6 +65,7 @@ export interface SecretsServices {
   readonly rotations: RotationService;
   readonly schedules: ScheduleService;
   readonly lifecycle: LifecycleService;
+  readonly expiries: ExpiryService;
   readonly promotions: PromotionService;
   readonly reveals: RevealService;
   readonly sharing: SharingService;
@@ -116,6 +118,7 @@ function servicesOf({ db, keys, hub, log, publicUrl, revealRequiresStepUp }: Sec
     rotations: new RotationService(db, keys, failures),
     schedules: new ScheduleService(db),
     lifecycle: new LifecycleService(db),
+    expiries: new ExpiryService(db),
     promotions: new PromotionService(db),
     reveals: new RevealService(db, keys, failures, gate),
     sharing: new SharingService(db),

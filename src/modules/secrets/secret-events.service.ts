@@ -16,6 +16,9 @@ const PLAIN = {
   'secret.destroyed': 'SecretDestroyed',
 } as const;
 
+/** Events that tell of the end of a secret. */
+const ENDS = { 'secret.expiring': 'SecretExpiring', 'secret.expired': 'SecretExpiryReached' } as const;
+
 /** After these there may be nothing to see. */
 const REMOVALS: ReadonlySet<string> = new Set(['SecretUnshared', 'SecretDeleted', 'SecretDestroyed']);
 
@@ -32,6 +35,7 @@ type SecretOwnNews = { readonly secretId: string; readonly at: string } & (
   | { readonly __typename: 'SecretRotated'; readonly version: number; readonly rolledBackTo: number | null }
   | { readonly __typename: 'SecretRevealed'; readonly userId: string; readonly version: number }
   | { readonly __typename: 'SecretRotationDue'; readonly dueAt: string }
+  | { readonly __typename: (typeof ENDS)[keyof typeof ENDS]; readonly expiresAt: string }
   | { readonly __typename: (typeof PLAIN)[keyof typeof PLAIN] }
 );
 
@@ -77,6 +81,9 @@ function newsOf({ type, aggregateId: secretId, payload, at }: PublishedEvent): S
       return { __typename: 'SecretRotated', secretId, at, version, rolledBackTo: numberOrNull(payload.rolledBackTo) };
     case 'secret.rotationDue':
       return { __typename: 'SecretRotationDue', secretId, at, dueAt: String(payload.dueAt) };
+    case 'secret.expiring':
+    case 'secret.expired':
+      return { __typename: ENDS[type], secretId, at, expiresAt: String(payload.expiresAt) };
     case 'secret.revealed':
       return { __typename: 'SecretRevealed', secretId, at, userId, version };
     default:

@@ -92,6 +92,32 @@ export const secretRotationDue = ({
   audit: audited('CREDENTIAL_ROTATION_DUE', secretId, { details: { dueAt } }),
 });
 
+/** A secret expires at `expiresAt`, an instant in RFC 3339, which is near. */
+export const secretExpiring = ({
+  secretId,
+  recipients,
+  expiresAt,
+}: About & { readonly expiresAt: string }): DomainEvent => ({
+  type: 'secret.expiring',
+  aggregateId: secretId,
+  payload: { secretId, expiresAt },
+  recipients,
+  audit: audited('CREDENTIAL_EXPIRING', secretId, { details: { expiresAt } }),
+});
+
+/** A secret expired at `expiresAt`, an instant in RFC 3339. */
+export const secretExpired = ({
+  secretId,
+  recipients,
+  expiresAt,
+}: About & { readonly expiresAt: string }): DomainEvent => ({
+  type: 'secret.expired',
+  aggregateId: secretId,
+  payload: { secretId, expiresAt },
+  recipients,
+  audit: audited('CREDENTIAL_EXPIRED', secretId, { details: { expiresAt } }),
+});
+
 /** The value of a secret is about to be answered to `userId`. */
 export const secretRevealed = (about: About & { readonly userId: string; readonly version: number }): DomainEvent => ({
   type: 'secret.revealed',

@@ -64,7 +64,8 @@ function* aboutStates(scene: Scene, who: Actor, row: Row): Generator<Question> {
     'destroyed_at = now(), deleted_at = coalesce(deleted_at, now())',
   );
   if (row.chat) yield change('promote', policy.canPromote(who, facts), 'chat_session_id = null');
-  else yield change('bind', false, `chat_session_id = '${randomUUID()}'`);
+  if (row.state !== 'live') return;
+  if (!row.chat) yield change('bind', false, `chat_session_id = '${randomUUID()}'`);
   yield change('give away', false, 'owner_id = gen_random_uuid(), workspace_id = null');
   yield change('give to a workspace', false, 'workspace_id = gen_random_uuid(), owner_id = null');
   yield change('hide the end of', false, 'rotation_reminded_for = now()');
@@ -84,6 +85,8 @@ function* aboutVersion(scene: Scene, who: Actor, row: Row): Generator<Question> 
   const isLet = row.state !== 'destroyed' && policy.canRotate(who, facts);
   yield ask('select', policy.canRead(who, facts), `select from secret_versions ${one}`);
   yield ask('insert', isLet, insert, row.ownerId, who.userId ?? randomUUID());
+  // What nobody may ever do is asked of what is in use.
+  if (row.state !== 'live') return;
   yield ask('in the name of another insert', false, insert, row.ownerId, randomUUID());
   yield ask('update', false, `update secret_versions set reason = 'x' ${one}`);
   yield ask('erase', false, `update secret_versions set ciphertext = null ${one}`);
@@ -102,6 +105,7 @@ function* aboutAccess(scene: Scene, who: Actor, row: Row): Generator<Question> {
   const me = who.userId ?? randomUUID();
   yield ask('select', policy.canReadAccessLog(who, facts), `select from secret_access_log ${one}`);
   yield ask('insert', policy.canRead(who, facts), insert, row.ownerId, row.workspaceId, me);
+  if (row.state !== 'live') return;
   yield ask('in the name of another insert', false, insert, row.ownerId, row.workspaceId, randomUUID());
   yield ask('for another owner insert', false, insert, randomUUID(), null, me);
   yield ask('for another workspace insert', false, insert, null, randomUUID(), me);
