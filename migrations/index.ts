@@ -17,6 +17,7 @@ import { Settings1763700000016 } from './1763700000016-settings.js';
 import { Rewrap1763700000017 } from './1763700000017-rewrap.js';
 import { AuditErasures1763700000018 } from './1763700000018-audit-erasures.js';
 import { SecretStepUp1763700000019 } from './1763700000019-secret-step-up.js';
+import { Documents1763700000021 } from './1763700000021-documents.js';
 import { Notifications1763700000036 } from './1763700000036-notifications.js';
 import { AuditPartitions1763700000038 } from './1763700000038-audit-partitions.js';
 import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   Rewrap1763700000017,
   AuditErasures1763700000018,
   SecretStepUp1763700000019,
+  Documents1763700000021,
   Notifications1763700000036,
   AuditPartitions1763700000038,
   SecretLinks1763700000039,

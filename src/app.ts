@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Config } from './config.js';
+import { type ModuleOptions, type Modules, composeModules } from './compose.js';
 import { ENTITIES } from './entities.js';
 import type { AccessRegistry } from './graphql/access.js';
 import type { Context } from './graphql/context.js';
@@ -8,21 +8,12 @@ import { accessLoaders } from './graphql/loaders.js';
 import { nodeResolvers } from './graphql/node.js';
 import type { Denial } from './graphql/outcome.js';
 import { buildSchema } from './graphql/schema.js';
-import {
-  type EraseAuditTraces,
-  type IdentityModule,
-  type IdentitySettings,
-  identityModule,
-} from './modules/identity/index.js';
-import { notificationsModule } from './modules/notifications/index.js';
-import { settingOf, settingsModule } from './modules/settings/index.js';
-import { workspacesModule } from './modules/workspaces/index.js';
-import { AUDIT_KEY_LABELS, AuditTrail, auditModule } from './modules/audit/index.js';
-import { type RewrapModule, rewrapModule, secretsModule } from './modules/secrets/index.js';
+import type { IdentityModule } from './modules/identity/index.js';
+import { AuditTrail } from './modules/audit/index.js';
+import type { DocumentsModule } from './modules/documents/index.js';
+import type { RewrapModule } from './modules/secrets/index.js';
 import { Actor } from './platform/actor.js';
 import { verifyMasterKeys } from './platform/crypto/canary.js';
-import { keyProviderOf } from './platform/crypto/key-providers.js';
-import type { MasterKeys } from './platform/crypto/master-key.js';
 import { withRetained } from './platform/crypto/retained-keys.js';
 import { TransitKeyProvider } from './platform/crypto/transit-key-provider.js';
 import { Database } from './platform/database/database.js';
@@ -33,18 +24,10 @@ import { Relay } from './platform/events/relay.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import type { Logger } from './platform/log.js';
 
-/** Who issues access tokens where no PUBLIC_URL says it. */
-const DEFAULT_ISSUER = 'steward';
-
 /** What an application is made from. */
-export interface AppOptions {
-  readonly config: Config;
-  readonly log: Logger;
-  readonly keys: MasterKeys;
+export interface AppOptions extends ModuleOptions {
   /** Connection URLs of the two serving roles; the schema is up to date. */
   readonly urls: { readonly app: string; readonly system: string };
-  /** The origin people use, known once the server listens. */
-  readonly publicUrl: () => string;
   /** Hears of denials that could not be written down. */
   readonly denialLost: (denial: Denial, error: unknown) => void;
 }
@@ -56,6 +39,7 @@ export interface App {
   readonly identity: IdentityModule;
   /** The management of the vault's keys. */
   readonly rewraps: RewrapModule['services'];
+  readonly documents: DocumentsModule['services'];
   /** The context of one operation. */
   context(actor: Actor): Context;
   /** The last migration and the number of tables; rejects where the database does not answer. */
@@ -98,7 +82,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
   });
   return {
     schema: composeSchema(options, db, modules),
-    ...{ hub, identity, rewraps: modules.rewraps.services },
+    ...{ hub, identity, rewraps: modules.rewraps.services, documents: modules.documents.services },
     context: (actor) => ({
       actor,
       access: accessLoaders((ids) => secrets.secretStandings(actor, ids)),
@@ -108,6 +92,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
     seedSettings: () => seedSettings(options, modules),
     start: async (what) => {
       await modules.audit.services.retention.makePartitions();
+      await prepareStore(options);
       await relay.start();
       if (what.jobs) await jobs.start();
     },
@@ -122,8 +107,6 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
   };
 }
 
-type Modules = ReturnType<typeof composeModules>;
-
 function recheckSessions({ authenticator }: IdentityModule, log: Logger): void {
   authenticator.recheck().catch((error: unknown) => log.error({ err: error }, 'Sessions were not rechecked'));
 }
@@ -135,56 +118,14 @@ async function examineTransit({ config, log }: AppOptions): Promise<void> {
     log.warn({ problem }, 'Transit does not work: secrets cannot be made, rotated or revealed until it does');
 }
 
-/** What the modules before `settings` ask of it. */
-const identitySettings: IdentitySettings = {
-  registration: (tx) => settingOf(tx, 'registration'),
-  invitationDays: (tx) => settingOf(tx, 'invitations.expiryDays'),
-};
-
-function composeModules(options: AppOptions, db: Database, hub: Hub, trusted: () => boolean) {
-  const { config, log, keys, publicUrl } = options;
-  const identityConfig = {
-    ...config,
-    issuer: config.publicUrl ?? DEFAULT_ISSUER,
-    get publicUrl() {
-      return publicUrl();
-    },
-  };
-  const audit = auditModule({ db, keys, log, dataDir: config.dataDir });
-  const { erasure } = audit.services;
-  const eraseTraces: EraseAuditTraces = (tx, userId, requestedBy) => erasure.erase(tx, userId, requestedBy);
-  const identity = identityModule({
-    ...{ db, keys, hub, config: identityConfig, settings: identitySettings },
-    ...{ trusted, eraseTraces },
-    onError: (error) => log.warn({ err: error }, 'Something beside a request failed'),
+/** Says that the object store does not answer. It may come back, and everything but documents works without it. */
+async function prepareStore({ store, log }: AppOptions): Promise<void> {
+  await store.prepare().catch((error: unknown) => {
+    log.warn(
+      { err: error },
+      'The object store does not work: documents can be neither uploaded nor fetched until it does',
+    );
   });
-  const modules = {
-    audit,
-    identity,
-    workspaces: workspacesModule({ db, hub }),
-    settings: settingsModule({ db }),
-    ...composeVault(options, db, hub, identity),
-  };
-  const notifications = notificationsModule({
-    ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },
-    isNewDevice: (tx, sessionId) => modules.identity.services.sessions.isNewDevice(tx, sessionId),
-    retentionDays: (tx) => settingOf(tx, 'notifications.retentionDays'),
-  });
-  return { ...modules, notifications };
-}
-
-function composeVault({ config, log, keys, publicUrl }: AppOptions, db: Database, hub: Hub, identity: IdentityModule) {
-  const dataKeys = keyProviderOf(keys, config.transit, config.keyProvider);
-  return {
-    secrets: secretsModule({
-      ...{ db, keys: dataKeys, hub, log, publicUrl },
-      revealRequiresStepUp: (tx) => settingOf(tx, 'secrets.revealRequiresStepUp'),
-    }),
-    rewraps: rewrapModule({
-      ...{ db, hub, keys: dataKeys, masterKeys: keys, retainedLabels: AUDIT_KEY_LABELS },
-      elsewhere: [identity.rewrap],
-    }),
-  };
 }
 
 async function seedSettings({ config, log }: AppOptions, { settings }: Modules): Promise<void> {
@@ -198,10 +139,11 @@ async function seedSettings({ config, log }: AppOptions, { settings }: Modules):
 }
 
 function composeSchema({ denialLost }: AppOptions, db: Database, modules: Modules): GraphQLSchema {
-  const { audit, identity, secrets, settings, workspaces, rewraps } = modules;
+  const { audit, documents, identity, secrets, settings, workspaces, rewraps } = modules;
   const registry: AccessRegistry = {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...audit.rules,
+    ...documents.rules,
     ...identity.rules,
     ...workspaces.rules,
     ...secrets.rules,

@@ -2,9 +2,6 @@ import { isIP } from 'node:net';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 
-/** Whether a proxy at this address, `hop` steps before us, is believed about where a request came from. */
-export type TrustProxy = (address: string, hop: number) => boolean;
-
 /** One environment variable: what it means, what it may be, and what it is when absent. */
 export interface Variable<T = unknown> {
   readonly meaning: string;
@@ -20,8 +17,11 @@ export interface Variable<T = unknown> {
   readonly type: z.ZodType<T, string>;
 }
 
-/** A variable whose type is known. */
+/** Declares a variable. */
 export const variable = <T>(definition: Variable<T>): Variable<T> => definition;
+
+/** Whether a proxy at this address, `hop` steps before us, is believed about where a request came from. */
+export type TrustProxy = (address: string, hop: number) => boolean;
 
 /** One of these words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>

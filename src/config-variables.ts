@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  bucketName,
   host,
   integer,
   key,
@@ -12,8 +11,8 @@ import {
   token,
   trustProxy,
   variable,
-  word,
 } from './config-types.js';
+import { STORAGE } from './config-storage.js';
 import { TRANSIT_KEY_NAME } from './platform/crypto/transit-key-provider.js';
 
 export type { TrustProxy, Variable } from './config-types.js';
@@ -81,51 +80,7 @@ export const VARIABLES = {
     secret: true,
     type: postgresUrl,
   }),
-  S3_ENDPOINT: variable({
-    meaning: 'For documents, still to come: an S3-compatible object store to use in place of the embedded one.',
-    allowed: 'http:// or https:// with host and port, together with S3_ACCESS_KEY and S3_SECRET_KEY',
-    otherwise: 'the embedded object store',
-    type: origin,
-  }),
-  S3_PUBLIC_ENDPOINT: variable({
-    meaning:
-      'For documents, still to come: where clients reach the object store; the URLs they are given to upload and download name it.',
-    allowed: 'http:// or https:// with host and port, without a path',
-    otherwise: 'where this server reaches it',
-    type: origin,
-  }),
-  S3_REGION: variable({
-    meaning: 'For documents, still to come: the region of the object store.',
-    allowed: 'the name of a region',
-    fallback: 'us-east-1',
-    type: z.string().regex(/^[a-z0-9-]{1,64}$/, 'is no name of a region'),
-  }),
-  S3_ACCESS_KEY: variable({
-    meaning: 'For documents, still to come: the name of the key for the object store.',
-    allowed: '3 to 128 letters, digits and signs, together with S3_ENDPOINT',
-    otherwise: 'a random one of the embedded store',
-    secret: true,
-    type: word(3, 128),
-  }),
-  S3_SECRET_KEY: variable({
-    meaning: 'For documents, still to come: that key.',
-    allowed: 'at least 8 characters of ASCII without spaces, together with S3_ENDPOINT',
-    otherwise: 'a random one of the embedded store',
-    secret: true,
-    type: token(8),
-  }),
-  S3_BUCKET: variable({
-    meaning: 'For documents, still to come: the bucket, which is made where it is missing.',
-    allowed: '3 to 63 lower-case letters, digits, dots and hyphens',
-    fallback: 'steward',
-    type: bucketName,
-  }),
-  STORE_PORT: variable({
-    meaning: 'For documents, still to come: the TCP port of the embedded object store, which clients upload to.',
-    allowed: '0 to 65535; 0 takes the one of the last time, or any free one',
-    fallback: '0',
-    type: integer(0, 65_535),
-  }),
+  ...STORAGE,
   STEWARD_MASTER_KEY: variable({
     meaning: 'The key from which all others are derived. Lose it, and every secret is lost.',
     allowed: KEY,

@@ -20,6 +20,10 @@ export interface Config {
   /** Null for the embedded PostgreSQL. */
   readonly database: DatabaseUrls | null;
   readonly objectStore: ObjectStoreConfig;
+  /** Bytes a document may have. */
+  readonly maxUploadBytes: number;
+  /** Bytes of documents everybody may store who has no limit of their own. */
+  readonly defaultQuotaBytes: number;
   /** 32 bytes; null where the file in `dataDir` holds the key. */
   readonly masterKey: Buffer | null;
   readonly previousKeys: readonly Buffer[];
@@ -179,6 +183,8 @@ function build(values: Values): Config {
     dataDir: resolve(required(values, 'DATA_DIR')),
     database: databaseOf(values),
     objectStore: objectStoreOf(values),
+    maxUploadBytes: required(values, 'MAX_UPLOAD_BYTES'),
+    defaultQuotaBytes: required(values, 'DEFAULT_QUOTA_BYTES'),
     masterKey: values.STEWARD_MASTER_KEY ?? null,
     previousKeys: values.STEWARD_PREVIOUS_KEYS ?? [],
     transit: transitOf(values),

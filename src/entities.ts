@@ -1,5 +1,6 @@
 import { AUDIT_ENTITIES } from './modules/audit/index.js';
 import { CHAT_ENTITIES } from './modules/chat/index.js';
+import { DOCUMENTS_ENTITIES } from './modules/documents/index.js';
 import { IDENTITY_ENTITIES } from './modules/identity/index.js';
 import { NOTIFICATIONS_ENTITIES } from './modules/notifications/index.js';
 import { SECRETS_ENTITIES } from './modules/secrets/index.js';
@@ -13,6 +14,7 @@ export const ENTITIES: readonly EntityClass[] = [
   ...EVENT_ENTITIES,
   ...IDENTITY_ENTITIES,
   ...AUDIT_ENTITIES,
+  ...DOCUMENTS_ENTITIES,
   ...WORKSPACES_ENTITIES,
   ...SECRETS_ENTITIES,
   ...CHAT_ENTITIES,

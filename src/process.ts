@@ -11,6 +11,7 @@ import { RolesNeedHelp } from './platform/database/roles.js';
 import { createSource } from './platform/database/sources.js';
 import { FolderInUse } from './platform/embedded/postgres.js';
 import { type Logger, createLogger } from './platform/log.js';
+import { type ConnectedObjectStore, connectObjectStore } from './platform/objectstore/connect.js';
 import { ListenError } from './server/server.js';
 
 /** EX_CONFIG of sysexits.h: something in the configuration is wrong. */
@@ -23,6 +24,7 @@ export interface Platform {
   readonly keys: MasterKeys;
   /** Connected, with its schema up to date. */
   readonly database: ConnectedDatabase;
+  readonly objects: ConnectedObjectStore;
 }
 
 /** Mistakes of whoever starts the process: their message says everything, and a stack would only bury it. */
@@ -58,10 +60,15 @@ async function live(config: Config, log: Logger, work: Parameters<typeof runProc
   const database = await connectDatabase(config, keys, log);
   try {
     await bringUpToDate(database, log);
-    const stop = await work({ config, log, keys, database });
-    const signal = await ended;
-    log.info({ signal }, 'stopping');
-    await stop();
+    const objects = await connectObjectStore(config, log);
+    try {
+      const stop = await work({ config, log, keys, database, objects });
+      const signal = await ended;
+      log.info({ signal }, 'stopping');
+      await stop();
+    } finally {
+      await objects.stop();
+    }
   } finally {
     await database.stop();
   }

@@ -21,13 +21,13 @@ export interface Steward {
 
 /** Starts the application and its transports on a platform. */
 export async function serve(platform: Platform): Promise<Steward> {
-  const { config, log, keys, database } = platform;
+  const { config, log, keys, database, objects } = platform;
   const metrics = new Metrics();
   metrics.collectProcess();
   // With PORT=0 the origin is known only when the server listens; nobody asks before.
   let { port } = config;
   const app = await createApp({
-    ...{ config, log, keys, urls: database },
+    ...{ config, log, keys, urls: database, store: objects.store },
     publicUrl: () => publicUrl(config, port),
     denialLost: denialLost(platform, metrics),
   });
@@ -46,6 +46,7 @@ export async function serve(platform: Platform): Promise<Steward> {
       pages: createPages({ playground: config.playground }),
     });
     ({ port } = server);
+    for (const origin of allowedOrigins(config, port)) objects.origins.add(origin);
     const invitation = await firstAdministrator(app);
     const close = async () => {
       await server.close();

@@ -6,11 +6,15 @@ import { Actor } from './platform/actor.js';
 import { WrongMasterKey } from './platform/crypto/canary.js';
 import { loadMasterKeys } from './platform/crypto/master-key.js';
 import { joinDatabase } from './platform/database/connect.js';
+import { createObjectStore } from './platform/objectstore/minio.js';
 import { createLogger } from './platform/log.js';
 
 const OPERATOR = Actor.system('vault:rewrap');
 /** Before it looks again at a run that waits, for example for Transit. */
 const LOOK_MS = 1_000;
+
+/** Where nothing listens. */
+const NO_STORE = { endpoint: 'http://127.0.0.1:1', publicEndpoint: 'http://127.0.0.1:1', accessKey: '', secretKey: '' };
 
 type Rewraps = App['rewraps'];
 
@@ -22,11 +26,13 @@ type Rewraps = App['rewraps'];
 async function main(): Promise<number> {
   const config = loadConfig(process.env);
   const log = createLogger(config);
+  const { region, bucket } = config.objectStore;
   const keys = await loadMasterKeys(config);
   const database = await joinDatabase(config, keys, log);
   try {
     const app = await createApp({
-      ...{ config, log, keys, urls: database },
+      // It touches no document, and so asks no store.
+      ...{ config, log, keys, urls: database, store: createObjectStore({ ...NO_STORE, region, bucket }) },
       publicUrl: () => publicUrl(config, config.port),
       denialLost: ({ field }, error) => log.error({ err: error, field }, 'A denial could not be written down'),
     });

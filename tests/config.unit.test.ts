@@ -26,6 +26,8 @@ describe('an empty environment', () => {
       allowedOrigins: [],
       dataDir: resolve('.steward'),
       database: null,
+      maxUploadBytes: 104_857_600,
+      defaultQuotaBytes: 1_073_741_824,
       objectStore: { remote: null, publicEndpoint: null, region: 'us-east-1', bucket: 'steward', port: 0 },
       masterKey: null,
       previousKeys: [],

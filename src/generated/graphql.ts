@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Upload } from '../modules/documents/index.js';
 import type { Row } from '../platform/database/select.js';
 import type { SignedIn, RightsTarget } from '../modules/identity/index.js';
 import type { Context } from '../graphql/context.js';
@@ -61,6 +62,10 @@ export type AccessRule =
   | 'AUDIT_VERIFIER'
   /** Any signed-in user, or whoever acts for one by an API key. */
   | 'AUTHENTICATED'
+  /** Holds the permission `documents.read`. Asked before anything is looked up: administrators as such are refused. */
+  | 'DOCUMENTS_READER'
+  /** Holds the permissions `documents.read` and `documents.write`. */
+  | 'DOCUMENTS_WRITER'
   /** Holds the permission `groups.create`. */
   | 'GROUPS_CREATOR'
   /** Holds the permission `groups.delete`. */
@@ -81,6 +86,8 @@ export type AccessRule =
   | 'PERSON'
   /** Anyone, signed in or not. */
   | 'PUBLIC'
+  /** Holds the permission `quotas.manage`. */
+  | 'QUOTAS_MANAGER'
   /** Holds the permission `roles.assign`. */
   | 'ROLES_ASSIGNER'
   /** Holds the permission `roles.create`. */
@@ -417,6 +424,15 @@ export type ChangePasswordSuccess = {
   readonly user: User;
 };
 
+/** Whether topics were found for a document. */
+export type ClassificationStatus =
+  /** They were. */
+  | 'DONE'
+  /** It did not work, and can be tried again. */
+  | 'FAILED'
+  /** Not yet. */
+  | 'PENDING';
+
 /** Answers the challenge of a sign-in. */
 export type CompleteMfaInput = {
   /** The challenge that `login` answered. */
@@ -439,6 +455,24 @@ export type CompleteMfaSuccess = {
   readonly refreshToken: Scalars['String']['output'];
   /** The user who signed in. */
   readonly user: User;
+};
+
+/** Says that the bytes were put. */
+export type ConfirmDocumentUploadInput = {
+  /** The document. */
+  readonly documentId: Scalars['ID']['input'];
+};
+
+/** The outcome of `confirmDocumentUpload`. */
+export type ConfirmDocumentUploadResult = ConfirmDocumentUploadSuccess | Forbidden | InvalidInput | NotFound | QuotaExceeded | StorageUnavailable | UploadMissing;
+
+/** The bytes are the document's. It is being processed, or was already where it is confirmed again. */
+export type ConfirmDocumentUploadSuccess = {
+  readonly __typename?: 'ConfirmDocumentUploadSuccess';
+  /** The document. */
+  readonly document: Document;
+  /** What you store now. */
+  readonly quota: Quota;
 };
 
 /** Confirms an authenticator app. */
@@ -682,6 +716,24 @@ export type CreateWorkspaceSuccess = {
   readonly workspace: Workspace;
 };
 
+/** Deletes a document. */
+export type DeleteDocumentInput = {
+  /** The document. */
+  readonly documentId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteDocument`. */
+export type DeleteDocumentResult = DeleteDocumentSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The document is gone for ever, its bytes and its text with it. */
+export type DeleteDocumentSuccess = {
+  readonly __typename?: 'DeleteDocumentSuccess';
+  /** The id of the deleted document. */
+  readonly documentId: Scalars['ID']['output'];
+  /** What you store now. */
+  readonly quota: Quota;
+};
+
 /** Deletes a group. */
 export type DeleteGroupInput = {
   /** The group. */
@@ -838,6 +890,260 @@ export type DisableTotpSuccess = {
   /** The user. */
   readonly user: User;
 };
+
+/** A file of somebody's, with the text that was read from it. */
+export type Document = Node & {
+  readonly __typename?: 'Document';
+  /** Into how many chunks its text is cut for searching. */
+  readonly chunkCount: Scalars['Int']['output'];
+  /** Its chunks in their order. Empty until it was processed. */
+  readonly chunks: DocumentChunkConnection;
+  /** Whether topics were found for it. */
+  readonly classificationStatus: ClassificationStatus;
+  /** The text that was read from it; null until it was. */
+  readonly content: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of its bytes in hexadecimal; null until they were looked at. */
+  readonly contentHash: Maybe<Scalars['String']['output']>;
+  /** The media type that its bytes have; the announced one until they were looked at. */
+  readonly contentType: Scalars['String']['output'];
+  /** When it was announced. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Another document of the same owner with the very same bytes; null where there is none. */
+  readonly duplicateOf: Maybe<Document>;
+  /** The name of the file, without any folder. */
+  readonly filename: Scalars['String']['output'];
+  /** The id of the document. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it can be found by searching. */
+  readonly isIndexed: Scalars['Boolean']['output'];
+  /** Whether its text was read. */
+  readonly isProcessed: Scalars['Boolean']['output'];
+  /** Whether everybody signed in who holds `documents.read` may read it. */
+  readonly isPublic: Scalars['Boolean']['output'];
+  /** The language of its text as a code of ISO 639-1; null where it is not known. */
+  readonly language: Maybe<Scalars['String']['output']>;
+  /** When its owner last asked for its bytes. */
+  readonly lastAccessedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Free structured data. */
+  readonly metadata: Scalars['JSONObject']['output'];
+  /** Who uploaded and owns it; null where the account is no longer active. */
+  readonly owner: Maybe<User>;
+  /** How many pages, slides or sheets it has; null where there is no such thing. */
+  readonly pageCount: Maybe<Scalars['Int']['output']>;
+  /** When its text was last read; null until it was. */
+  readonly processedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why its text could not be read; null where nothing went wrong. */
+  readonly processingError: Maybe<Scalars['String']['output']>;
+  /** A permission that readers need besides, its owner included; null where none is. */
+  readonly requiredPermission: Maybe<Scalars['String']['output']>;
+  /** How large it is in bytes, as the object store says; as announced while `PENDING`. */
+  readonly sizeBytes: Scalars['BigInt']['output'];
+  /** Where it comes from, in the uploader's words. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** What kind of source that is, in the uploader's words. */
+  readonly sourceType: Maybe<Scalars['String']['output']>;
+  /** Where it is in its life. */
+  readonly status: DocumentStatus;
+  /** Free labels. */
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** The title, the name of the file unless told. */
+  readonly title: Scalars['String']['output'];
+  /** When anything of it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A file of somebody's, with the text that was read from it. */
+export type DocumentChunksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A piece of a document's text, the unit of searching and citing. */
+export type DocumentChunk = Node & {
+  readonly __typename?: 'DocumentChunk';
+  /** How many characters it has. */
+  readonly charCount: Scalars['Int']['output'];
+  /** Its text. */
+  readonly content: Scalars['String']['output'];
+  /** Where it ends, exclusively. */
+  readonly endOffset: Scalars['Int']['output'];
+  /** The id of the chunk. */
+  readonly id: Scalars['ID']['output'];
+  /** Its place among the chunks of its document, from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** What else is known of it, for example the name of a sheet. */
+  readonly metadata: Scalars['JSONObject']['output'];
+  /** The page, slide or sheet it begins on, from 1; null where there is no such thing. */
+  readonly page: Maybe<Scalars['Int']['output']>;
+  /** Words that tell it apart from the other chunks. */
+  readonly searchKeywords: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it begins in the document's `content`, in UTF-16 code units, as JavaScript's `slice` counts. */
+  readonly startOffset: Scalars['Int']['output'];
+  /** How many tokens it is for a language model, by the encoding o200k_base. */
+  readonly tokenCount: Scalars['Int']['output'];
+};
+
+/** A page of chunks. */
+export type DocumentChunkConnection = {
+  readonly __typename?: 'DocumentChunkConnection';
+  /** The chunks of this page with their cursors. */
+  readonly edges: ReadonlyArray<DocumentChunkEdge>;
+  /** The chunks of this page. */
+  readonly nodes: ReadonlyArray<DocumentChunk>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many chunks there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A chunk in a page. */
+export type DocumentChunkEdge = {
+  readonly __typename?: 'DocumentChunkEdge';
+  /** The position of this chunk, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The chunk. */
+  readonly node: DocumentChunk;
+};
+
+/** Topics were found for a document, or could not be. */
+export type DocumentClassified = {
+  readonly __typename?: 'DocumentClassified';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How it ended. */
+  readonly classificationStatus: ClassificationStatus;
+  /** The document as you see it now; null once it is gone. */
+  readonly document: Maybe<Document>;
+  /** The id of the document. */
+  readonly documentId: Scalars['ID']['output'];
+};
+
+/** A page of documents. */
+export type DocumentConnection = {
+  readonly __typename?: 'DocumentConnection';
+  /** The documents of this page with their cursors. */
+  readonly edges: ReadonlyArray<DocumentEdge>;
+  /** The documents of this page. */
+  readonly nodes: ReadonlyArray<Document>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many documents there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A document is gone. */
+export type DocumentDeleted = {
+  readonly __typename?: 'DocumentDeleted';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the document. */
+  readonly documentId: Scalars['ID']['output'];
+};
+
+/** How a browser is to take the bytes of a document. */
+export type DocumentDisposition =
+  /** As a file to save. */
+  | 'ATTACHMENT'
+  /** As something to show, where its type is a safe one to show; as a file to save otherwise. */
+  | 'INLINE';
+
+/** Where the bytes of a document can be had for a short while, by whoever has the URL. */
+export type DocumentDownload = {
+  readonly __typename?: 'DocumentDownload';
+  /** Until when. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The URL, to be fetched with GET and without any header. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** A document in a page. */
+export type DocumentEdge = {
+  readonly __typename?: 'DocumentEdge';
+  /** The position of this document, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The document. */
+  readonly node: Document;
+};
+
+/** Something happened to a document of yours. */
+export type DocumentEvent = DocumentClassified | DocumentDeleted | DocumentProgress | DocumentStatusChanged;
+
+/** Narrows a list of documents. Conditions are combined with AND; absent and null ones do not narrow. */
+export type DocumentFilter = {
+  /** Of this media type, exactly. */
+  readonly contentType?: InputMaybe<Scalars['String']['input']>;
+  /** Made before this instant. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Made at this instant or later. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Your own, or those of others that are public. */
+  readonly isMine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Public, or not. */
+  readonly isPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In this language, as a code of ISO 639-1. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  /** Title or file name contains this text; case does not matter. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** In this state. */
+  readonly status?: InputMaybe<DocumentStatus>;
+  /** Carries this tag. */
+  readonly tag?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far the processing of a document is. */
+export type DocumentProgress = {
+  readonly __typename?: 'DocumentProgress';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the document. */
+  readonly documentId: Scalars['ID']['output'];
+  /** How much of this step is done. */
+  readonly done: Scalars['Int']['output'];
+  /** What is being done. */
+  readonly step: DocumentStep;
+  /** How much there is to do. */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** Where a document is in its life. */
+export type DocumentStatus =
+  /** Its text could not be read; `processingError` says why. */
+  | 'FAILED'
+  /** Its bytes are awaited: put them, then confirm. */
+  | 'PENDING'
+  /** Its text is being read. */
+  | 'PROCESSING'
+  /** It can be searched. */
+  | 'READY'
+  /** Its bytes are there, and it waits for its processing. */
+  | 'UPLOADED';
+
+/** A document is in another state. */
+export type DocumentStatusChanged = {
+  readonly __typename?: 'DocumentStatusChanged';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The document as you see it now; null once it is gone. */
+  readonly document: Maybe<Document>;
+  /** The id of the document. */
+  readonly documentId: Scalars['ID']['output'];
+  /** The state it came to. */
+  readonly status: DocumentStatus;
+};
+
+/** What is done to a document while it is processed. */
+export type DocumentStep =
+  /** Its text is cut into chunks. */
+  | 'CHUNK'
+  /** Topics are found for it. */
+  | 'CLASSIFY'
+  /** Its chunks are embedded. */
+  | 'EMBED'
+  /** Its text is read. */
+  | 'EXTRACT';
 
 /** The outcome of `enrollTotp`. */
 export type EnrollTotpResult = Conflict | EnrollTotpSuccess | Forbidden | InvalidInput | NotFound | StepUpRequired;
@@ -1205,6 +1511,8 @@ export type Mutation = {
   readonly changePassword: ChangePasswordResult;
   /** Signs in whoever answers the challenge of `login` with a code. */
   readonly completeMfa: CompleteMfaResult;
+  /** Makes the bytes that were put the document's, counts them, and begins to process them. Confirming twice is not an error. */
+  readonly confirmDocumentUpload: ConfirmDocumentUploadResult;
   /** Puts the authenticator app in use with its first code, and answers the backup codes. */
   readonly confirmTotp: ConfirmTotpResult;
   /** Makes an API key. Needs `apikeys.create`. The key is shown this once. */
@@ -1225,6 +1533,8 @@ export type Mutation = {
   readonly createServiceAccount: CreateServiceAccountResult;
   /** Makes a workspace, of which you are the owner. Needs `workspaces.create`. */
   readonly createWorkspace: CreateWorkspaceResult;
+  /** Deletes a document of yours for ever. What it took of your quota is free again. */
+  readonly deleteDocument: DeleteDocumentResult;
   /** Deletes a group; its members lose what they held through it. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
   readonly deleteGroup: DeleteGroupResult;
   /** Deletes a notification of yours for ever. What it told of stays as it is. */
@@ -1275,6 +1585,8 @@ export type Mutation = {
   readonly removeGroupMember: RemoveGroupMemberResult;
   /** Removes a member, who loses everything held through the workspace at once; or leaves it, which everybody may. Removing one who is no member is not an error. Owners remove everybody, admins everybody but owners. An owner whose account is in use remains. */
   readonly removeWorkspaceMember: RemoveWorkspaceMemberResult;
+  /** Announces a file and answers where its bytes go. They never pass through this API. */
+  readonly requestDocumentUpload: RequestDocumentUploadResult;
   /** Sets a new password with a one-time link. A link that is unknown, expired, used or replaced answers InvalidCredentials alike. Only the first `resetPassword` of a request is tried. */
   readonly resetPassword: ResetPasswordResult;
   /** Puts a setting back to its default; doing it twice is not an error. Needs `settings.update`. */
@@ -1311,6 +1623,8 @@ export type Mutation = {
   readonly setSecretRotation: SetSecretRotationResult;
   /** Enables or disables an account. Needs `users.update`. The last active administrator cannot be disabled. */
   readonly setUserActive: SetUserActiveResult;
+  /** Says how much somebody may store. Needs `quotas.manage`. */
+  readonly setUserQuota: SetUserQuotaResult;
   /** Lets a user or a group use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, or an owner or admin of its workspace, holding `secrets.share`. */
   readonly shareSecret: ShareSecretResult;
   /** Wraps everything with the key in force, in the background. Where that is under way, answers the run. Needs `secrets.system`. */
@@ -1323,6 +1637,8 @@ export type Mutation = {
   readonly unassignRole: UnassignRoleResult;
   /** Takes a share back. Taking back what is not shared is not an error. Only the owner can, or an owner or admin of its workspace. */
   readonly unshareSecret: UnshareSecretResult;
+  /** Changes what is said of a document of yours. */
+  readonly updateDocument: UpdateDocumentResult;
   /** Renames or describes a group. Needs `groups.update`. A built-in one cannot be renamed. */
   readonly updateGroup: UpdateGroupResult;
   /** Changes the signed-in user's own profile. */
@@ -1383,6 +1699,12 @@ export type MutationCompleteMfaArgs = {
 
 
 /** Everything that can be done. */
+export type MutationConfirmDocumentUploadArgs = {
+  input: ConfirmDocumentUploadInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationConfirmTotpArgs = {
   input: ConfirmTotpInput;
 };
@@ -1439,6 +1761,12 @@ export type MutationCreateServiceAccountArgs = {
 /** Everything that can be done. */
 export type MutationCreateWorkspaceArgs = {
   input: CreateWorkspaceInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteDocumentArgs = {
+  input: DeleteDocumentInput;
 };
 
 
@@ -1581,6 +1909,12 @@ export type MutationRemoveWorkspaceMemberArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRequestDocumentUploadArgs = {
+  input: RequestDocumentUploadInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationResetPasswordArgs = {
   input: ResetPasswordInput;
 };
@@ -1689,6 +2023,12 @@ export type MutationSetUserActiveArgs = {
 
 
 /** Everything that can be done. */
+export type MutationSetUserQuotaArgs = {
+  input: SetUserQuotaInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationShareSecretArgs = {
   input: ShareSecretInput;
 };
@@ -1721,6 +2061,12 @@ export type MutationUnassignRoleArgs = {
 /** Everything that can be done. */
 export type MutationUnshareSecretArgs = {
   input: UnshareSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateDocumentArgs = {
+  input: UpdateDocumentInput;
 };
 
 
@@ -1967,6 +2313,12 @@ export type Query = {
   readonly deletedUsers: UserConnection;
   /** The workspaces you own that were deleted at most 30 days ago, the last one first. */
   readonly deletedWorkspaces: WorkspaceConnection;
+  /** One document by its id. Null for one that does not exist and for one that you may not see. */
+  readonly document: Maybe<Document>;
+  /** A URL for the bytes of a document, good for five minutes. It is recorded. Null for a document that you may not see, and for one whose bytes are not there yet. */
+  readonly documentDownloadUrl: Maybe<DocumentDownload>;
+  /** Your documents and those that are public, newest first. */
+  readonly documents: DocumentConnection;
   /** The active user with exactly this e-mail address, or null. */
   readonly findUser: Maybe<User>;
   /** A group by its id; null where there is none. */
@@ -1981,6 +2333,8 @@ export type Query = {
   readonly me: User;
   /** What the signed-in user did, and what was done to the account, newest first. Addresses and programs of others are null. */
   readonly myAuditTrail: AuditLogConnection;
+  /** How much you store, and may store. */
+  readonly myQuota: Quota;
   /** Any object by its id. Null for one that does not exist and for one that you may not see. */
   readonly node: Maybe<Node>;
   /** What you were told, newest first. For people: an API key is refused. */
@@ -2064,6 +2418,29 @@ export type QueryDeletedUsersArgs = {
 export type QueryDeletedWorkspacesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryDocumentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryDocumentDownloadUrlArgs = {
+  disposition?: InputMaybe<DocumentDisposition>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryDocumentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DocumentFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2211,6 +2588,41 @@ export type QueryWorkspacesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** How much somebody stores, and may store. */
+export type Quota = {
+  readonly __typename?: 'Quota';
+  /** How near that is to the end. */
+  readonly level: QuotaLevel;
+  /** How many bytes may be stored. */
+  readonly limitBytes: Scalars['BigInt']['output'];
+  /** How much of the limit is used, in percent; 100 where the limit is nought. */
+  readonly percent: Scalars['Float']['output'];
+  /** How many bytes are stored. */
+  readonly usedBytes: Scalars['BigInt']['output'];
+};
+
+/** The document does not fit in what you may store. It was removed; delete others, or ask an administrator for more. */
+export type QuotaExceeded = Problem & {
+  readonly __typename?: 'QuotaExceeded';
+  /** How many bytes you may store. */
+  readonly limitBytes: Scalars['BigInt']['output'];
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
+  /** How many bytes the document has. */
+  readonly rejectedBytes: Scalars['BigInt']['output'];
+  /** How many bytes you store. */
+  readonly usedBytes: Scalars['BigInt']['output'];
+};
+
+/** How near somebody is to the end of what they may store. */
+export type QuotaLevel =
+  /** 95 % or more. */
+  | 'CRITICAL'
+  /** Less than 80 %. */
+  | 'OK'
+  /** 80 % or more. */
+  | 'WARNING';
+
 /** Too many attempts. */
 export type RateLimited = Problem & {
   readonly __typename?: 'RateLimited';
@@ -2344,6 +2756,40 @@ export type RemoveWorkspaceMemberSuccess = {
   readonly workspace: Maybe<Workspace>;
   /** The id of the workspace. */
   readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** Announces a file. */
+export type RequestDocumentUploadInput = {
+  /** The media type of the file. What counts is what its bytes are; where they contradict it the document fails. */
+  readonly contentType: Scalars['String']['input'];
+  /** The name of the file, 1 to 255 characters; what stands before a slash or backslash is left out. */
+  readonly filename: Scalars['String']['input'];
+  /** SHA-256 of the file in hexadecimal; where the bytes are others the document fails. */
+  readonly sha256?: InputMaybe<Scalars['String']['input']>;
+  /** How large the file is, in bytes: exactly so many can be put. */
+  readonly sizeBytes: Scalars['BigInt']['input'];
+  /** Labels, at most 32 of 64 characters. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The title, at most 256 characters; the name of the file unless told. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `requestDocumentUpload`. */
+export type RequestDocumentUploadResult = Forbidden | InvalidInput | NotFound | RateLimited | RequestDocumentUploadSuccess;
+
+/** Where the file goes. Send `uploadHeaders` as they are with its bytes, then call `confirmDocumentUpload`: `curl -X PUT --upload-file report.pdf -H 'Content-Type: application/pdf' <uploadUrl>`. */
+export type RequestDocumentUploadSuccess = {
+  readonly __typename?: 'RequestDocumentUploadSuccess';
+  /** The document, whose bytes are awaited. */
+  readonly document: Document;
+  /** Until when. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The headers to send, by name; without Host and Content-Length, which clients set themselves. */
+  readonly uploadHeaders: Scalars['JSONObject']['output'];
+  /** The HTTP method: PUT. */
+  readonly uploadMethod: Scalars['String']['output'];
+  /** The URL to put the bytes to, by whoever has it. */
+  readonly uploadUrl: Scalars['String']['output'];
 };
 
 /** Sets a new password with a one-time link. */
@@ -3531,6 +3977,24 @@ export type SetUserActiveSuccess = {
   readonly user: User;
 };
 
+/** Says how much somebody may store. */
+export type SetUserQuotaInput = {
+  /** How many bytes, from 0; what is stored already stays. */
+  readonly limitBytes: Scalars['BigInt']['input'];
+  /** Whose quota. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `setUserQuota`. */
+export type SetUserQuotaResult = Forbidden | InvalidInput | NotFound | SetUserQuotaSuccess;
+
+/** The limit is as was asked. */
+export type SetUserQuotaSuccess = {
+  readonly __typename?: 'SetUserQuotaSuccess';
+  /** What that user stores and may store. */
+  readonly quota: Quota;
+};
+
 /** Something about this house that administrators may change while it is open. A change counts at once, on every server. */
 export type Setting = {
   readonly __typename?: 'Setting';
@@ -3626,9 +4090,18 @@ export type StepUpSuccess = {
   readonly freshUntil: Scalars['DateTime']['output'];
 };
 
+/** The object store does not answer. Nothing was changed; try again later. */
+export type StorageUnavailable = Problem & {
+  readonly __typename?: 'StorageUnavailable';
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Everything that can be listened to. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** What happens to your documents, as it happens. */
+  readonly documentEvents: DocumentEvent;
   /** What you are told, as it happens. For people: an API key is refused. */
   readonly notificationReceived: Notification;
   /** How a run gets on: where it stands now, then each step, at most four a second, and its end. Needs `secrets.system`. */
@@ -3637,6 +4110,12 @@ export type Subscription = {
   readonly secretEvents: SecretEvent;
   /** What happens to the workspaces you belong to, as it happens. */
   readonly workspaceEvents: WorkspaceEvent;
+};
+
+
+/** Everything that can be listened to. */
+export type SubscriptionDocumentEventsArgs = {
+  documentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -3699,6 +4178,36 @@ export type UnshareSecretSuccess = {
   readonly __typename?: 'UnshareSecretSuccess';
   /** The secret with its remaining shares. */
   readonly secret: Secret;
+};
+
+/** Changes what is said of a document. Absent fields stay as they are; null clears those that may be empty. */
+export type UpdateDocumentInput = {
+  /** The document. */
+  readonly documentId: Scalars['ID']['input'];
+  /** Whether everybody signed in who holds `documents.read` may read it. */
+  readonly isPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Free structured data, at most 16 KiB. */
+  readonly metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** A permission that readers need besides, one that you hold. */
+  readonly requiredPermission?: InputMaybe<Scalars['String']['input']>;
+  /** Where it comes from, at most 1,024 characters. */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** What kind of source that is, at most 64 characters. */
+  readonly sourceType?: InputMaybe<Scalars['String']['input']>;
+  /** Labels, at most 32 of 64 characters. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The title, 1 to 256 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `updateDocument`. */
+export type UpdateDocumentResult = Forbidden | InvalidInput | NotFound | UpdateDocumentSuccess;
+
+/** The document is as was asked. */
+export type UpdateDocumentSuccess = {
+  readonly __typename?: 'UpdateDocumentSuccess';
+  /** The document as it is now. */
+  readonly document: Document;
 };
 
 /** Changes a group. */
@@ -3859,6 +4368,13 @@ export type UpdateWorkspaceSuccess = {
   readonly __typename?: 'UpdateWorkspaceSuccess';
   /** The workspace as it is now. */
   readonly workspace: Workspace;
+};
+
+/** The bytes are not there. Put them to the URL of `requestDocumentUpload`, then confirm again. */
+export type UploadMissing = Problem & {
+  readonly __typename?: 'UploadMissing';
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** An account. Every signed-in person sees the id and display name of active users; everything else is null except to the user itself and to holders of `users.read`. */
@@ -4252,6 +4768,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
+  ConfirmDocumentUploadResult:
+    | ( { readonly documentId: string } & { __typename: 'ConfirmDocumentUploadSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( QuotaExceeded & { __typename: 'QuotaExceeded' } )
+    | ( StorageUnavailable & { __typename: 'StorageUnavailable' } )
+    | ( UploadMissing & { __typename: 'UploadMissing' } )
+  ;
   ConfirmTotpResult:
     | ( ConfirmTotpSuccess & { __typename: 'ConfirmTotpSuccess' } )
     | ( Conflict & { __typename: 'Conflict' } )
@@ -4323,6 +4848,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  DeleteDocumentResult:
+    | ( { readonly documentId: string } & { __typename: 'DeleteDocumentSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   DeleteGroupResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly groupId: string } & { __typename: 'DeleteGroupSuccess' } )
@@ -4383,6 +4914,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
+  ;
+  DocumentEvent:
+    | ( { readonly documentId: string; readonly classificationStatus: ClassificationStatus; readonly at: string } & { __typename: 'DocumentClassified' } )
+    | ( DocumentDeleted & { __typename: 'DocumentDeleted' } )
+    | ( DocumentProgress & { __typename: 'DocumentProgress' } )
+    | ( { readonly documentId: string; readonly status: DocumentStatus; readonly at: string } & { __typename: 'DocumentStatusChanged' } )
   ;
   EnrollTotpResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -4509,6 +5046,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly workspaceId: string; readonly userId: string } & { __typename: 'RemoveWorkspaceMemberSuccess' } )
+  ;
+  RequestDocumentUploadResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( Upload & { __typename: 'RequestDocumentUploadSuccess' } )
   ;
   ResetPasswordResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -4659,6 +5203,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly userId: string } & { __typename: 'SetUserActiveSuccess' } )
   ;
+  SetUserQuotaResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly userId: string } & { __typename: 'SetUserQuotaSuccess' } )
+  ;
   ShareSecretResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -4700,6 +5250,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'UnshareSecretSuccess' } )
+  ;
+  UpdateDocumentResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly documentId: string } & { __typename: 'UpdateDocumentSuccess' } )
   ;
   UpdateGroupResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -4769,6 +5325,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( Row & { __typename: 'ApiKey' } )
     | ( Row & { __typename: 'AuditLog' } )
+    | ( Row & { __typename: 'Document' } )
+    | ( Row & { __typename: 'DocumentChunk' } )
     | ( Row & { __typename: 'Group' } )
     | ( Row & { __typename: 'Invitation' } )
     | ( Row & { __typename: 'Notification' } )
@@ -4789,6 +5347,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( KeyInUse & { __typename: 'KeyInUse' } )
     | ( MfaRequired & { __typename: 'MfaRequired' } )
     | ( NotFound & { __typename: 'NotFound' } )
+    | ( QuotaExceeded & { __typename: 'QuotaExceeded' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
     | ( SecretImportRefused & { __typename: 'SecretImportRefused' } )
@@ -4797,6 +5356,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SecretLinkSpent & { __typename: 'SecretLinkSpent' } )
     | ( SecretNotShareable & { __typename: 'SecretNotShareable' } )
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
+    | ( StorageUnavailable & { __typename: 'StorageUnavailable' } )
+    | ( UploadMissing & { __typename: 'UploadMissing' } )
   ;
 };
 
@@ -4834,9 +5395,13 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   ChangePasswordSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  ClassificationStatus: ClassificationStatus;
   CompleteMfaInput: CompleteMfaInput;
   CompleteMfaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteMfaResult']>;
   CompleteMfaSuccess: ResolverTypeWrapper<SignedIn>;
+  ConfirmDocumentUploadInput: ConfirmDocumentUploadInput;
+  ConfirmDocumentUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmDocumentUploadResult']>;
+  ConfirmDocumentUploadSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
   ConfirmTotpInput: ConfirmTotpInput;
   ConfirmTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpResult']>;
   ConfirmTotpSuccess: ResolverTypeWrapper<ConfirmTotpSuccess>;
@@ -4869,6 +5434,9 @@ export type ResolversTypes = {
   CreateWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateWorkspaceResult']>;
   CreateWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteDocumentInput: DeleteDocumentInput;
+  DeleteDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDocumentResult']>;
+  DeleteDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
   DeleteGroupInput: DeleteGroupInput;
   DeleteGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteGroupResult']>;
   DeleteGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -4897,11 +5465,28 @@ export type ResolversTypes = {
   DisableTotpInput: DisableTotpInput;
   DisableTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableTotpResult']>;
   DisableTotpSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  Document: ResolverTypeWrapper<Row>;
+  DocumentChunk: ResolverTypeWrapper<Row>;
+  DocumentChunkConnection: ResolverTypeWrapper<Omit<DocumentChunkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DocumentChunkEdge']>, nodes: ReadonlyArray<ResolversTypes['DocumentChunk']> }>;
+  DocumentChunkEdge: ResolverTypeWrapper<Omit<DocumentChunkEdge, 'node'> & { node: ResolversTypes['DocumentChunk'] }>;
+  DocumentClassified: ResolverTypeWrapper<{ readonly documentId: string; readonly classificationStatus: ClassificationStatus; readonly at: string }>;
+  DocumentConnection: ResolverTypeWrapper<Row>;
+  DocumentDeleted: ResolverTypeWrapper<DocumentDeleted>;
+  DocumentDisposition: DocumentDisposition;
+  DocumentDownload: ResolverTypeWrapper<DocumentDownload>;
+  DocumentEdge: ResolverTypeWrapper<Omit<DocumentEdge, 'node'> & { node: ResolversTypes['Document'] }>;
+  DocumentEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DocumentEvent']>;
+  DocumentFilter: DocumentFilter;
+  DocumentProgress: ResolverTypeWrapper<DocumentProgress>;
+  DocumentStatus: DocumentStatus;
+  DocumentStatusChanged: ResolverTypeWrapper<{ readonly documentId: string; readonly status: DocumentStatus; readonly at: string }>;
+  DocumentStep: DocumentStep;
   EnrollTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrollTotpResult']>;
   EnrollTotpSuccess: ResolverTypeWrapper<EnrollTotpSuccess>;
   EraseUserInput: EraseUserInput;
   EraseUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseUserResult']>;
   EraseUserSuccess: ResolverTypeWrapper<EraseUserSuccess>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
   GrantPermissionInput: GrantPermissionInput;
   GrantPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantPermissionResult']>;
@@ -4958,6 +5543,9 @@ export type ResolversTypes = {
   PromoteSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromoteSecretResult']>;
   PromoteSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Quota: ResolverTypeWrapper<Row>;
+  QuotaExceeded: ResolverTypeWrapper<QuotaExceeded>;
+  QuotaLevel: QuotaLevel;
   RateLimited: ResolverTypeWrapper<RateLimited>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
@@ -4977,6 +5565,9 @@ export type ResolversTypes = {
   RemoveWorkspaceMemberInput: RemoveWorkspaceMemberInput;
   RemoveWorkspaceMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveWorkspaceMemberResult']>;
   RemoveWorkspaceMemberSuccess: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string }>;
+  RequestDocumentUploadInput: RequestDocumentUploadInput;
+  RequestDocumentUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDocumentUploadResult']>;
+  RequestDocumentUploadSuccess: ResolverTypeWrapper<Upload>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
   ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
@@ -5091,6 +5682,9 @@ export type ResolversTypes = {
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserActiveResult']>;
   SetUserActiveSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  SetUserQuotaInput: SetUserQuotaInput;
+  SetUserQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserQuotaResult']>;
+  SetUserQuotaSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   Setting: ResolverTypeWrapper<Row>;
   ShareAccess: ShareAccess;
   ShareSecretInput: ShareSecretInput;
@@ -5103,6 +5697,7 @@ export type ResolversTypes = {
   StepUpRequired: ResolverTypeWrapper<StepUpRequired>;
   StepUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StepUpResult']>;
   StepUpSuccess: ResolverTypeWrapper<StepUpSuccess>;
+  StorageUnavailable: ResolverTypeWrapper<StorageUnavailable>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UnassignGroupRoleInput: UnassignGroupRoleInput;
@@ -5114,6 +5709,9 @@ export type ResolversTypes = {
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnshareSecretResult']>;
   UnshareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  UpdateDocumentInput: UpdateDocumentInput;
+  UpdateDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateDocumentResult']>;
+  UpdateDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
   UpdateGroupInput: UpdateGroupInput;
   UpdateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateGroupResult']>;
   UpdateGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -5135,6 +5733,7 @@ export type ResolversTypes = {
   UpdateWorkspaceMemberSuccess: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string }>;
   UpdateWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateWorkspaceResult']>;
   UpdateWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
+  UploadMissing: ResolverTypeWrapper<UploadMissing>;
   User: ResolverTypeWrapper<Row>;
   UserConnection: ResolverTypeWrapper<Row>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
@@ -5194,6 +5793,9 @@ export type ResolversParentTypes = {
   CompleteMfaInput: CompleteMfaInput;
   CompleteMfaResult: ResolversUnionTypes<ResolversParentTypes>['CompleteMfaResult'];
   CompleteMfaSuccess: SignedIn;
+  ConfirmDocumentUploadInput: ConfirmDocumentUploadInput;
+  ConfirmDocumentUploadResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmDocumentUploadResult'];
+  ConfirmDocumentUploadSuccess: { readonly documentId: string };
   ConfirmTotpInput: ConfirmTotpInput;
   ConfirmTotpResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpResult'];
   ConfirmTotpSuccess: ConfirmTotpSuccess;
@@ -5226,6 +5828,9 @@ export type ResolversParentTypes = {
   CreateWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['CreateWorkspaceResult'];
   CreateWorkspaceSuccess: { readonly workspaceId: string };
   DateTime: Scalars['DateTime']['output'];
+  DeleteDocumentInput: DeleteDocumentInput;
+  DeleteDocumentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDocumentResult'];
+  DeleteDocumentSuccess: { readonly documentId: string };
   DeleteGroupInput: DeleteGroupInput;
   DeleteGroupResult: ResolversUnionTypes<ResolversParentTypes>['DeleteGroupResult'];
   DeleteGroupSuccess: { readonly groupId: string };
@@ -5253,11 +5858,25 @@ export type ResolversParentTypes = {
   DisableTotpInput: DisableTotpInput;
   DisableTotpResult: ResolversUnionTypes<ResolversParentTypes>['DisableTotpResult'];
   DisableTotpSuccess: { readonly userId: string };
+  Document: Row;
+  DocumentChunk: Row;
+  DocumentChunkConnection: Omit<DocumentChunkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DocumentChunkEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DocumentChunk']> };
+  DocumentChunkEdge: Omit<DocumentChunkEdge, 'node'> & { node: ResolversParentTypes['DocumentChunk'] };
+  DocumentClassified: { readonly documentId: string; readonly classificationStatus: ClassificationStatus; readonly at: string };
+  DocumentConnection: Row;
+  DocumentDeleted: DocumentDeleted;
+  DocumentDownload: DocumentDownload;
+  DocumentEdge: Omit<DocumentEdge, 'node'> & { node: ResolversParentTypes['Document'] };
+  DocumentEvent: ResolversUnionTypes<ResolversParentTypes>['DocumentEvent'];
+  DocumentFilter: DocumentFilter;
+  DocumentProgress: DocumentProgress;
+  DocumentStatusChanged: { readonly documentId: string; readonly status: DocumentStatus; readonly at: string };
   EnrollTotpResult: ResolversUnionTypes<ResolversParentTypes>['EnrollTotpResult'];
   EnrollTotpSuccess: EnrollTotpSuccess;
   EraseUserInput: EraseUserInput;
   EraseUserResult: ResolversUnionTypes<ResolversParentTypes>['EraseUserResult'];
   EraseUserSuccess: EraseUserSuccess;
+  Float: Scalars['Float']['output'];
   Forbidden: Forbidden;
   GrantPermissionInput: GrantPermissionInput;
   GrantPermissionResult: ResolversUnionTypes<ResolversParentTypes>['GrantPermissionResult'];
@@ -5310,6 +5929,8 @@ export type ResolversParentTypes = {
   PromoteSecretResult: ResolversUnionTypes<ResolversParentTypes>['PromoteSecretResult'];
   PromoteSecretSuccess: { readonly secretId: string };
   Query: Record<PropertyKey, never>;
+  Quota: Row;
+  QuotaExceeded: QuotaExceeded;
   RateLimited: RateLimited;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
@@ -5329,6 +5950,9 @@ export type ResolversParentTypes = {
   RemoveWorkspaceMemberInput: RemoveWorkspaceMemberInput;
   RemoveWorkspaceMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveWorkspaceMemberResult'];
   RemoveWorkspaceMemberSuccess: { readonly workspaceId: string; readonly userId: string };
+  RequestDocumentUploadInput: RequestDocumentUploadInput;
+  RequestDocumentUploadResult: ResolversUnionTypes<ResolversParentTypes>['RequestDocumentUploadResult'];
+  RequestDocumentUploadSuccess: Upload;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
   ResetPasswordSuccess: ResetPasswordSuccess;
@@ -5436,6 +6060,9 @@ export type ResolversParentTypes = {
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetUserActiveResult'];
   SetUserActiveSuccess: { readonly userId: string };
+  SetUserQuotaInput: SetUserQuotaInput;
+  SetUserQuotaResult: ResolversUnionTypes<ResolversParentTypes>['SetUserQuotaResult'];
+  SetUserQuotaSuccess: { readonly userId: string };
   Setting: Row;
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolversUnionTypes<ResolversParentTypes>['ShareSecretResult'];
@@ -5447,6 +6074,7 @@ export type ResolversParentTypes = {
   StepUpRequired: StepUpRequired;
   StepUpResult: ResolversUnionTypes<ResolversParentTypes>['StepUpResult'];
   StepUpSuccess: StepUpSuccess;
+  StorageUnavailable: StorageUnavailable;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   UnassignGroupRoleInput: UnassignGroupRoleInput;
@@ -5458,6 +6086,9 @@ export type ResolversParentTypes = {
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolversUnionTypes<ResolversParentTypes>['UnshareSecretResult'];
   UnshareSecretSuccess: { readonly secretId: string };
+  UpdateDocumentInput: UpdateDocumentInput;
+  UpdateDocumentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateDocumentResult'];
+  UpdateDocumentSuccess: { readonly documentId: string };
   UpdateGroupInput: UpdateGroupInput;
   UpdateGroupResult: ResolversUnionTypes<ResolversParentTypes>['UpdateGroupResult'];
   UpdateGroupSuccess: { readonly groupId: string };
@@ -5479,6 +6110,7 @@ export type ResolversParentTypes = {
   UpdateWorkspaceMemberSuccess: { readonly workspaceId: string; readonly userId: string };
   UpdateWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['UpdateWorkspaceResult'];
   UpdateWorkspaceSuccess: { readonly workspaceId: string };
+  UploadMissing: UploadMissing;
   User: Row;
   UserConnection: Row;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
@@ -5670,6 +6302,16 @@ export type CompleteMfaSuccessResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ConfirmDocumentUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmDocumentUploadResult'] = ResolversParentTypes['ConfirmDocumentUploadResult']> = {
+  __resolveType: TypeResolveFn<'ConfirmDocumentUploadSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'QuotaExceeded' | 'StorageUnavailable' | 'UploadMissing', ParentType, ContextType>;
+};
+
+export type ConfirmDocumentUploadSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmDocumentUploadSuccess'] = ResolversParentTypes['ConfirmDocumentUploadSuccess']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  quota?: Resolver<ResolversTypes['Quota'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConfirmTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmTotpResult'] = ResolversParentTypes['ConfirmTotpResult']> = {
   __resolveType: TypeResolveFn<'ConfirmTotpSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
 };
@@ -5777,6 +6419,16 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDocumentResult'] = ResolversParentTypes['DeleteDocumentResult']> = {
+  __resolveType: TypeResolveFn<'DeleteDocumentSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDocumentSuccess'] = ResolversParentTypes['DeleteDocumentSuccess']> = {
+  documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quota?: Resolver<ResolversTypes['Quota'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeleteGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteGroupResult'] = ResolversParentTypes['DeleteGroupResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'DeleteGroupSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -5858,6 +6510,116 @@ export type DisableTotpResultResolvers<ContextType = Context, ParentType extends
 
 export type DisableTotpSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisableTotpSuccess'] = ResolversParentTypes['DisableTotpSuccess']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Document'] = ResolversParentTypes['Document']> = {
+  chunkCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chunks?: Resolver<ResolversTypes['DocumentChunkConnection'], ParentType, ContextType, Partial<DocumentChunksArgs>>;
+  classificationStatus?: Resolver<ResolversTypes['ClassificationStatus'], ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  duplicateOf?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType>;
+  filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isIndexed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isProcessed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastAccessedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  pageCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  processedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  processingError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requiredPermission?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
+  tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentChunkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentChunk'] = ResolversParentTypes['DocumentChunk']> = {
+  charCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endOffset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  page?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  searchKeywords?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  startOffset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tokenCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentChunkConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentChunkConnection'] = ResolversParentTypes['DocumentChunkConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DocumentChunkEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DocumentChunk']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type DocumentChunkEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentChunkEdge'] = ResolversParentTypes['DocumentChunkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DocumentChunk'], ParentType, ContextType>;
+};
+
+export type DocumentClassifiedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentClassified'] = ResolversParentTypes['DocumentClassified']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  classificationStatus?: Resolver<ResolversTypes['ClassificationStatus'], ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType>;
+  documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentConnection'] = ResolversParentTypes['DocumentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DocumentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Document']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type DocumentDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentDeleted'] = ResolversParentTypes['DocumentDeleted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentDownloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentDownload'] = ResolversParentTypes['DocumentDownload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DocumentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentEdge'] = ResolversParentTypes['DocumentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+};
+
+export type DocumentEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentEvent'] = ResolversParentTypes['DocumentEvent']> = {
+  __resolveType: TypeResolveFn<'DocumentClassified' | 'DocumentDeleted' | 'DocumentProgress' | 'DocumentStatusChanged', ParentType, ContextType>;
+};
+
+export type DocumentProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentProgress'] = ResolversParentTypes['DocumentProgress']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['DocumentStep'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentStatusChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentStatusChanged'] = ResolversParentTypes['DocumentStatusChanged']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType>;
+  documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -6048,6 +6810,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   completeMfa?: Resolver<ResolversTypes['CompleteMfaResult'], ParentType, ContextType, RequireFields<MutationCompleteMfaArgs, 'input'>>;
+  confirmDocumentUpload?: Resolver<ResolversTypes['ConfirmDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationConfirmDocumentUploadArgs, 'input'>>;
   confirmTotp?: Resolver<ResolversTypes['ConfirmTotpResult'], ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createGroup?: Resolver<ResolversTypes['CreateGroupResult'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
@@ -6058,6 +6821,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSecretLink?: Resolver<ResolversTypes['CreateSecretLinkResult'], ParentType, ContextType, RequireFields<MutationCreateSecretLinkArgs, 'input'>>;
   createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
   createWorkspace?: Resolver<ResolversTypes['CreateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationCreateWorkspaceArgs, 'input'>>;
+  deleteDocument?: Resolver<ResolversTypes['DeleteDocumentResult'], ParentType, ContextType, RequireFields<MutationDeleteDocumentArgs, 'input'>>;
   deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
   deleteNotification?: Resolver<ResolversTypes['DeleteNotificationResult'], ParentType, ContextType, RequireFields<MutationDeleteNotificationArgs, 'input'>>;
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
@@ -6083,6 +6847,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
   removeWorkspaceMember?: Resolver<ResolversTypes['RemoveWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveWorkspaceMemberArgs, 'input'>>;
+  requestDocumentUpload?: Resolver<ResolversTypes['RequestDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationRequestDocumentUploadArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
@@ -6101,12 +6866,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setSecretActive?: Resolver<ResolversTypes['SetSecretActiveResult'], ParentType, ContextType, RequireFields<MutationSetSecretActiveArgs, 'input'>>;
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
   setUserActive?: Resolver<ResolversTypes['SetUserActiveResult'], ParentType, ContextType, RequireFields<MutationSetUserActiveArgs, 'input'>>;
+  setUserQuota?: Resolver<ResolversTypes['SetUserQuotaResult'], ParentType, ContextType, RequireFields<MutationSetUserQuotaArgs, 'input'>>;
   shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
   startRewrap?: Resolver<ResolversTypes['StartRewrapResult'], ParentType, ContextType, RequireFields<MutationStartRewrapArgs, 'input'>>;
   stepUp?: Resolver<ResolversTypes['StepUpResult'], ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
   unassignGroupRole?: Resolver<ResolversTypes['UnassignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignGroupRoleArgs, 'input'>>;
   unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
   unshareSecret?: Resolver<ResolversTypes['UnshareSecretResult'], ParentType, ContextType, RequireFields<MutationUnshareSecretArgs, 'input'>>;
+  updateDocument?: Resolver<ResolversTypes['UpdateDocumentResult'], ParentType, ContextType, RequireFields<MutationUpdateDocumentArgs, 'input'>>;
   updateGroup?: Resolver<ResolversTypes['UpdateGroupResult'], ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'input'>>;
   updateMe?: Resolver<ResolversTypes['UpdateMeResult'], ParentType, ContextType, RequireFields<MutationUpdateMeArgs, 'input'>>;
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
@@ -6117,7 +6884,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -6177,7 +6944,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'KeyInUse' | 'MfaRequired' | 'NotFound' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'KeyInUse' | 'MfaRequired' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'UploadMissing', ParentType, ContextType>;
 };
 
 export type PromoteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteSecretResult'] = ResolversParentTypes['PromoteSecretResult']> = {
@@ -6195,6 +6962,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QueryDeletedSecretsArgs>>;
   deletedUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryDeletedUsersArgs>>;
   deletedWorkspaces?: Resolver<ResolversTypes['WorkspaceConnection'], ParentType, ContextType, Partial<QueryDeletedWorkspacesArgs>>;
+  document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
+  documentDownloadUrl?: Resolver<Maybe<ResolversTypes['DocumentDownload']>, ParentType, ContextType, RequireFields<QueryDocumentDownloadUrlArgs, 'id'>>;
+  documents?: Resolver<ResolversTypes['DocumentConnection'], ParentType, ContextType, Partial<QueryDocumentsArgs>>;
   findUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindUserArgs, 'email'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
@@ -6202,6 +6972,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   keyUsage?: Resolver<ReadonlyArray<ResolversTypes['KeyUsage']>, ParentType, ContextType>;
   me?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   myAuditTrail?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryMyAuditTrailArgs>>;
+  myQuota?: Resolver<ResolversTypes['Quota'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, Partial<QueryNotificationsArgs>>;
   permissions?: Resolver<ReadonlyArray<ResolversTypes['Permission']>, ParentType, ContextType>;
@@ -6220,6 +6991,21 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   whoCanAccess?: Resolver<ReadonlyArray<ResolversTypes['SecretAccess']>, ParentType, ContextType, RequireFields<QueryWhoCanAccessArgs, 'secretId'>>;
   workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType, RequireFields<QueryWorkspaceArgs, 'id'>>;
   workspaces?: Resolver<ResolversTypes['WorkspaceConnection'], ParentType, ContextType, Partial<QueryWorkspacesArgs>>;
+};
+
+export type QuotaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Quota'] = ResolversParentTypes['Quota']> = {
+  level?: Resolver<ResolversTypes['QuotaLevel'], ParentType, ContextType>;
+  limitBytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usedBytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type QuotaExceededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuotaExceeded'] = ResolversParentTypes['QuotaExceeded']> = {
+  limitBytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rejectedBytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  usedBytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RateLimitedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimited'] = ResolversParentTypes['RateLimited']> = {
@@ -6289,6 +7075,19 @@ export type RemoveWorkspaceMemberSuccessResolvers<ContextType = Context, ParentT
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
   workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestDocumentUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestDocumentUploadResult'] = ResolversParentTypes['RequestDocumentUploadResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'RequestDocumentUploadSuccess', ParentType, ContextType>;
+};
+
+export type RequestDocumentUploadSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestDocumentUploadSuccess'] = ResolversParentTypes['RequestDocumentUploadSuccess']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  uploadHeaders?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  uploadMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uploadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -6871,6 +7670,15 @@ export type SetUserActiveSuccessResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SetUserQuotaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserQuotaResult'] = ResolversParentTypes['SetUserQuotaResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetUserQuotaSuccess', ParentType, ContextType>;
+};
+
+export type SetUserQuotaSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserQuotaSuccess'] = ResolversParentTypes['SetUserQuotaSuccess']> = {
+  quota?: Resolver<ResolversTypes['Quota'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Setting'] = ResolversParentTypes['Setting']> = {
   default?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6914,7 +7722,13 @@ export type StepUpSuccessResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StorageUnavailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StorageUnavailable'] = ResolversParentTypes['StorageUnavailable']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  documentEvents?: SubscriptionResolver<ResolversTypes['DocumentEvent'], "documentEvents", ParentType, ContextType, Partial<SubscriptionDocumentEventsArgs>>;
   notificationReceived?: SubscriptionResolver<ResolversTypes['Notification'], "notificationReceived", ParentType, ContextType>;
   rewrapProgress?: SubscriptionResolver<ResolversTypes['RewrapProgress'], "rewrapProgress", ParentType, ContextType, RequireFields<SubscriptionRewrapProgressArgs, 'rewrapId'>>;
   secretEvents?: SubscriptionResolver<ResolversTypes['SecretEvent'], "secretEvents", ParentType, ContextType>;
@@ -6945,6 +7759,15 @@ export type UnshareSecretResultResolvers<ContextType = Context, ParentType exten
 
 export type UnshareSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnshareSecretSuccess'] = ResolversParentTypes['UnshareSecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateDocumentResult'] = ResolversParentTypes['UpdateDocumentResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateDocumentSuccess', ParentType, ContextType>;
+};
+
+export type UpdateDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateDocumentSuccess'] = ResolversParentTypes['UpdateDocumentSuccess']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -7009,6 +7832,11 @@ export type UpdateWorkspaceResultResolvers<ContextType = Context, ParentType ext
 
 export type UpdateWorkspaceSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWorkspaceSuccess'] = ResolversParentTypes['UpdateWorkspaceSuccess']> = {
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadMissingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadMissing'] = ResolversParentTypes['UploadMissing']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -7176,6 +8004,8 @@ export type Resolvers<ContextType = Context> = {
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   CompleteMfaResult?: CompleteMfaResultResolvers<ContextType>;
   CompleteMfaSuccess?: CompleteMfaSuccessResolvers<ContextType>;
+  ConfirmDocumentUploadResult?: ConfirmDocumentUploadResultResolvers<ContextType>;
+  ConfirmDocumentUploadSuccess?: ConfirmDocumentUploadSuccessResolvers<ContextType>;
   ConfirmTotpResult?: ConfirmTotpResultResolvers<ContextType>;
   ConfirmTotpSuccess?: ConfirmTotpSuccessResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
@@ -7198,6 +8028,8 @@ export type Resolvers<ContextType = Context> = {
   CreateWorkspaceResult?: CreateWorkspaceResultResolvers<ContextType>;
   CreateWorkspaceSuccess?: CreateWorkspaceSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteDocumentResult?: DeleteDocumentResultResolvers<ContextType>;
+  DeleteDocumentSuccess?: DeleteDocumentSuccessResolvers<ContextType>;
   DeleteGroupResult?: DeleteGroupResultResolvers<ContextType>;
   DeleteGroupSuccess?: DeleteGroupSuccessResolvers<ContextType>;
   DeleteNotificationResult?: DeleteNotificationResultResolvers<ContextType>;
@@ -7216,6 +8048,18 @@ export type Resolvers<ContextType = Context> = {
   DestroySecretSuccess?: DestroySecretSuccessResolvers<ContextType>;
   DisableTotpResult?: DisableTotpResultResolvers<ContextType>;
   DisableTotpSuccess?: DisableTotpSuccessResolvers<ContextType>;
+  Document?: DocumentResolvers<ContextType>;
+  DocumentChunk?: DocumentChunkResolvers<ContextType>;
+  DocumentChunkConnection?: DocumentChunkConnectionResolvers<ContextType>;
+  DocumentChunkEdge?: DocumentChunkEdgeResolvers<ContextType>;
+  DocumentClassified?: DocumentClassifiedResolvers<ContextType>;
+  DocumentConnection?: DocumentConnectionResolvers<ContextType>;
+  DocumentDeleted?: DocumentDeletedResolvers<ContextType>;
+  DocumentDownload?: DocumentDownloadResolvers<ContextType>;
+  DocumentEdge?: DocumentEdgeResolvers<ContextType>;
+  DocumentEvent?: DocumentEventResolvers<ContextType>;
+  DocumentProgress?: DocumentProgressResolvers<ContextType>;
+  DocumentStatusChanged?: DocumentStatusChangedResolvers<ContextType>;
   EnrollTotpResult?: EnrollTotpResultResolvers<ContextType>;
   EnrollTotpSuccess?: EnrollTotpSuccessResolvers<ContextType>;
   EraseUserResult?: EraseUserResultResolvers<ContextType>;
@@ -7261,6 +8105,8 @@ export type Resolvers<ContextType = Context> = {
   PromoteSecretResult?: PromoteSecretResultResolvers<ContextType>;
   PromoteSecretSuccess?: PromoteSecretSuccessResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Quota?: QuotaResolvers<ContextType>;
+  QuotaExceeded?: QuotaExceededResolvers<ContextType>;
   RateLimited?: RateLimitedResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
@@ -7274,6 +8120,8 @@ export type Resolvers<ContextType = Context> = {
   RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
   RemoveWorkspaceMemberResult?: RemoveWorkspaceMemberResultResolvers<ContextType>;
   RemoveWorkspaceMemberSuccess?: RemoveWorkspaceMemberSuccessResolvers<ContextType>;
+  RequestDocumentUploadResult?: RequestDocumentUploadResultResolvers<ContextType>;
+  RequestDocumentUploadSuccess?: RequestDocumentUploadSuccessResolvers<ContextType>;
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   ResetSettingResult?: ResetSettingResultResolvers<ContextType>;
@@ -7361,6 +8209,8 @@ export type Resolvers<ContextType = Context> = {
   SetSecretRotationSuccess?: SetSecretRotationSuccessResolvers<ContextType>;
   SetUserActiveResult?: SetUserActiveResultResolvers<ContextType>;
   SetUserActiveSuccess?: SetUserActiveSuccessResolvers<ContextType>;
+  SetUserQuotaResult?: SetUserQuotaResultResolvers<ContextType>;
+  SetUserQuotaSuccess?: SetUserQuotaSuccessResolvers<ContextType>;
   Setting?: SettingResolvers<ContextType>;
   ShareSecretResult?: ShareSecretResultResolvers<ContextType>;
   ShareSecretSuccess?: ShareSecretSuccessResolvers<ContextType>;
@@ -7369,6 +8219,7 @@ export type Resolvers<ContextType = Context> = {
   StepUpRequired?: StepUpRequiredResolvers<ContextType>;
   StepUpResult?: StepUpResultResolvers<ContextType>;
   StepUpSuccess?: StepUpSuccessResolvers<ContextType>;
+  StorageUnavailable?: StorageUnavailableResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   UnassignGroupRoleResult?: UnassignGroupRoleResultResolvers<ContextType>;
   UnassignGroupRoleSuccess?: UnassignGroupRoleSuccessResolvers<ContextType>;
@@ -7376,6 +8227,8 @@ export type Resolvers<ContextType = Context> = {
   UnassignRoleSuccess?: UnassignRoleSuccessResolvers<ContextType>;
   UnshareSecretResult?: UnshareSecretResultResolvers<ContextType>;
   UnshareSecretSuccess?: UnshareSecretSuccessResolvers<ContextType>;
+  UpdateDocumentResult?: UpdateDocumentResultResolvers<ContextType>;
+  UpdateDocumentSuccess?: UpdateDocumentSuccessResolvers<ContextType>;
   UpdateGroupResult?: UpdateGroupResultResolvers<ContextType>;
   UpdateGroupSuccess?: UpdateGroupSuccessResolvers<ContextType>;
   UpdateMeResult?: UpdateMeResultResolvers<ContextType>;
@@ -7390,6 +8243,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateWorkspaceMemberSuccess?: UpdateWorkspaceMemberSuccessResolvers<ContextType>;
   UpdateWorkspaceResult?: UpdateWorkspaceResultResolvers<ContextType>;
   UpdateWorkspaceSuccess?: UpdateWorkspaceSuccessResolvers<ContextType>;
+  UploadMissing?: UploadMissingResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;

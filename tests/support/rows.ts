@@ -67,5 +67,6 @@ function sampleOf(type: string): string {
   if (/^(small|big)?int(eger)?$/.test(type)) return '1';
   if (type.startsWith('timestamp') || type === 'date') return 'now()';
   if (/^(text|character varying)/.test(type)) return `'x'`;
+  if (type === 'tsvector') return `''::tsvector`;
   throw new Error(`No sample for a column of type ${type}: add one.`);
 }

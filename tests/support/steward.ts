@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { loadConfig } from '../../src/config.js';
 import { Person } from '../../src/demo/client.js';
 import { temporaryFolder } from '../../src/demo/folder.js';
+import { connectObjectStore } from '../../src/platform/objectstore/connect.js';
 import { type Logger, createLogger } from '../../src/platform/log.js';
 import { type Steward, serve } from '../../src/serve.js';
 import { type TestDatabase, testDatabase } from './database.js';
@@ -44,9 +45,10 @@ export async function startSteward(
     STEWARD_ADMIN_PASSWORD: ADMIN.password,
     ...options.env,
   });
+  const log = options.log ?? createLogger(config);
+  const objects = await connectObjectStore(config, log);
   const steward = await serve({
-    config,
-    log: options.log ?? createLogger(config),
+    ...{ config, log, objects },
     keys: database.masterKeys,
     database: { ...database.urls, embedded: false, stop: () => Promise.resolve() },
   });
@@ -61,6 +63,7 @@ export async function startSteward(
     },
     close: async () => {
       await steward.close();
+      await objects.stop();
       if (!options.database) await database.close();
       await folder.remove();
     },

@@ -109,6 +109,14 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   SESSION_REVOKED: usage('A session was revoked.'),
   REFRESH_TOKEN_REUSED: rights('A refresh token was used a second time, and its session ended.'),
 
+  DOCUMENT_ANNOUNCED: usage('An upload was announced.'),
+  DOCUMENT_UPLOADED: usage('The bytes of a document arrived.'),
+  DOCUMENT_UPDATED: usage('What is said of a document was changed.'),
+  DOCUMENT_DOWNLOADED: { ...usage('The bytes of a document were asked for.'), sensitive: true },
+  DOCUMENT_DELETED: usage('A document was deleted for ever.'),
+  QUOTA_SET: rights('How much a user may store was decided.'),
+  QUOTA_RECONCILED: rights('What a user stores was counted anew, and differed.'),
+
   ACCESS_DENIED: usage('Something was refused.'),
   AUDIT_READ: rights('The audit log was read.'),
   AUDIT_PERSONAL_ERASED: rights('Name, address and program were erased from the entries of a user.'),

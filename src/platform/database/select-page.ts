@@ -34,11 +34,15 @@ export interface Page {
   readonly now: PageArguments;
 }
 
+/** What is beyond a cursor in a list that runs the other way. */
+const MIRRORED = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' } as const;
+type Comparison = keyof typeof MIRRORED;
+
 const NUMBER = 'page_row_';
 const COUNT = 'page_rows_';
 
 /**
- * A SELECT of one row with one JSON object: a page after the Relay Cursor Connections specification, newest first. One
+ * A SELECT of one row with one JSON object: a page after the Relay Cursor Connections specification, in the order of its shape. One
  * row more than the page holds is read, which tells whether there are more. Where nothing of the page itself is
  * selected, it is not read.
  */
@@ -79,9 +83,9 @@ class PageSql {
   /** The rows of the page and one more, numbered in the direction in which they are counted. */
   rows(): string {
     const { alias } = this.page;
-    const { backwards } = this.page.now;
+    const rises = this.page.now.backwards !== this.ascends();
     const order = this.key()
-      .map((column) => `${column} ${backwards ? 'asc' : 'desc'}`)
+      .map((column) => `${column} ${rises ? 'asc' : 'desc'}`)
       .join(', ');
     const range = [this.beyond('after', '<'), this.beyond('before', '>')];
     // The constant tells the planner how few rows these are; of a limit it does not know it expects a tenth of the table.
@@ -137,12 +141,12 @@ class PageSql {
   }
 
   /** Whether there is anything on the far side of a cursor, the row at the cursor included. */
-  private exists(side: 'after' | 'before', operator: '<=' | '>='): string {
+  private exists(side: 'after' | 'before', operator: Comparison): string {
     const condition = this.beyond(side, operator);
     return condition ? `exists (select from ${this.table()} where ${this.where(condition)})` : 'false';
   }
 
-  private beyond(side: 'after' | 'before', operator: string): string | null {
+  private beyond(side: 'after' | 'before', operator: Comparison): string | null {
     const { source, now } = this.page;
     if (!now[side]) return null;
     let position = this.positions.get(side);
@@ -151,7 +155,11 @@ class PageSql {
       position = `(${at}, ${this.compiler.bind(source, (args) => args[side]?.id, 'uuid')})`;
       this.positions.set(side, position);
     }
-    return `(${this.key().join(', ')}) ${operator} ${position}`;
+    return `(${this.key().join(', ')}) ${this.ascends() ? MIRRORED[operator] : operator} ${position}`;
+  }
+
+  private ascends(): boolean {
+    return this.page.shape.ascending ?? false;
   }
 
   private limit(): string {

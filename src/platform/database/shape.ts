@@ -15,7 +15,7 @@ export interface Relation {
   readonly when?: (parent: string) => string;
 }
 
-/** A connection: a relation read page by page, newest first, whose field may have a `filter` or other arguments. */
+/** A connection: a relation read page by page, newest first unless its shape says otherwise, whose field may have a `filter` or other arguments. */
 export interface ConnectionRelation extends Relation {
   /**
    * Further conditions from the field's arguments, as SQL that is true where the argument is absent:
@@ -49,6 +49,8 @@ export interface Shape {
   readonly needs?: Readonly<Record<string, Readonly<Record<string, Column>>>>;
   /** The keyset of its pages: an instant and an id; `created_at` and `id` unless told. */
   readonly key?: readonly [at: string, id: string];
+  /** Its pages run from the first to the last, as the parts of a whole do; from the newest to the oldest unless told. */
+  readonly ascending?: true;
 }
 
 /** A timestamptz as RFC 3339 text in UTC with microseconds; JavaScript dates would lose them. */

@@ -7,6 +7,7 @@ import type { Denial } from '../../../src/graphql/outcome.js';
 import { buildSchema } from '../../../src/graphql/schema.js';
 import { workspaceRules } from '../../../src/modules/workspaces/workspace.rules.js';
 import { auditRules } from '../../../src/modules/audit/audit.rules.js';
+import { documentRules } from '../../../src/modules/documents/document.rules.js';
 import { identityRules } from '../../../src/modules/identity/identity.rules.js';
 import { settingRules } from '../../../src/modules/settings/setting.rules.js';
 import { rewrapRules } from '../../../src/modules/secrets/rewrap.rules.js';
@@ -41,6 +42,7 @@ export function apiOf(vault: Vault): Api {
     ...auditRules,
     ...settingRules,
     ...workspaceRules(() => Promise.resolve(null)),
+    ...documentRules,
     ...vault.rules,
     ...rewrapRules,
   };

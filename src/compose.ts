@@ -1,0 +1,91 @@
+import type { Config } from './config.js';
+import { AUDIT_KEY_LABELS, auditModule } from './modules/audit/index.js';
+import { documentsModule } from './modules/documents/index.js';
+import {
+  type EraseAuditTraces,
+  type IdentityModule,
+  type IdentitySettings,
+  identityModule,
+} from './modules/identity/index.js';
+import { notificationsModule } from './modules/notifications/index.js';
+import { rewrapModule, secretsModule } from './modules/secrets/index.js';
+import { settingOf, settingsModule } from './modules/settings/index.js';
+import { workspacesModule } from './modules/workspaces/index.js';
+import { keyProviderOf } from './platform/crypto/key-providers.js';
+import type { MasterKeys } from './platform/crypto/master-key.js';
+import type { Database } from './platform/database/database.js';
+import type { Hub } from './platform/events/hub.js';
+import type { Logger } from './platform/log.js';
+import type { ObjectStore } from './platform/objectstore/objectstore.js';
+
+/** Who issues access tokens where no PUBLIC_URL says it. */
+const DEFAULT_ISSUER = 'steward';
+
+/** What the modules are made from. */
+export interface ModuleOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly keys: MasterKeys;
+  /** Where the bytes of documents are. */
+  readonly store: ObjectStore;
+  /** The origin people use, known once the server listens. */
+  readonly publicUrl: () => string;
+}
+
+/** Every module of a Steward. */
+export type Modules = ReturnType<typeof composeModules>;
+
+/** What the modules before `settings` ask of it. */
+const identitySettings: IdentitySettings = {
+  registration: (tx) => settingOf(tx, 'registration'),
+  invitationDays: (tx) => settingOf(tx, 'invitations.expiryDays'),
+};
+
+/** Builds every module on what it works with, in the order in which they may know of each other. */
+export function composeModules(options: ModuleOptions, db: Database, hub: Hub, trusted: () => boolean) {
+  const { config, log, keys, publicUrl } = options;
+  const identityConfig = {
+    ...config,
+    issuer: config.publicUrl ?? DEFAULT_ISSUER,
+    get publicUrl() {
+      return publicUrl();
+    },
+  };
+  const audit = auditModule({ db, keys, log, dataDir: config.dataDir });
+  const { erasure } = audit.services;
+  const eraseTraces: EraseAuditTraces = (tx, userId, requestedBy) => erasure.erase(tx, userId, requestedBy);
+  const identity = identityModule({
+    ...{ db, keys, hub, config: identityConfig, settings: identitySettings },
+    ...{ trusted, eraseTraces },
+    onError: (error) => log.warn({ err: error }, 'Something beside a request failed'),
+  });
+  const modules = {
+    audit,
+    identity,
+    workspaces: workspacesModule({ db, hub }),
+    settings: settingsModule({ db }),
+    ...composeVault(options, db, hub, identity),
+  };
+  const notifications = notificationsModule({
+    ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },
+    isNewDevice: (tx, sessionId) => modules.identity.services.sessions.isNewDevice(tx, sessionId),
+    retentionDays: (tx) => settingOf(tx, 'notifications.retentionDays'),
+  });
+  return { ...modules, notifications };
+}
+
+function composeVault({ config, log, keys, store, publicUrl }: ModuleOptions, db: Database, hub: Hub, identity: IdentityModule) {
+  const dataKeys = keyProviderOf(keys, config.transit, config.keyProvider);
+  return {
+    secrets: secretsModule({
+      ...{ db, keys: dataKeys, hub, log, publicUrl },
+      revealRequiresStepUp: (tx) => settingOf(tx, 'secrets.revealRequiresStepUp'),
+    }),
+    rewraps: rewrapModule({
+      ...{ db, hub, keys: dataKeys, masterKeys: keys, retainedLabels: AUDIT_KEY_LABELS },
+      elsewhere: [identity.rewrap],
+    }),
+    documents: documentsModule({ db, hub, store, ...config }),
+  };
+}
+

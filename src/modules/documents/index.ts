@@ -1,0 +1,72 @@
+import { mergeResolvers } from '@graphql-tools/merge';
+import type { GraphqlModule } from '../../graphql/module.js';
+import type { Database } from '../../platform/database/database.js';
+import type { Hub } from '../../platform/events/hub.js';
+import type { JobDefinition } from '../../platform/jobs/job.js';
+import type { ObjectStore } from '../../platform/objectstore/objectstore.js';
+import { ChunkEntity } from './chunk.entity.js';
+import { chunkShape } from './chunk.shape.js';
+import { CleanupService } from './cleanup.service.js';
+import { DocumentEventService } from './document-events.service.js';
+import { DocumentEntity } from './document.entity.js';
+import { documentJobs } from './document.jobs.js';
+import { documentResolvers, quotaResolvers, uploadResolvers } from './document.resolvers.js';
+import { type DocumentRule, documentRules } from './document.rules.js';
+import { DocumentService } from './document.service.js';
+import { documentShape } from './document.shape.js';
+import { QuotaEntity } from './quota.entity.js';
+import { QuotaService } from './quota.service.js';
+import { StoredObjectEntity } from './stored-object.entity.js';
+import { UploadService } from './upload.service.js';
+
+export { chunkShape } from './chunk.shape.js';
+export { documentShape } from './document.shape.js';
+export { QuotaService } from './quota.service.js';
+export type { Upload } from './upload.service.js';
+
+/** The entities of this module. */
+export const DOCUMENTS_ENTITIES = [DocumentEntity, ChunkEntity, StoredObjectEntity, QuotaEntity] as const;
+
+/** What the module works with. */
+export interface DocumentsOptions {
+  readonly db: Database;
+  readonly hub: Hub;
+  readonly store: ObjectStore;
+  /** Bytes a document may have. */
+  readonly maxUploadBytes: number;
+  /** Bytes everybody may store who has no limit of their own. */
+  readonly defaultQuotaBytes: number;
+}
+
+/** Files of people's, with the text that is read from them. */
+export interface DocumentsModule extends GraphqlModule<DocumentRule> {
+  readonly services: {
+    readonly documents: DocumentService;
+    readonly uploads: UploadService;
+    readonly quotas: QuotaService;
+    readonly documentEvents: DocumentEventService;
+    readonly cleanup: CleanupService;
+  };
+  readonly jobs: readonly JobDefinition[];
+}
+
+/** Builds the module on what it works with. */
+export function documentsModule(options: DocumentsOptions): DocumentsModule {
+  const { db, hub, store, maxUploadBytes: maxBytes, defaultQuotaBytes: defaultQuota } = options;
+  const documents = new DocumentService(db, store, defaultQuota);
+  const uploads = new UploadService({ db, store, maxBytes, defaultQuota });
+  const quotas = new QuotaService(db, defaultQuota);
+  const documentEvents = new DocumentEventService(hub);
+  const cleanup = new CleanupService(db, store);
+  return {
+    services: { documents, uploads, quotas, documentEvents, cleanup },
+    resolvers: mergeResolvers([
+      documentResolvers(documents, documentEvents, quotas),
+      uploadResolvers(uploads, documents, quotas),
+      quotaResolvers(quotas),
+    ]),
+    rules: documentRules,
+    nodes: [documentShape, chunkShape],
+    jobs: documentJobs(cleanup),
+  };
+}

@@ -1,0 +1,58 @@
+import { InvalidInput } from './problem.js';
+
+const MAX_METADATA_BYTES = 16 * 1024;
+const MAX_METADATA_DEPTH = 32;
+const MAX_TAGS = 32;
+
+const CONTROL = /\p{Cc}/u;
+const CONTROL_BUT_LAYOUT = /(?![\n\r\t])\p{Cc}/u;
+/** Half a surrogate pair: no character, and not encodable in UTF-8. */
+const LONE_SURROGATE = /\p{Cs}/u;
+
+const invalid = (message: string, field: string): never => {
+  throw new InvalidInput(message, field);
+};
+
+function checked(text: string, field: string, max: number, forbidden: RegExp): string {
+  const trimmed = text.trim();
+  if (forbidden.test(trimmed) || LONE_SURROGATE.test(trimmed)) invalid('Control characters are not allowed.', field);
+  if ([...trimmed].length > max) invalid(`At most ${max} characters.`, field);
+  return trimmed;
+}
+
+/** One line of text, trimmed, at least one character. Throws InvalidInput. */
+export const requiredLine = (text: string | null | undefined, field: string, max: number): string =>
+  checked(text ?? '', field, max, CONTROL) || invalid(`1 to ${max} characters are wanted.`, field);
+
+/** An optional line of text, trimmed; null where it is empty. Throws InvalidInput. */
+export const optionalLine = (text: string | null | undefined, field: string, max: number): string | null =>
+  text === null || text === undefined ? null : checked(text, field, max, CONTROL) || null;
+
+/** An optional text of several lines, trimmed; null where it is empty. Throws InvalidInput. */
+export const optionalText = (text: string | null | undefined, field: string, max: number): string | null =>
+  text === null || text === undefined ? null : checked(text, field, max, CONTROL_BUT_LAYOUT) || null;
+
+/** Labels without repetition: at most 32 of 1 to 64 characters. Throws InvalidInput. */
+export function validTags(tags: readonly string[] | null | undefined): string[] {
+  const unique = new Set(
+    (tags ?? []).map((tag) => checked(tag, 'tags', 64, CONTROL) || invalid('A tag has 1 to 64 characters.', 'tags')),
+  );
+  if (unique.size > MAX_TAGS) invalid(`At most ${MAX_TAGS} tags.`, 'tags');
+  return [...unique];
+}
+
+/** A JSON object of at most 16 KiB that PostgreSQL can keep: no NUL, no half characters. Throws InvalidInput. */
+export function validMetadata(metadata: unknown): Readonly<Record<string, unknown>> {
+  if (metadata === null || metadata === undefined) return {};
+  if (typeof metadata !== 'object' || Array.isArray(metadata)) return invalid('A JSON object is wanted.', 'metadata');
+  if (!storable(metadata, MAX_METADATA_DEPTH))
+    invalid(`At most ${MAX_METADATA_DEPTH} levels, and no NUL characters.`, 'metadata');
+  if (Buffer.byteLength(JSON.stringify(metadata)) > MAX_METADATA_BYTES) invalid('At most 16 KiB.', 'metadata');
+  return metadata as Readonly<Record<string, unknown>>;
+}
+
+function storable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !LONE_SURROGATE.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.entries(value).every(([key, inner]) => storable(key, depth) && storable(inner, depth - 1));
+}
