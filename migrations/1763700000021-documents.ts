@@ -163,7 +163,21 @@ export class Documents1763700000021 implements MigrationInterface {
       end $$`);
     await q.query(`
       create trigger quota_limit_decided before update on quotas for each row execute function quota_limit_decided()`);
-    await q.query(`revoke execute on function user_quota(), quota_limit_decided() from public`);
+    // Whoever is erased leaves no document behind; what their bytes lie under is doomed with each.
+    await q.query(`
+      create function erase_documents_of_user() returns trigger language plpgsql
+      security definer set search_path = public, pg_temp as $$
+      begin
+        delete from documents where owner_id = new.id;
+        update quotas set used_bytes = 0, limit_bytes = null, updated_at = now() where user_id = new.id;
+        return null;
+      end $$`);
+    await q.query(`
+      create trigger users_erase_documents after update of erased_at on users for each row
+      when (old.erased_at is null and new.erased_at is not null) execute function erase_documents_of_user()`);
+    await q.query(
+      `revoke execute on function user_quota(), quota_limit_decided(), erase_documents_of_user() from public`,
+    );
   }
 
   private async policies(q: QueryRunner) {
@@ -231,7 +245,10 @@ export class Documents1763700000021 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     await q.query(`set local lock_timeout = '10s'`);
     await q.query(`drop trigger user_quota on users`);
+    await q.query(`drop trigger users_erase_documents on users`);
     await q.query(`drop table quotas, stored_objects, document_chunks, documents cascade`);
-    await q.query(`drop function user_quota(), quota_limit_decided(), document_doom_objects()`);
+    await q.query(
+      `drop function user_quota(), quota_limit_decided(), erase_documents_of_user(), document_doom_objects()`,
+    );
   }
 }

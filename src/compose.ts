@@ -74,7 +74,12 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
   return { ...modules, notifications };
 }
 
-function composeVault({ config, log, keys, store, publicUrl }: ModuleOptions, db: Database, hub: Hub, identity: IdentityModule) {
+function composeVault(
+  { config, log, keys, store, publicUrl }: ModuleOptions,
+  db: Database,
+  hub: Hub,
+  identity: IdentityModule,
+) {
   const dataKeys = keyProviderOf(keys, config.transit, config.keyProvider);
   return {
     secrets: secretsModule({
@@ -88,4 +93,3 @@ function composeVault({ config, log, keys, store, publicUrl }: ModuleOptions, db
     documents: documentsModule({ db, hub, store, ...config }),
   };
 }
-

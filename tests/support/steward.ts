@@ -5,6 +5,7 @@ import { Person } from '../../src/demo/client.js';
 import { temporaryFolder } from '../../src/demo/folder.js';
 import { connectObjectStore } from '../../src/platform/objectstore/connect.js';
 import { type Logger, createLogger } from '../../src/platform/log.js';
+import type { ObjectStore } from '../../src/platform/objectstore/objectstore.js';
 import { type Steward, serve } from '../../src/serve.js';
 import { type TestDatabase, testDatabase } from './database.js';
 import { type Account, signIn } from './people.js';
@@ -13,6 +14,8 @@ export interface TestSteward {
   readonly url: string;
   readonly steward: Steward;
   readonly database: TestDatabase;
+  /** The object store it uses. */
+  readonly store: ObjectStore;
   /** The first administrator, signed in. */
   admin(): Promise<Account>;
   /** Somebody without a token. */
@@ -56,6 +59,7 @@ export async function startSteward(
     url: steward.url,
     steward,
     database,
+    store: objects.store,
     admin: () => signIn(steward.url, ADMIN.email, ADMIN.password),
     nobody: () => new Person('Nobody', 'nobody@steward.test', steward.url),
     until: async (holds) => {

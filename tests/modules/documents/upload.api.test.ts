@@ -303,6 +303,24 @@ describe('a document', () => {
   });
 });
 
+test('whoever is erased leaves no document, and nothing in the store', async () => {
+  const account = await register(house.url, 'Vera');
+  const id = await upload(account, { content: 'to be forgotten' });
+  const { rows } = await house.database.owner.query<{ key: string }>(
+    `select object_key as key from documents where id = $1`,
+    [id],
+  );
+  await house.database.owner.query(
+    `update users set deleted_at = now(), erased_at = now(), is_active = false where id = $1`,
+    [account.id],
+  );
+  await house.steward.app.documents.cleanup.removeObjects();
+  const left = await house.database.owner.query(`select from documents where owner_id = $1`, [account.id]);
+  expect(left.rows).toEqual([]);
+  const { store } = house;
+  await expect(store.stat(rows[0]?.key ?? '')).rejects.toThrow('no such object');
+});
+
 test('the owner hears of it, and nobody else', async () => {
   const news = await ada.person.listen(`subscription { documentEvents { __typename
     ... on DocumentStatusChanged { documentId status } ... on DocumentDeleted { documentId } } }`);
