@@ -112,3 +112,19 @@ test.each(['revokeApiKey', 'rotateApiKey'])(
     );
   },
 );
+
+test('an address that tries a thousand keys in a minute is answered 429, and told when to come back', async () => {
+  const send = (key: string) =>
+    fetch(`${two.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: '{"query":"{ me { id } }"}',
+    });
+  const guess = (i: number) => `stw_aaaaaaaa_${'a'.repeat(39)}${String(i).padStart(4, '0')}`;
+  for (let i = 0; i < 1000; i += 20) await Promise.all(Array.from({ length: 20 }, (_, n) => send(guess(i + n))));
+  const answer = await send(guess(1000));
+  expect(answer.status).toBe(429);
+  expect(await answer.json()).toMatchObject({
+    errors: [{ extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } }],
+  });
+});

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { sha256 } from '../../platform/crypto/tokens.js';
 import type { Database } from '../../platform/database/database.js';
 import { RateLimited } from '../../platform/problem.js';
 import { addressGroup } from './address.policy.js';
@@ -6,8 +7,11 @@ import type { Admission, Admissions } from './admission.js';
 import { type LiveApiKey, findLiveKey, isLiveKey, touchKey } from './api-key.authentication.js';
 import { hashOfApiKey } from './api-key.token.js';
 
-/** So many keys of one address may turn out to be no good within a minute; then nothing new is looked up for it. */
-const FAILURES_A_MINUTE = 100;
+/**
+ * So many different keys of one address may turn out to be no good within a minute; then nothing new is looked up for
+ * it. One key again and again is no guessing, but an agent that was not told: it must not shut out its neighbours.
+ */
+const FAILURES_A_MINUTE = 1000;
 const MINUTE_MS = 60_000;
 const MAX_ADDRESSES = 10_000;
 
@@ -20,8 +24,8 @@ export interface ApiKeyAdmissionsDeps {
 
 /** API keys: good while they, whom they act for, and whoever stands behind that are. */
 export class ApiKeyAdmissions implements Admissions {
-  /** Failures by address, each count forgotten a minute after its first. Guessing 256 bits is hopeless, but costs us. */
-  private readonly failures = new LRUCache<string, { count: number; since: number }>({
+  /** Digests of what failed, by address, forgotten a minute after the first. Guessing is hopeless, but costs us. */
+  private readonly failures = new LRUCache<string, { keys: Set<string>; since: number }>({
     max: MAX_ADDRESSES,
     ttl: MINUTE_MS,
     noUpdateTTL: true,
@@ -36,7 +40,7 @@ export class ApiKeyAdmissions implements Admissions {
     const hash = hashOfApiKey(token);
     const found = hash && (await findLiveKey(this.deps.db, hash));
     if (!found) {
-      this.failed(address);
+      this.failed(address, token);
       return null;
     }
     if (found.isUntouched) this.recordUse(found.keyId);
@@ -69,14 +73,14 @@ export class ApiKeyAdmissions implements Admissions {
 
   private requireFewFailures(address: string): void {
     const failures = this.failures.get(address);
-    if (!failures || failures.count < FAILURES_A_MINUTE) return;
+    if (!failures || failures.keys.size < FAILURES_A_MINUTE) return;
     const seconds = Math.ceil((failures.since + MINUTE_MS - Date.now()) / 1000);
     throw new RateLimited('Too many API keys that are no good. Wait before you try again.', Math.max(1, seconds));
   }
 
-  private failed(address: string): void {
-    const failures = this.failures.get(address);
-    if (failures) failures.count++;
-    else this.failures.set(address, { count: 1, since: Date.now() });
+  private failed(address: string, token: string): void {
+    const failures = this.failures.get(address) ?? { keys: new Set<string>(), since: Date.now() };
+    failures.keys.add(sha256(token).toString('base64url'));
+    if (failures.keys.size === 1) this.failures.set(address, failures);
   }
 }
