@@ -13,7 +13,8 @@ const invalid = (message: string, field: string): never => {
   throw new InvalidInput(message, field);
 };
 
-function checked(text: string, field: string, max: number, forbidden: RegExp): string {
+/** A line of text, trimmed, possibly empty. Throws InvalidInput for control characters, or `forbidden` ones, and for more than `max`. */
+export function line(text: string, field: string, max: number, forbidden = CONTROL): string {
   const trimmed = text.trim();
   if (forbidden.test(trimmed) || LONE_SURROGATE.test(trimmed)) invalid('Control characters are not allowed.', field);
   if ([...trimmed].length > max) invalid(`At most ${max} characters.`, field);
@@ -22,20 +23,20 @@ function checked(text: string, field: string, max: number, forbidden: RegExp): s
 
 /** One line of text, trimmed, at least one character. Throws InvalidInput. */
 export const requiredLine = (text: string | null | undefined, field: string, max: number): string =>
-  checked(text ?? '', field, max, CONTROL) || invalid(`1 to ${max} characters are wanted.`, field);
+  line(text ?? '', field, max) || invalid(`1 to ${max} characters are wanted.`, field);
 
 /** An optional line of text, trimmed; null where it is empty. Throws InvalidInput. */
 export const optionalLine = (text: string | null | undefined, field: string, max: number): string | null =>
-  text === null || text === undefined ? null : checked(text, field, max, CONTROL) || null;
+  text === null || text === undefined ? null : line(text, field, max) || null;
 
 /** An optional text of several lines, trimmed; null where it is empty. Throws InvalidInput. */
 export const optionalText = (text: string | null | undefined, field: string, max: number): string | null =>
-  text === null || text === undefined ? null : checked(text, field, max, CONTROL_BUT_LAYOUT) || null;
+  text === null || text === undefined ? null : line(text, field, max, CONTROL_BUT_LAYOUT) || null;
 
 /** Labels without repetition: at most 32 of 1 to 64 characters. Throws InvalidInput. */
 export function validTags(tags: readonly string[] | null | undefined): string[] {
   const unique = new Set(
-    (tags ?? []).map((tag) => checked(tag, 'tags', 64, CONTROL) || invalid('A tag has 1 to 64 characters.', 'tags')),
+    (tags ?? []).map((tag) => line(tag, 'tags', 64) || invalid('A tag has 1 to 64 characters.', 'tags')),
   );
   if (unique.size > MAX_TAGS) invalid(`At most ${MAX_TAGS} tags.`, 'tags');
   return [...unique];

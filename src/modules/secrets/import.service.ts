@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.js';
 import type { KeyProvider } from '../../platform/crypto/key-provider.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import { optionalLine, validTags } from '../../platform/input.js';
 import { Conflict, Forbidden, InvalidInput } from '../../platform/problem.js';
 import { parseDotenv } from './dotenv.js';
 import {
@@ -19,7 +20,6 @@ import { SecretImportRefused } from './import.problems.js';
 import { ImportRepository, type NewSecret } from './import.repository.js';
 import { type Pair, type Rotation, sealNew, sealNext } from './import.sealing.js';
 import { secretCreated, secretRotated } from './secret.events.js';
-import { validLine, validTags } from './secret.input.js';
 import { canCreate } from './secret.policy.js';
 import { SecretRepository } from './secret.repository.js';
 
@@ -88,7 +88,7 @@ export class ImportService {
 
 const commonOf = ({ type, provider, tags }: ImportDescription) => ({
   type: type ?? 'SECRET',
-  provider: validLine(provider, 'provider', 128),
+  provider: optionalLine(provider, 'provider', 128),
   tags: validTags(tags),
 });
 

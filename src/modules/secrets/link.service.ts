@@ -4,6 +4,7 @@ import { randomToken, sha256 } from '../../platform/crypto/tokens.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { readById } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
+import { optionalLine } from '../../platform/input.js';
 import { Conflict, Forbidden, InvalidInput, NotFound, raise } from '../../platform/problem.js';
 import { isActiveUser } from '../identity/index.js';
 import { AccessRepository } from './access.repository.js';
@@ -12,7 +13,7 @@ import { canLink, canReadLinks } from './link.policy.js';
 import { LinkRepository } from './link.repository.js';
 import { linkShape } from './link.shape.js';
 import type { RevealGate } from './reveal.gate.js';
-import { requireFuture, validLine } from './secret.input.js';
+import { requireFuture } from './secret.input.js';
 import { SecretRepository } from './secret.repository.js';
 
 /** What a link is to be. */
@@ -55,7 +56,7 @@ export class LinkService {
    */
   async create(actor: Actor, { secretId, ...form }: CreateLink): Promise<IssuedLink> {
     const token = randomToken();
-    const comment = validLine(form.comment, 'comment', 256);
+    const comment = optionalLine(form.comment, 'comment', 256);
     const linkId = await this.db.as(actor, async (tx) => {
       const secret = await new SecretRepository(tx).lockIf(secretId, (found) => canLink(actor, found));
       const { ownerId } = secret;

@@ -1,11 +1,12 @@
 import type { Actor } from '../../platform/actor.js';
 import type { KeyProvider } from '../../platform/crypto/key-provider.js';
 import type { Database, Tx } from '../../platform/database/database.js';
+import { optionalLine } from '../../platform/input.js';
 import { Conflict, Forbidden, NotFound, raise } from '../../platform/problem.js';
 import { AccessRepository } from './access.repository.js';
 import type { FailureService } from './failure.service.js';
 import { secretRolledBack, secretRotated } from './secret.events.js';
-import { mask, validLine, validValue } from './secret.input.js';
+import { mask, validValue } from './secret.input.js';
 import { canRotate } from './secret.policy.js';
 import { type SealedVersion, type SecretRecord, SecretRepository } from './secret.repository.js';
 import { holdsValue, sealVersion, unsealVersion } from './version.sealing.js';
@@ -57,7 +58,7 @@ export class RotationService {
    */
   async rotate(actor: Actor, { secretId, value, reason, expectedVersion }: RotateSecret): Promise<string> {
     return this.replace(actor, secretId, {
-      reason: validLine(reason, 'reason', 256),
+      reason: optionalLine(reason, 'reason', 256),
       expected: expectedVersion ?? null,
       masked: mask(value),
       value: validValue(value),
@@ -72,7 +73,7 @@ export class RotationService {
    */
   async rollBack(actor: Actor, { secretId, version, reason, expectedVersion }: RollbackSecret): Promise<string> {
     const expected = expectedVersion ?? null;
-    const why = validLine(reason, 'reason', 256) ?? `Rolled back to version ${version}.`;
+    const why = optionalLine(reason, 'reason', 256) ?? `Rolled back to version ${version}.`;
     const { secret, sealed } = await this.db.as(actor, async (tx) => {
       const found = await examine(tx, secretId, expected);
       if (found.currentVersion === version) throw new Conflict(`Version ${version} is current already.`, 'version');

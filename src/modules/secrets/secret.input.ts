@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { line, optionalLine, optionalText, validMetadata, validTags } from '../../platform/input.js';
 import { InvalidInput } from '../../platform/problem.js';
 import type { SecretType } from './secret.entity.js';
 import type { Changes } from './secret.events.js';
@@ -21,16 +22,11 @@ export interface DescriptionInput {
 }
 
 const MAX_VALUE_BYTES = 64 * 1024;
-const MAX_METADATA_BYTES = 16 * 1024;
-const MAX_METADATA_DEPTH = 32;
-const MAX_TAGS = 32;
 const MAX_TOOLS = 64;
 const DOTS = '••••••••';
 /** Fewer characters than this, and four of them would give too much away. */
 const SHORTEST_MASKED = 12;
 
-const CONTROL = /\p{Cc}/u;
-const CONTROL_BUT_LAYOUT = /(?![\n\r\t])\p{Cc}/u;
 /** Half a surrogate pair: no character, and not encodable in UTF-8. */
 const LONE_SURROGATE = /\p{Cs}/u;
 
@@ -39,17 +35,9 @@ const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const BIDI = /\p{Bidi_Control}/u;
 
-const length = (text: string) => [...text].length;
 const invalid = (message: string, field: string): never => {
   throw new InvalidInput(message, field);
 };
-
-function line(text: string, field: string, max: number, forbidden = CONTROL): string {
-  const trimmed = text.trim();
-  if (forbidden.test(trimmed) || LONE_SURROGATE.test(trimmed)) invalid('Control characters are not allowed.', field);
-  if (length(trimmed) > max) invalid(`At most ${max} characters.`, field);
-  return trimmed;
-}
 
 /**
  * A name, trimmed: 1 to 256 characters, something to be seen among them, without control characters and without those
@@ -68,23 +56,6 @@ export function validName(name: string | null | undefined): string {
 export const nameKey = (name: string): string =>
   name.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').normalize('NFKC');
 
-/** An optional line of text, trimmed; null where it is empty. Throws InvalidInput. */
-export const validLine = (text: string | null | undefined, field: string, max: number): string | null =>
-  text === null || text === undefined ? null : line(text, field, max) || null;
-
-/** An optional text of several lines, trimmed; null where it is empty. Throws InvalidInput. */
-export const validText = (text: string | null | undefined, field: string, max: number): string | null =>
-  text === null || text === undefined ? null : line(text, field, max, CONTROL_BUT_LAYOUT) || null;
-
-/** Labels without repetition: at most 32 of 1 to 64 characters. Throws InvalidInput. */
-export function validTags(tags: readonly string[] | null | undefined): string[] {
-  const unique = new Set(
-    (tags ?? []).map((tag) => line(tag, 'tags', 64) || invalid('A tag has 1 to 64 characters.', 'tags')),
-  );
-  if (unique.size > MAX_TAGS) invalid(`At most ${MAX_TAGS} tags.`, 'tags');
-  return [...unique];
-}
-
 /** Names of tools without repetition: at most 64 of 1 to 128 characters. Throws InvalidInput. */
 export function validTools(tools: readonly string[] | null | undefined): string[] {
   const field = 'allowedTools';
@@ -93,22 +64,6 @@ export function validTools(tools: readonly string[] | null | undefined): string[
   );
   if (unique.size > MAX_TOOLS) invalid(`At most ${MAX_TOOLS} tools.`, field);
   return [...unique];
-}
-
-/** A JSON object of at most 16 KiB that PostgreSQL can keep: no NUL, no half characters. Throws InvalidInput. */
-export function validMetadata(metadata: DescriptionInput['metadata']): Readonly<Record<string, unknown>> {
-  if (metadata === null || metadata === undefined) return {};
-  if (typeof metadata !== 'object' || Array.isArray(metadata)) invalid('A JSON object is wanted.', 'metadata');
-  if (!storable(metadata, MAX_METADATA_DEPTH))
-    invalid(`At most ${MAX_METADATA_DEPTH} levels, and no NUL characters.`, 'metadata');
-  if (Buffer.byteLength(JSON.stringify(metadata)) > MAX_METADATA_BYTES) invalid('At most 16 KiB.', 'metadata');
-  return metadata;
-}
-
-function storable(value: unknown, depth: number): boolean {
-  if (typeof value === 'string') return !value.includes('\0') && !LONE_SURROGATE.test(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.entries(value).every(([key, inner]) => storable(key, depth) && storable(inner, depth - 1));
 }
 
 /**
@@ -142,15 +97,15 @@ export function newDescription(input: DescriptionInput): Description {
     name,
     nameKey: nameKey(name),
     type: input.type ?? invalid('Choose a type.', 'type'),
-    provider: validLine(input.provider, 'provider', 128),
-    displayName: validLine(input.displayName, 'displayName', 256),
-    description: validText(input.description, 'description', 1024),
+    provider: optionalLine(input.provider, 'provider', 128),
+    displayName: optionalLine(input.displayName, 'displayName', 256),
+    description: optionalText(input.description, 'description', 1024),
     tags: validTags(input.tags),
     metadata: validMetadata(input.metadata),
     expiresAt: input.expiresAt ?? null,
     requireStepUp: input.requireStepUp ?? false,
     allowedTools: validTools(input.allowedTools),
-    requiredPermission: validLine(input.requiredPermission, 'requiredPermission', 128),
+    requiredPermission: optionalLine(input.requiredPermission, 'requiredPermission', 128),
   };
 }
 
