@@ -9,6 +9,10 @@ export async function triggers(q: QueryRunner): Promise<void> {
     create function service_account_begin() ${TRIGGER} as $$
       begin
         insert into users (display_name, kind) values (new.name, 'SERVICE') returning id into new.user_id;
+        -- A workspace's is one of its members: what is the workspace's can be granted to it, and to nobody else.
+        if new.workspace_id is not null then
+          insert into workspace_members (workspace_id, user_id, role) values (new.workspace_id, new.user_id, 'MEMBER');
+        end if;
         return new;
       end $$`);
   await q.query(`
