@@ -11,6 +11,7 @@ import { notificationsModule } from './modules/notifications/index.js';
 import { rewrapModule, secretsModule } from './modules/secrets/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { workspacesModule } from './modules/workspaces/index.js';
+import type { AiProviders } from './platform/ai/providers.js';
 import { keyProviderOf } from './platform/crypto/key-providers.js';
 import type { MasterKeys } from './platform/crypto/master-key.js';
 import type { Database } from './platform/database/database.js';
@@ -28,6 +29,8 @@ export interface ModuleOptions {
   readonly keys: MasterKeys;
   /** Where the bytes of documents are. */
   readonly store: ObjectStore;
+  /** The models that are configured. */
+  readonly ai: AiProviders;
   /** The origin people use, known once the server listens. */
   readonly publicUrl: () => string;
 }

@@ -12,6 +12,7 @@ import {
   trustProxy,
   variable,
 } from './config-types.js';
+import { AI } from './config-ai.js';
 import { STORAGE } from './config-storage.js';
 import { TRANSIT_KEY_NAME } from './platform/crypto/transit-key-provider.js';
 
@@ -81,6 +82,7 @@ export const VARIABLES = {
     type: postgresUrl,
   }),
   ...STORAGE,
+  ...AI,
   STEWARD_MASTER_KEY: variable({
     meaning: 'The key from which all others are derived. Lose it, and every secret is lost.',
     allowed: KEY,

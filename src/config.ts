@@ -1,7 +1,9 @@
 import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { AI_NEEDS, aiOf } from './config-ai.js';
 import { type TrustProxy, VARIABLES, type Variable, type VariableName } from './config-variables.js';
+import type { AiConfig } from './platform/ai/choice.js';
 
 /** What one environment asks of a Steward, checked and complete. */
 export interface Config {
@@ -24,6 +26,8 @@ export interface Config {
   readonly maxUploadBytes: number;
   /** Bytes of documents everybody may store who has no limit of their own. */
   readonly defaultQuotaBytes: number;
+  /** Where models are asked, and which. */
+  readonly ai: AiConfig;
   /** 32 bytes; null where the file in `dataDir` holds the key. */
   readonly masterKey: Buffer | null;
   readonly previousKeys: readonly Buffer[];
@@ -145,8 +149,9 @@ function contradictions(values: Values): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const refuse = (variable: VariableName, problem: string) =>
     problems.push({ variable, problem, allowed: VARIABLES[variable].allowed });
-  const needs = (variable: VariableName, other: VariableName) => {
-    if (values[variable] !== undefined && values[other] === undefined) refuse(variable, `is set without ${other}`);
+  const needs = (variable: VariableName, ...others: VariableName[]) => {
+    if (values[variable] !== undefined && others.every((other) => values[other] === undefined))
+      refuse(variable, `is set without ${others.join(' or ')}`);
   };
   needs('DATABASE_APP_URL', 'DATABASE_URL');
   needs('DATABASE_SYSTEM_URL', 'DATABASE_URL');
@@ -156,6 +161,7 @@ function contradictions(values: Values): ConfigProblem[] {
     needs('S3_ENDPOINT', key);
     needs(key, 'S3_ENDPOINT');
   }
+  for (const [variable, others] of AI_NEEDS) needs(variable, ...others);
   for (const variable of TRANSIT) for (const other of TRANSIT) needs(variable, other);
   if (values.KEY_PROVIDER === 'transit') needs('KEY_PROVIDER', 'TRANSIT_ADDR');
   const cost = values.BCRYPT_COST;
@@ -185,6 +191,7 @@ function build(values: Values): Config {
     objectStore: objectStoreOf(values),
     maxUploadBytes: required(values, 'MAX_UPLOAD_BYTES'),
     defaultQuotaBytes: required(values, 'DEFAULT_QUOTA_BYTES'),
+    ai: aiOf(values),
     masterKey: values.STEWARD_MASTER_KEY ?? null,
     previousKeys: values.STEWARD_PREVIOUS_KEYS ?? [],
     transit: transitOf(values),

@@ -1,6 +1,7 @@
 import { MIGRATIONS } from '../migrations/index.js';
 import { type Config, ConfigError, loadConfig } from './config.js';
 import { ENTITIES } from './entities.js';
+import { type AiProviders, aiProviders } from './platform/ai/providers.js';
 import { KeyFileError } from './platform/crypto/key-file.js';
 import { WrongMasterKey } from './platform/crypto/canary.js';
 import { type MasterKeys, loadMasterKeys } from './platform/crypto/master-key.js';
@@ -25,6 +26,7 @@ export interface Platform {
   /** Connected, with its schema up to date. */
   readonly database: ConnectedDatabase;
   readonly objects: ConnectedObjectStore;
+  readonly ai: AiProviders;
 }
 
 /** Mistakes of whoever starts the process: their message says everything, and a stack would only bury it. */
@@ -62,7 +64,7 @@ async function live(config: Config, log: Logger, work: Parameters<typeof runProc
     await bringUpToDate(database, log);
     const objects = await connectObjectStore(config, log);
     try {
-      const stop = await work({ config, log, keys, database, objects });
+      const stop = await work({ config, log, keys, database, objects, ai: aiProviders(config.ai) });
       const signal = await ended;
       log.info({ signal }, 'stopping');
       await stop();

@@ -21,13 +21,13 @@ export interface Steward {
 
 /** Starts the application and its transports on a platform. */
 export async function serve(platform: Platform): Promise<Steward> {
-  const { config, log, keys, database, objects } = platform;
+  const { config, log, keys, database, objects, ai } = platform;
   const metrics = new Metrics();
   metrics.collectProcess();
   // With PORT=0 the origin is known only when the server listens; nobody asks before.
   let { port } = config;
   const app = await createApp({
-    ...{ config, log, keys, urls: database, store: objects.store },
+    ...{ config, log, keys, urls: database, store: objects.store, ai },
     publicUrl: () => publicUrl(config, port),
     denialLost: denialLost(platform, metrics),
   });

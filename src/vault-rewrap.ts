@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type App, createApp } from './app.js';
 import { ConfigError, loadConfig, publicUrl } from './config.js';
 import { Actor } from './platform/actor.js';
+import { aiProviders } from './platform/ai/providers.js';
 import { WrongMasterKey } from './platform/crypto/canary.js';
 import { loadMasterKeys } from './platform/crypto/master-key.js';
 import { joinDatabase } from './platform/database/connect.js';
@@ -31,8 +32,9 @@ async function main(): Promise<number> {
   const database = await joinDatabase(config, keys, log);
   try {
     const app = await createApp({
-      // It touches no document, and so asks no store.
+      // It touches no document, and so asks neither store nor model.
       ...{ config, log, keys, urls: database, store: createObjectStore({ ...NO_STORE, region, bucket }) },
+      ai: aiProviders(config.ai),
       publicUrl: () => publicUrl(config, config.port),
       denialLost: ({ field }, error) => log.error({ err: error, field }, 'A denial could not be written down'),
     });

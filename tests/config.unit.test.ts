@@ -29,6 +29,7 @@ describe('an empty environment', () => {
       maxUploadBytes: 104_857_600,
       defaultQuotaBytes: 1_073_741_824,
       objectStore: { remote: null, publicEndpoint: null, region: 'us-east-1', bucket: 'steward', port: 0 },
+      ai: { openaiCompatible: null, ollama: null, embedding: null, defaultChoice: null, systemPrompt: null },
       masterKey: null,
       previousKeys: [],
       transit: null,
@@ -85,6 +86,22 @@ describe('values that are understood', () => {
       ...{ remote: null, publicEndpoint: 'https://objects.example.com' },
       ...{ region: 'us-east-1', bucket: 'steward', port: 9000 },
     });
+  });
+
+  test('models are asked where the variables say', () => {
+    const api = { AI_BASE_URL: 'https://models.example.com/v1/', AI_API_KEY: 'sk-1' };
+    const ollama = { OLLAMA_BASE_URL: 'http://localhost:11434' };
+    const openaiCompatible = { baseUrl: 'https://models.example.com/v1', apiKey: 'sk-1' };
+    expect(loadConfig(api).ai).toMatchObject({ openaiCompatible, ollama: null, embedding: null });
+    expect(loadConfig({ ...api, ...ollama, EMBEDDING_MODEL: 'm' }).ai).toMatchObject({
+      ollama: { baseUrl: 'http://localhost:11434', apiKey: null },
+      embedding: { provider: 'openai-compatible', model: 'm', dimension: 1536 },
+    });
+    expect(
+      loadConfig({ ...ollama, EMBEDDING_MODEL: 'nomic-embed-text:v1.5', EMBEDDING_DIMENSION: '768' }).ai.embedding,
+    ).toEqual({ provider: 'ollama', model: 'nomic-embed-text:v1.5', dimension: 768 });
+    const pair = { DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'gpt-5' };
+    expect(loadConfig(pair).ai.defaultChoice).toEqual({ provider: 'openai-compatible', model: 'gpt-5' });
   });
 
   test('Transit has an address, a token and a key', () => {
@@ -171,6 +188,20 @@ describe('values that are refused', () => {
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.0/99'],
     ['DATA_DIR', 'a\0b'],
+    ['AI_BASE_URL', 'models.example.com/v1'],
+    ['AI_BASE_URL', 'https://key@models.example.com/v1'],
+    ['AI_BASE_URL', 'https://models.example.com/v1?key=1'],
+    ['AI_API_KEY', 'sk-1'],
+    ['AI_API_KEY', 'two words', { AI_BASE_URL: 'https://models.example.com/v1' }],
+    ['OLLAMA_BASE_URL', 'file:///ollama'],
+    ['EMBEDDING_MODEL', 'text-embedding-3-small'],
+    ['EMBEDDING_MODEL', 'two words', { OLLAMA_BASE_URL: 'http://localhost:11434' }],
+    ['EMBEDDING_DIMENSION', '0'],
+    ['EMBEDDING_DIMENSION', '4001'],
+    ['DEFAULT_AI_PROVIDER', 'openai', { DEFAULT_AI_MODEL: 'gpt-5' }],
+    ['DEFAULT_AI_PROVIDER', 'ollama'],
+    ['DEFAULT_AI_MODEL', 'gpt-5'],
+    ['SYSTEM_PROMPT', 'x'.repeat(16_385)],
     ['DATABASE_URL', 'mysql://o:p@db/steward'],
     ['DATABASE_URL', 'postgres://o:p@db'],
     ['DATABASE_APP_URL', 'postgres://o:p@db/steward'],

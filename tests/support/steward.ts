@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { loadConfig } from '../../src/config.js';
 import { Person } from '../../src/demo/client.js';
 import { temporaryFolder } from '../../src/demo/folder.js';
+import { aiProviders } from '../../src/platform/ai/providers.js';
 import { connectObjectStore } from '../../src/platform/objectstore/connect.js';
 import { type Logger, createLogger } from '../../src/platform/log.js';
 import type { ObjectStore } from '../../src/platform/objectstore/objectstore.js';
@@ -51,7 +52,7 @@ export async function startSteward(
   const log = options.log ?? createLogger(config);
   const objects = await connectObjectStore(config, log);
   const steward = await serve({
-    ...{ config, log, objects },
+    ...{ config, log, objects, ai: aiProviders(config.ai) },
     keys: database.masterKeys,
     database: { ...database.urls, embedded: false, stop: () => Promise.resolve() },
   });
