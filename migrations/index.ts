@@ -21,6 +21,7 @@ import { Documents1763700000021 } from './1763700000021-documents.js';
 import { Notifications1763700000036 } from './1763700000036-notifications.js';
 import { AuditPartitions1763700000038 } from './1763700000038-audit-partitions.js';
 import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
+import { Topics1763700000043 } from './1763700000043-topics.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Notifications1763700000036,
   AuditPartitions1763700000038,
   SecretLinks1763700000039,
+  Topics1763700000043,
 ];

@@ -139,11 +139,12 @@ async function seedSettings({ config, log }: AppOptions, { settings }: Modules):
 }
 
 function composeSchema({ denialLost }: AppOptions, db: Database, modules: Modules): GraphQLSchema {
-  const { audit, documents, identity, secrets, settings, workspaces, rewraps } = modules;
+  const { audit, documents, identity, secrets, settings, topics, workspaces, rewraps } = modules;
   const registry: AccessRegistry = {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...audit.rules,
     ...documents.rules,
+    ...topics.rules,
     ...identity.rules,
     ...workspaces.rules,
     ...secrets.rules,

@@ -10,6 +10,7 @@ import {
 import { notificationsModule } from './modules/notifications/index.js';
 import { rewrapModule, secretsModule } from './modules/secrets/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
+import { attachTopics, topicsModule } from './modules/topics/index.js';
 import { workspacesModule } from './modules/workspaces/index.js';
 import type { AiProviders } from './platform/ai/providers.js';
 import { keyProviderOf } from './platform/crypto/key-providers.js';
@@ -68,6 +69,7 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
     workspaces: workspacesModule({ db, hub }),
     settings: settingsModule({ db }),
     ...composeVault(options, db, hub, identity),
+    ...composeDocuments(options, db, hub),
   };
   const notifications = notificationsModule({
     ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },
@@ -78,7 +80,7 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
 }
 
 function composeVault(
-  { config, log, keys, store, publicUrl }: ModuleOptions,
+  { config, log, keys, publicUrl }: ModuleOptions,
   db: Database,
   hub: Hub,
   identity: IdentityModule,
@@ -93,6 +95,10 @@ function composeVault(
       ...{ db, hub, keys: dataKeys, masterKeys: keys, retainedLabels: AUDIT_KEY_LABELS },
       elsewhere: [identity.rewrap],
     }),
-    documents: documentsModule({ db, hub, store, ...config }),
   };
+}
+
+function composeDocuments({ config, store }: ModuleOptions, db: Database, hub: Hub) {
+  const documents = documentsModule({ ...{ db, hub, store, attachTopics }, ...config });
+  return { documents, topics: topicsModule({ db, documents: documents.services.documents }) };
 }

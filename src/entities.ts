@@ -4,6 +4,7 @@ import { DOCUMENTS_ENTITIES } from './modules/documents/index.js';
 import { IDENTITY_ENTITIES } from './modules/identity/index.js';
 import { NOTIFICATIONS_ENTITIES } from './modules/notifications/index.js';
 import { SECRETS_ENTITIES } from './modules/secrets/index.js';
+import { TOPICS_ENTITIES } from './modules/topics/index.js';
 import { WORKSPACES_ENTITIES } from './modules/workspaces/index.js';
 import { SETTINGS_ENTITIES } from './modules/settings/index.js';
 import type { EntityClass } from './platform/database/sources.js';
@@ -15,6 +16,7 @@ export const ENTITIES: readonly EntityClass[] = [
   ...IDENTITY_ENTITIES,
   ...AUDIT_ENTITIES,
   ...DOCUMENTS_ENTITIES,
+  ...TOPICS_ENTITIES,
   ...WORKSPACES_ENTITIES,
   ...SECRETS_ENTITIES,
   ...CHAT_ENTITIES,

@@ -120,6 +120,12 @@ export type AccessRule =
   | 'SETTINGS_EDITOR'
   /** Holds the permission `settings.read` or `settings.update`. */
   | 'SETTINGS_READER'
+  /** Holds the permission `topics.system`. */
+  | 'TOPICS_CURATOR'
+  /** Holds the permission `documents.read`, or `topics.system`, which shows system topics alone. */
+  | 'TOPICS_READER'
+  /** Holds the permissions `documents.read` and `topics.write`. */
+  | 'TOPICS_WRITER'
   /** Holds the permission `users.delete`. */
   | 'USERS_DELETER'
   /** Holds the permission `users.update`. */
@@ -698,6 +704,42 @@ export type CreateServiceAccountSuccess = {
   readonly serviceAccount: ServiceAccount;
 };
 
+/** A new topic for everybody. */
+export type CreateSystemTopicInput = {
+  /** What belongs under it, at most 1,024 characters; empty unless told. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called, 1 to 120 characters; unlike every other system topic, whatever the case. Who has such a topic of their own keeps it. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The outcome of `createSystemTopic`. A Conflict names `name` where there is such a system topic. */
+export type CreateSystemTopicResult = Conflict | CreateSystemTopicSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The system topic is there. */
+export type CreateSystemTopicSuccess = {
+  readonly __typename?: 'CreateSystemTopicSuccess';
+  /** The new topic. */
+  readonly topic: Topic;
+};
+
+/** A new topic of your own. */
+export type CreateTopicInput = {
+  /** What belongs under it, at most 1,024 characters; empty unless told. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called, 1 to 120 characters; unlike every system topic and every other one of yours, whatever the case. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** The outcome of `createTopic`. A Conflict names `name` where you or the system have such a topic. */
+export type CreateTopicResult = Conflict | CreateTopicSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The topic is there. */
+export type CreateTopicSuccess = {
+  readonly __typename?: 'CreateTopicSuccess';
+  /** The new topic. */
+  readonly topic: Topic;
+};
+
 /** Makes a workspace. */
 export type CreateWorkspaceInput = {
   /** 1 to 120 characters. Several workspaces can have the same name. */
@@ -814,6 +856,38 @@ export type DeleteServiceAccountSuccess = {
   readonly __typename?: 'DeleteServiceAccountSuccess';
   /** The id it had. */
   readonly serviceAccountId: Scalars['ID']['output'];
+};
+
+/** Deletes a system topic. */
+export type DeleteSystemTopicInput = {
+  /** The topic. */
+  readonly topicId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteSystemTopic`. */
+export type DeleteSystemTopicResult = DeleteSystemTopicSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The system topic is gone. Everybody's documents that carried it stay as they are, without it. */
+export type DeleteSystemTopicSuccess = {
+  readonly __typename?: 'DeleteSystemTopicSuccess';
+  /** The id of the deleted topic. */
+  readonly topicId: Scalars['ID']['output'];
+};
+
+/** Deletes a topic of your own. */
+export type DeleteTopicInput = {
+  /** The topic. */
+  readonly topicId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteTopic`. */
+export type DeleteTopicResult = DeleteTopicSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The topic is gone. Documents that carried it stay as they are, without it. */
+export type DeleteTopicSuccess = {
+  readonly __typename?: 'DeleteTopicSuccess';
+  /** The id of the deleted topic. */
+  readonly topicId: Scalars['ID']['output'];
 };
 
 /** Deletes an account. */
@@ -948,6 +1022,10 @@ export type Document = Node & {
   readonly tags: ReadonlyArray<Scalars['String']['output']>;
   /** The title, the name of the file unless told. */
   readonly title: Scalars['String']['output'];
+  /** The same with who gave each of them, and how sure. */
+  readonly topicLinks: ReadonlyArray<DocumentTopic>;
+  /** What it is about, by name. Of somebody else's document only system topics are shown. */
+  readonly topics: ReadonlyArray<Topic>;
   /** When anything of it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
@@ -1091,6 +1169,8 @@ export type DocumentFilter = {
   readonly status?: InputMaybe<DocumentStatus>;
   /** Carries this tag. */
   readonly tag?: InputMaybe<Scalars['String']['input']>;
+  /** Carries this topic, one that you see. */
+  readonly topicId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** How far the processing of a document is. */
@@ -1144,6 +1224,19 @@ export type DocumentStep =
   | 'EMBED'
   /** Its text is read. */
   | 'EXTRACT';
+
+/** That a document carries a topic. */
+export type DocumentTopic = {
+  readonly __typename?: 'DocumentTopic';
+  /** How sure the model was, from 0 to 1; null where its owner gave it. */
+  readonly confidence: Maybe<Scalars['Float']['output']>;
+  /** Since when. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who gave it. */
+  readonly source: TopicSource;
+  /** The topic. */
+  readonly topic: Topic;
+};
 
 /** The outcome of `enrollTotp`. */
 export type EnrollTotpResult = Conflict | EnrollTotpSuccess | Forbidden | InvalidInput | NotFound | StepUpRequired;
@@ -1531,6 +1624,10 @@ export type Mutation = {
   readonly createSecretLink: CreateSecretLinkResult;
   /** Makes a service account. Needs `apikeys.create`. */
   readonly createServiceAccount: CreateServiceAccountResult;
+  /** Makes a topic for everybody. */
+  readonly createSystemTopic: CreateSystemTopicResult;
+  /** Makes a topic of your own. */
+  readonly createTopic: CreateTopicResult;
   /** Makes a workspace, of which you are the owner. Needs `workspaces.create`. */
   readonly createWorkspace: CreateWorkspaceResult;
   /** Deletes a document of yours for ever. What it took of your quota is free again. */
@@ -1545,6 +1642,10 @@ export type Mutation = {
   readonly deleteSecret: DeleteSecretResult;
   /** Deletes a service account for ever, with its keys and everything that it owns itself. */
   readonly deleteServiceAccount: DeleteServiceAccountResult;
+  /** Deletes a system topic. Documents only lose it. */
+  readonly deleteSystemTopic: DeleteSystemTopicResult;
+  /** Deletes a topic of your own. Documents only lose it. */
+  readonly deleteTopic: DeleteTopicResult;
   /** Deletes an account. Needs `users.delete`; your own needs a session in which you signed in or stepped up within five minutes. The last active administrator stays. */
   readonly deleteUser: DeleteUserResult;
   /** Deletes a workspace: from now on nobody belongs to it, and what it owns is out of reach. For its owners, who can restore it for 30 days. */
@@ -1631,12 +1732,16 @@ export type Mutation = {
   readonly startRewrap: StartRewrapResult;
   /** Makes this session fresh for five minutes, for what demands a fresh proof. */
   readonly stepUp: StepUpResult;
+  /** Gives a document of yours a topic. Doing it twice is no error; one that the model gave becomes yours, and stays when it is classified again. */
+  readonly tagDocument: TagDocumentResult;
   /** Takes a role from a group. Taking one that it does not give is not an error. Needs `groups.update` and `roles.assign`. The last active administrator stays one. */
   readonly unassignGroupRole: UnassignGroupRoleResult;
   /** Takes a role from a user. Taking one that is not held is not an error. Needs `roles.assign`. The last active administrator keeps `admin`. */
   readonly unassignRole: UnassignRoleResult;
   /** Takes a share back. Taking back what is not shared is not an error. Only the owner can, or an owner or admin of its workspace. */
   readonly unshareSecret: UnshareSecretResult;
+  /** Takes a topic from a document of yours, whoever gave it. Where it carries none such that is no error. Classifying it again may find the topic again. */
+  readonly untagDocument: UntagDocumentResult;
   /** Changes what is said of a document of yours. */
   readonly updateDocument: UpdateDocumentResult;
   /** Renames or describes a group. Needs `groups.update`. A built-in one cannot be renamed. */
@@ -1649,6 +1754,10 @@ export type Mutation = {
   readonly updateSecret: UpdateSecretResult;
   /** Gives a setting a value. Needs `settings.update`. */
   readonly updateSetting: UpdateSettingResult;
+  /** Changes a system topic. */
+  readonly updateSystemTopic: UpdateSystemTopicResult;
+  /** Changes a topic of your own. */
+  readonly updateTopic: UpdateTopicResult;
   /** Renames a workspace. For its owners. */
   readonly updateWorkspace: UpdateWorkspaceResult;
   /** Gives a member another role, one's own among them. Owners change everybody, admins everybody but owners. An owner whose account is in use remains. */
@@ -1759,6 +1868,18 @@ export type MutationCreateServiceAccountArgs = {
 
 
 /** Everything that can be done. */
+export type MutationCreateSystemTopicArgs = {
+  input: CreateSystemTopicInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationCreateTopicArgs = {
+  input: CreateTopicInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationCreateWorkspaceArgs = {
   input: CreateWorkspaceInput;
 };
@@ -1797,6 +1918,18 @@ export type MutationDeleteSecretArgs = {
 /** Everything that can be done. */
 export type MutationDeleteServiceAccountArgs = {
   input: DeleteServiceAccountInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteSystemTopicArgs = {
+  input: DeleteSystemTopicInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteTopicArgs = {
+  input: DeleteTopicInput;
 };
 
 
@@ -2047,6 +2180,12 @@ export type MutationStepUpArgs = {
 
 
 /** Everything that can be done. */
+export type MutationTagDocumentArgs = {
+  input: TagDocumentInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationUnassignGroupRoleArgs = {
   input: UnassignGroupRoleInput;
 };
@@ -2061,6 +2200,12 @@ export type MutationUnassignRoleArgs = {
 /** Everything that can be done. */
 export type MutationUnshareSecretArgs = {
   input: UnshareSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUntagDocumentArgs = {
+  input: UntagDocumentInput;
 };
 
 
@@ -2097,6 +2242,18 @@ export type MutationUpdateSecretArgs = {
 /** Everything that can be done. */
 export type MutationUpdateSettingArgs = {
   input: UpdateSettingInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateSystemTopicArgs = {
+  input: UpdateSystemTopicInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateTopicArgs = {
+  input: UpdateTopicInput;
 };
 
 
@@ -2359,6 +2516,10 @@ export type Query = {
   readonly setting: Maybe<Setting>;
   /** All settings. Needs `settings.read` or `settings.update`. */
   readonly settings: ReadonlyArray<Setting>;
+  /** One topic by its id. Null for one that does not exist and for one that you may not see. */
+  readonly topic: Maybe<Topic>;
+  /** System topics and your own, newest first. Holders of `topics.system` who may not read documents see system topics alone. */
+  readonly topics: TopicConnection;
   /** How many notifications you have not read. For people: an API key is refused. */
   readonly unreadNotificationCount: Scalars['Int']['output'];
   /** All users, newest first. Needs `users.read`. */
@@ -2554,6 +2715,22 @@ export type QueryServiceAccountsArgs = {
 /** Everything that can be asked. */
 export type QuerySettingArgs = {
   key: Scalars['String']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryTopicArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryTopicsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TopicFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2772,6 +2949,8 @@ export type RequestDocumentUploadInput = {
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The title, at most 256 characters; the name of the file unless told. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** Topics that you see, which the document carries from the start; at most 50. */
+  readonly topicIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** The outcome of `requestDocumentUpload`. */
@@ -4124,6 +4303,80 @@ export type SubscriptionRewrapProgressArgs = {
   rewrapId: Scalars['ID']['input'];
 };
 
+/** Gives a document a topic. */
+export type TagDocumentInput = {
+  /** The document, one of yours. */
+  readonly documentId: Scalars['ID']['input'];
+  /** A topic that you see. */
+  readonly topicId: Scalars['ID']['input'];
+};
+
+/** The outcome of `tagDocument`. A Conflict says that the document carries as many topics as it may. */
+export type TagDocumentResult = Conflict | Forbidden | InvalidInput | NotFound | TagDocumentSuccess;
+
+/** The document carries the topic. */
+export type TagDocumentSuccess = {
+  readonly __typename?: 'TagDocumentSuccess';
+  /** The document. */
+  readonly document: Document;
+};
+
+/** What documents are about. A system topic is everybody's; any other is its owner's alone. */
+export type Topic = Node & {
+  readonly __typename?: 'Topic';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What belongs under it, for people and for the model that classifies; empty where nothing is said. */
+  readonly description: Scalars['String']['output'];
+  /** How many documents of yours carry it. */
+  readonly documentCount: Scalars['Int']['output'];
+  /** The id of the topic. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is a system topic, which everybody sees. */
+  readonly isSystem: Scalars['Boolean']['output'];
+  /** What it is called. Unique among the system topics, and among your own, whatever the case. */
+  readonly name: Scalars['String']['output'];
+  /** When its name or description last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of topics. */
+export type TopicConnection = {
+  readonly __typename?: 'TopicConnection';
+  /** The topics of this page with their cursors. */
+  readonly edges: ReadonlyArray<TopicEdge>;
+  /** The topics of this page. */
+  readonly nodes: ReadonlyArray<Topic>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many topics there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A topic in a page. */
+export type TopicEdge = {
+  readonly __typename?: 'TopicEdge';
+  /** The position of this topic, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The topic. */
+  readonly node: Topic;
+};
+
+/** Narrows a list of topics. Conditions are combined with AND; absent and null ones do not narrow. */
+export type TopicFilter = {
+  /** System topics, or your own. */
+  readonly isSystem?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name or description contains this text; case does not matter. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who gave a document a topic. */
+export type TopicSource =
+  /** The model that classified it. */
+  | 'AI'
+  /** Its owner. */
+  | 'MANUAL';
+
 /** Takes a role from the members of a group. */
 export type UnassignGroupRoleInput = {
   /** The group. */
@@ -4178,6 +4431,24 @@ export type UnshareSecretSuccess = {
   readonly __typename?: 'UnshareSecretSuccess';
   /** The secret with its remaining shares. */
   readonly secret: Secret;
+};
+
+/** Takes a topic from a document. */
+export type UntagDocumentInput = {
+  /** The document, one of yours. */
+  readonly documentId: Scalars['ID']['input'];
+  /** A topic that you see. */
+  readonly topicId: Scalars['ID']['input'];
+};
+
+/** The outcome of `untagDocument`. */
+export type UntagDocumentResult = Forbidden | InvalidInput | NotFound | UntagDocumentSuccess;
+
+/** The document does not carry the topic. */
+export type UntagDocumentSuccess = {
+  readonly __typename?: 'UntagDocumentSuccess';
+  /** The document. */
+  readonly document: Document;
 };
 
 /** Changes what is said of a document. Absent fields stay as they are; null clears those that may be empty. */
@@ -4326,6 +4597,46 @@ export type UpdateSettingSuccess = {
   readonly __typename?: 'UpdateSettingSuccess';
   /** The setting as it is now. */
   readonly setting: Setting;
+};
+
+/** Changes a system topic. Absent and null fields stay as they are. */
+export type UpdateSystemTopicInput = {
+  /** What belongs under it from now on; an empty text clears it. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called from now on. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The topic. */
+  readonly topicId: Scalars['ID']['input'];
+};
+
+/** The outcome of `updateSystemTopic`. A Conflict names `name` where there is such a system topic. */
+export type UpdateSystemTopicResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateSystemTopicSuccess;
+
+/** The system topic is as was asked. */
+export type UpdateSystemTopicSuccess = {
+  readonly __typename?: 'UpdateSystemTopicSuccess';
+  /** The topic as it is now. */
+  readonly topic: Topic;
+};
+
+/** Changes a topic of your own. Absent and null fields stay as they are. */
+export type UpdateTopicInput = {
+  /** What belongs under it from now on; an empty text clears it. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** What it is called from now on. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The topic. */
+  readonly topicId: Scalars['ID']['input'];
+};
+
+/** The outcome of `updateTopic`. A Conflict names `name` where you or the system have such a topic. */
+export type UpdateTopicResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateTopicSuccess;
+
+/** The topic is as was asked. */
+export type UpdateTopicSuccess = {
+  readonly __typename?: 'UpdateTopicSuccess';
+  /** The topic as it is now. */
+  readonly topic: Topic;
 };
 
 /** Changes a workspace. */
@@ -4841,6 +5152,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  CreateSystemTopicResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly topicId: string } & { __typename: 'CreateSystemTopicSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  CreateTopicResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly topicId: string } & { __typename: 'CreateTopicSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   CreateWorkspaceResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly workspaceId: string } & { __typename: 'CreateWorkspaceSuccess' } )
@@ -4882,6 +5207,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteServiceAccountResult:
     | ( DeleteServiceAccountSuccess & { __typename: 'DeleteServiceAccountSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  DeleteSystemTopicResult:
+    | ( { readonly topicId: string } & { __typename: 'DeleteSystemTopicSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  DeleteTopicResult:
+    | ( { readonly topicId: string } & { __typename: 'DeleteTopicSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -5231,6 +5568,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( StepUpSuccess & { __typename: 'StepUpSuccess' } )
   ;
+  TagDocumentResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly documentId: string } & { __typename: 'TagDocumentSuccess' } )
+  ;
   UnassignGroupRoleResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5250,6 +5594,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'UnshareSecretSuccess' } )
+  ;
+  UntagDocumentResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly documentId: string } & { __typename: 'UntagDocumentSuccess' } )
   ;
   UpdateDocumentResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5294,6 +5644,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly key: string } & { __typename: 'UpdateSettingSuccess' } )
   ;
+  UpdateSystemTopicResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly topicId: string } & { __typename: 'UpdateSystemTopicSuccess' } )
+  ;
+  UpdateTopicResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly topicId: string } & { __typename: 'UpdateTopicSuccess' } )
+  ;
   UpdateWorkspaceMemberResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5336,6 +5700,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'SecretLink' } )
     | ( Row & { __typename: 'ServiceAccount' } )
     | ( Row & { __typename: 'Session' } )
+    | ( Row & { __typename: 'Topic' } )
     | ( Row & { __typename: 'User' } )
     | ( Row & { __typename: 'Workspace' } )
   ;
@@ -5430,6 +5795,12 @@ export type ResolversTypes = {
   CreateServiceAccountInput: CreateServiceAccountInput;
   CreateServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateServiceAccountResult']>;
   CreateServiceAccountSuccess: ResolverTypeWrapper<{ readonly serviceAccountId: string }>;
+  CreateSystemTopicInput: CreateSystemTopicInput;
+  CreateSystemTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateSystemTopicResult']>;
+  CreateSystemTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
+  CreateTopicInput: CreateTopicInput;
+  CreateTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTopicResult']>;
+  CreateTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
   CreateWorkspaceInput: CreateWorkspaceInput;
   CreateWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateWorkspaceResult']>;
   CreateWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
@@ -5452,6 +5823,12 @@ export type ResolversTypes = {
   DeleteServiceAccountInput: DeleteServiceAccountInput;
   DeleteServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteServiceAccountResult']>;
   DeleteServiceAccountSuccess: ResolverTypeWrapper<DeleteServiceAccountSuccess>;
+  DeleteSystemTopicInput: DeleteSystemTopicInput;
+  DeleteSystemTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSystemTopicResult']>;
+  DeleteSystemTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
+  DeleteTopicInput: DeleteTopicInput;
+  DeleteTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteTopicResult']>;
+  DeleteTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
   DeleteUserInput: DeleteUserInput;
   DeleteUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteUserResult']>;
   DeleteUserSuccess: ResolverTypeWrapper<DeleteUserSuccess>;
@@ -5481,6 +5858,7 @@ export type ResolversTypes = {
   DocumentStatus: DocumentStatus;
   DocumentStatusChanged: ResolverTypeWrapper<{ readonly documentId: string; readonly status: DocumentStatus; readonly at: string }>;
   DocumentStep: DocumentStep;
+  DocumentTopic: ResolverTypeWrapper<Row>;
   EnrollTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrollTotpResult']>;
   EnrollTotpSuccess: ResolverTypeWrapper<EnrollTotpSuccess>;
   EraseUserInput: EraseUserInput;
@@ -5700,6 +6078,14 @@ export type ResolversTypes = {
   StorageUnavailable: ResolverTypeWrapper<StorageUnavailable>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TagDocumentInput: TagDocumentInput;
+  TagDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TagDocumentResult']>;
+  TagDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
+  Topic: ResolverTypeWrapper<Row>;
+  TopicConnection: ResolverTypeWrapper<Row>;
+  TopicEdge: ResolverTypeWrapper<Omit<TopicEdge, 'node'> & { node: ResolversTypes['Topic'] }>;
+  TopicFilter: TopicFilter;
+  TopicSource: TopicSource;
   UnassignGroupRoleInput: UnassignGroupRoleInput;
   UnassignGroupRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnassignGroupRoleResult']>;
   UnassignGroupRoleSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -5709,6 +6095,9 @@ export type ResolversTypes = {
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnshareSecretResult']>;
   UnshareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  UntagDocumentInput: UntagDocumentInput;
+  UntagDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UntagDocumentResult']>;
+  UntagDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
   UpdateDocumentInput: UpdateDocumentInput;
   UpdateDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateDocumentResult']>;
   UpdateDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
@@ -5727,6 +6116,12 @@ export type ResolversTypes = {
   UpdateSettingInput: UpdateSettingInput;
   UpdateSettingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSettingResult']>;
   UpdateSettingSuccess: ResolverTypeWrapper<{ readonly key: string }>;
+  UpdateSystemTopicInput: UpdateSystemTopicInput;
+  UpdateSystemTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSystemTopicResult']>;
+  UpdateSystemTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
+  UpdateTopicInput: UpdateTopicInput;
+  UpdateTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateTopicResult']>;
+  UpdateTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
   UpdateWorkspaceInput: UpdateWorkspaceInput;
   UpdateWorkspaceMemberInput: UpdateWorkspaceMemberInput;
   UpdateWorkspaceMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateWorkspaceMemberResult']>;
@@ -5824,6 +6219,12 @@ export type ResolversParentTypes = {
   CreateServiceAccountInput: CreateServiceAccountInput;
   CreateServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['CreateServiceAccountResult'];
   CreateServiceAccountSuccess: { readonly serviceAccountId: string };
+  CreateSystemTopicInput: CreateSystemTopicInput;
+  CreateSystemTopicResult: ResolversUnionTypes<ResolversParentTypes>['CreateSystemTopicResult'];
+  CreateSystemTopicSuccess: { readonly topicId: string };
+  CreateTopicInput: CreateTopicInput;
+  CreateTopicResult: ResolversUnionTypes<ResolversParentTypes>['CreateTopicResult'];
+  CreateTopicSuccess: { readonly topicId: string };
   CreateWorkspaceInput: CreateWorkspaceInput;
   CreateWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['CreateWorkspaceResult'];
   CreateWorkspaceSuccess: { readonly workspaceId: string };
@@ -5846,6 +6247,12 @@ export type ResolversParentTypes = {
   DeleteServiceAccountInput: DeleteServiceAccountInput;
   DeleteServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['DeleteServiceAccountResult'];
   DeleteServiceAccountSuccess: DeleteServiceAccountSuccess;
+  DeleteSystemTopicInput: DeleteSystemTopicInput;
+  DeleteSystemTopicResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSystemTopicResult'];
+  DeleteSystemTopicSuccess: { readonly topicId: string };
+  DeleteTopicInput: DeleteTopicInput;
+  DeleteTopicResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTopicResult'];
+  DeleteTopicSuccess: { readonly topicId: string };
   DeleteUserInput: DeleteUserInput;
   DeleteUserResult: ResolversUnionTypes<ResolversParentTypes>['DeleteUserResult'];
   DeleteUserSuccess: DeleteUserSuccess;
@@ -5871,6 +6278,7 @@ export type ResolversParentTypes = {
   DocumentFilter: DocumentFilter;
   DocumentProgress: DocumentProgress;
   DocumentStatusChanged: { readonly documentId: string; readonly status: DocumentStatus; readonly at: string };
+  DocumentTopic: Row;
   EnrollTotpResult: ResolversUnionTypes<ResolversParentTypes>['EnrollTotpResult'];
   EnrollTotpSuccess: EnrollTotpSuccess;
   EraseUserInput: EraseUserInput;
@@ -6077,6 +6485,13 @@ export type ResolversParentTypes = {
   StorageUnavailable: StorageUnavailable;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
+  TagDocumentInput: TagDocumentInput;
+  TagDocumentResult: ResolversUnionTypes<ResolversParentTypes>['TagDocumentResult'];
+  TagDocumentSuccess: { readonly documentId: string };
+  Topic: Row;
+  TopicConnection: Row;
+  TopicEdge: Omit<TopicEdge, 'node'> & { node: ResolversParentTypes['Topic'] };
+  TopicFilter: TopicFilter;
   UnassignGroupRoleInput: UnassignGroupRoleInput;
   UnassignGroupRoleResult: ResolversUnionTypes<ResolversParentTypes>['UnassignGroupRoleResult'];
   UnassignGroupRoleSuccess: { readonly groupId: string };
@@ -6086,6 +6501,9 @@ export type ResolversParentTypes = {
   UnshareSecretInput: UnshareSecretInput;
   UnshareSecretResult: ResolversUnionTypes<ResolversParentTypes>['UnshareSecretResult'];
   UnshareSecretSuccess: { readonly secretId: string };
+  UntagDocumentInput: UntagDocumentInput;
+  UntagDocumentResult: ResolversUnionTypes<ResolversParentTypes>['UntagDocumentResult'];
+  UntagDocumentSuccess: { readonly documentId: string };
   UpdateDocumentInput: UpdateDocumentInput;
   UpdateDocumentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateDocumentResult'];
   UpdateDocumentSuccess: { readonly documentId: string };
@@ -6104,6 +6522,12 @@ export type ResolversParentTypes = {
   UpdateSettingInput: UpdateSettingInput;
   UpdateSettingResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSettingResult'];
   UpdateSettingSuccess: { readonly key: string };
+  UpdateSystemTopicInput: UpdateSystemTopicInput;
+  UpdateSystemTopicResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSystemTopicResult'];
+  UpdateSystemTopicSuccess: { readonly topicId: string };
+  UpdateTopicInput: UpdateTopicInput;
+  UpdateTopicResult: ResolversUnionTypes<ResolversParentTypes>['UpdateTopicResult'];
+  UpdateTopicSuccess: { readonly topicId: string };
   UpdateWorkspaceInput: UpdateWorkspaceInput;
   UpdateWorkspaceMemberInput: UpdateWorkspaceMemberInput;
   UpdateWorkspaceMemberResult: ResolversUnionTypes<ResolversParentTypes>['UpdateWorkspaceMemberResult'];
@@ -6406,6 +6830,24 @@ export type CreateServiceAccountSuccessResolvers<ContextType = Context, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateSystemTopicResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSystemTopicResult'] = ResolversParentTypes['CreateSystemTopicResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'CreateSystemTopicSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateSystemTopicSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSystemTopicSuccess'] = ResolversParentTypes['CreateSystemTopicSuccess']> = {
+  topic?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateTopicResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTopicResult'] = ResolversParentTypes['CreateTopicResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'CreateTopicSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateTopicSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTopicSuccess'] = ResolversParentTypes['CreateTopicSuccess']> = {
+  topic?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreateWorkspaceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWorkspaceResult'] = ResolversParentTypes['CreateWorkspaceResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'CreateWorkspaceSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -6475,6 +6917,24 @@ export type DeleteServiceAccountSuccessResolvers<ContextType = Context, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeleteSystemTopicResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSystemTopicResult'] = ResolversParentTypes['DeleteSystemTopicResult']> = {
+  __resolveType: TypeResolveFn<'DeleteSystemTopicSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteSystemTopicSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSystemTopicSuccess'] = ResolversParentTypes['DeleteSystemTopicSuccess']> = {
+  topicId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteTopicResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTopicResult'] = ResolversParentTypes['DeleteTopicResult']> = {
+  __resolveType: TypeResolveFn<'DeleteTopicSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteTopicSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTopicSuccess'] = ResolversParentTypes['DeleteTopicSuccess']> = {
+  topicId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeleteUserResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteUserResult'] = ResolversParentTypes['DeleteUserResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'DeleteUserSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
 };
@@ -6541,6 +7001,8 @@ export type DocumentResolvers<ContextType = Context, ParentType extends Resolver
   status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topicLinks?: Resolver<ReadonlyArray<ResolversTypes['DocumentTopic']>, ParentType, ContextType>;
+  topics?: Resolver<ReadonlyArray<ResolversTypes['Topic']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -6621,6 +7083,13 @@ export type DocumentStatusChangedResolvers<ContextType = Context, ParentType ext
   documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentTopicResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentTopic'] = ResolversParentTypes['DocumentTopic']> = {
+  confidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['TopicSource'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
 };
 
 export type EnrollTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrollTotpResult'] = ResolversParentTypes['EnrollTotpResult']> = {
@@ -6820,6 +7289,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSecret?: Resolver<ResolversTypes['CreateSecretResult'], ParentType, ContextType, RequireFields<MutationCreateSecretArgs, 'input'>>;
   createSecretLink?: Resolver<ResolversTypes['CreateSecretLinkResult'], ParentType, ContextType, RequireFields<MutationCreateSecretLinkArgs, 'input'>>;
   createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
+  createSystemTopic?: Resolver<ResolversTypes['CreateSystemTopicResult'], ParentType, ContextType, RequireFields<MutationCreateSystemTopicArgs, 'input'>>;
+  createTopic?: Resolver<ResolversTypes['CreateTopicResult'], ParentType, ContextType, RequireFields<MutationCreateTopicArgs, 'input'>>;
   createWorkspace?: Resolver<ResolversTypes['CreateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationCreateWorkspaceArgs, 'input'>>;
   deleteDocument?: Resolver<ResolversTypes['DeleteDocumentResult'], ParentType, ContextType, RequireFields<MutationDeleteDocumentArgs, 'input'>>;
   deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
@@ -6827,6 +7298,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteRole?: Resolver<ResolversTypes['DeleteRoleResult'], ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
+  deleteSystemTopic?: Resolver<ResolversTypes['DeleteSystemTopicResult'], ParentType, ContextType, RequireFields<MutationDeleteSystemTopicArgs, 'input'>>;
+  deleteTopic?: Resolver<ResolversTypes['DeleteTopicResult'], ParentType, ContextType, RequireFields<MutationDeleteTopicArgs, 'input'>>;
   deleteUser?: Resolver<ResolversTypes['DeleteUserResult'], ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
   deleteWorkspace?: Resolver<ResolversTypes['DeleteWorkspaceResult'], ParentType, ContextType, RequireFields<MutationDeleteWorkspaceArgs, 'input'>>;
   destroySecret?: Resolver<ResolversTypes['DestroySecretResult'], ParentType, ContextType, RequireFields<MutationDestroySecretArgs, 'input'>>;
@@ -6870,21 +7343,25 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
   startRewrap?: Resolver<ResolversTypes['StartRewrapResult'], ParentType, ContextType, RequireFields<MutationStartRewrapArgs, 'input'>>;
   stepUp?: Resolver<ResolversTypes['StepUpResult'], ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
+  tagDocument?: Resolver<ResolversTypes['TagDocumentResult'], ParentType, ContextType, RequireFields<MutationTagDocumentArgs, 'input'>>;
   unassignGroupRole?: Resolver<ResolversTypes['UnassignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignGroupRoleArgs, 'input'>>;
   unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
   unshareSecret?: Resolver<ResolversTypes['UnshareSecretResult'], ParentType, ContextType, RequireFields<MutationUnshareSecretArgs, 'input'>>;
+  untagDocument?: Resolver<ResolversTypes['UntagDocumentResult'], ParentType, ContextType, RequireFields<MutationUntagDocumentArgs, 'input'>>;
   updateDocument?: Resolver<ResolversTypes['UpdateDocumentResult'], ParentType, ContextType, RequireFields<MutationUpdateDocumentArgs, 'input'>>;
   updateGroup?: Resolver<ResolversTypes['UpdateGroupResult'], ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'input'>>;
   updateMe?: Resolver<ResolversTypes['UpdateMeResult'], ParentType, ContextType, RequireFields<MutationUpdateMeArgs, 'input'>>;
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   updateSecret?: Resolver<ResolversTypes['UpdateSecretResult'], ParentType, ContextType, RequireFields<MutationUpdateSecretArgs, 'input'>>;
   updateSetting?: Resolver<ResolversTypes['UpdateSettingResult'], ParentType, ContextType, RequireFields<MutationUpdateSettingArgs, 'input'>>;
+  updateSystemTopic?: Resolver<ResolversTypes['UpdateSystemTopicResult'], ParentType, ContextType, RequireFields<MutationUpdateSystemTopicArgs, 'input'>>;
+  updateTopic?: Resolver<ResolversTypes['UpdateTopicResult'], ParentType, ContextType, RequireFields<MutationUpdateTopicArgs, 'input'>>;
   updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
   updateWorkspaceMember?: Resolver<ResolversTypes['UpdateWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceMemberArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -6985,6 +7462,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, Partial<QueryServiceAccountsArgs>>;
   setting?: Resolver<Maybe<ResolversTypes['Setting']>, ParentType, ContextType, RequireFields<QuerySettingArgs, 'key'>>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['Topic']>, ParentType, ContextType, RequireFields<QueryTopicArgs, 'id'>>;
+  topics?: Resolver<ResolversTypes['TopicConnection'], ParentType, ContextType, Partial<QueryTopicsArgs>>;
   unreadNotificationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
   verifyAuditLog?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
@@ -7735,6 +8214,38 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   workspaceEvents?: SubscriptionResolver<ResolversTypes['WorkspaceEvent'], "workspaceEvents", ParentType, ContextType>;
 };
 
+export type TagDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagDocumentResult'] = ResolversParentTypes['TagDocumentResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'TagDocumentSuccess', ParentType, ContextType>;
+};
+
+export type TagDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagDocumentSuccess'] = ResolversParentTypes['TagDocumentSuccess']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TopicResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Topic'] = ResolversParentTypes['Topic']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  documentCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TopicConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopicConnection'] = ResolversParentTypes['TopicConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TopicEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Topic']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type TopicEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopicEdge'] = ResolversParentTypes['TopicEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
+};
+
 export type UnassignGroupRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnassignGroupRoleResult'] = ResolversParentTypes['UnassignGroupRoleResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UnassignGroupRoleSuccess', ParentType, ContextType>;
 };
@@ -7759,6 +8270,15 @@ export type UnshareSecretResultResolvers<ContextType = Context, ParentType exten
 
 export type UnshareSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnshareSecretSuccess'] = ResolversParentTypes['UnshareSecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UntagDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagDocumentResult'] = ResolversParentTypes['UntagDocumentResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'UntagDocumentSuccess', ParentType, ContextType>;
+};
+
+export type UntagDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagDocumentSuccess'] = ResolversParentTypes['UntagDocumentSuccess']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -7813,6 +8333,24 @@ export type UpdateSettingResultResolvers<ContextType = Context, ParentType exten
 
 export type UpdateSettingSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSettingSuccess'] = ResolversParentTypes['UpdateSettingSuccess']> = {
   setting?: Resolver<ResolversTypes['Setting'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateSystemTopicResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSystemTopicResult'] = ResolversParentTypes['UpdateSystemTopicResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateSystemTopicSuccess', ParentType, ContextType>;
+};
+
+export type UpdateSystemTopicSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSystemTopicSuccess'] = ResolversParentTypes['UpdateSystemTopicSuccess']> = {
+  topic?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateTopicResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTopicResult'] = ResolversParentTypes['UpdateTopicResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateTopicSuccess', ParentType, ContextType>;
+};
+
+export type UpdateTopicSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTopicSuccess'] = ResolversParentTypes['UpdateTopicSuccess']> = {
+  topic?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8025,6 +8563,10 @@ export type Resolvers<ContextType = Context> = {
   CreateSecretSuccess?: CreateSecretSuccessResolvers<ContextType>;
   CreateServiceAccountResult?: CreateServiceAccountResultResolvers<ContextType>;
   CreateServiceAccountSuccess?: CreateServiceAccountSuccessResolvers<ContextType>;
+  CreateSystemTopicResult?: CreateSystemTopicResultResolvers<ContextType>;
+  CreateSystemTopicSuccess?: CreateSystemTopicSuccessResolvers<ContextType>;
+  CreateTopicResult?: CreateTopicResultResolvers<ContextType>;
+  CreateTopicSuccess?: CreateTopicSuccessResolvers<ContextType>;
   CreateWorkspaceResult?: CreateWorkspaceResultResolvers<ContextType>;
   CreateWorkspaceSuccess?: CreateWorkspaceSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -8040,6 +8582,10 @@ export type Resolvers<ContextType = Context> = {
   DeleteSecretSuccess?: DeleteSecretSuccessResolvers<ContextType>;
   DeleteServiceAccountResult?: DeleteServiceAccountResultResolvers<ContextType>;
   DeleteServiceAccountSuccess?: DeleteServiceAccountSuccessResolvers<ContextType>;
+  DeleteSystemTopicResult?: DeleteSystemTopicResultResolvers<ContextType>;
+  DeleteSystemTopicSuccess?: DeleteSystemTopicSuccessResolvers<ContextType>;
+  DeleteTopicResult?: DeleteTopicResultResolvers<ContextType>;
+  DeleteTopicSuccess?: DeleteTopicSuccessResolvers<ContextType>;
   DeleteUserResult?: DeleteUserResultResolvers<ContextType>;
   DeleteUserSuccess?: DeleteUserSuccessResolvers<ContextType>;
   DeleteWorkspaceResult?: DeleteWorkspaceResultResolvers<ContextType>;
@@ -8060,6 +8606,7 @@ export type Resolvers<ContextType = Context> = {
   DocumentEvent?: DocumentEventResolvers<ContextType>;
   DocumentProgress?: DocumentProgressResolvers<ContextType>;
   DocumentStatusChanged?: DocumentStatusChangedResolvers<ContextType>;
+  DocumentTopic?: DocumentTopicResolvers<ContextType>;
   EnrollTotpResult?: EnrollTotpResultResolvers<ContextType>;
   EnrollTotpSuccess?: EnrollTotpSuccessResolvers<ContextType>;
   EraseUserResult?: EraseUserResultResolvers<ContextType>;
@@ -8221,12 +8768,19 @@ export type Resolvers<ContextType = Context> = {
   StepUpSuccess?: StepUpSuccessResolvers<ContextType>;
   StorageUnavailable?: StorageUnavailableResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TagDocumentResult?: TagDocumentResultResolvers<ContextType>;
+  TagDocumentSuccess?: TagDocumentSuccessResolvers<ContextType>;
+  Topic?: TopicResolvers<ContextType>;
+  TopicConnection?: TopicConnectionResolvers<ContextType>;
+  TopicEdge?: TopicEdgeResolvers<ContextType>;
   UnassignGroupRoleResult?: UnassignGroupRoleResultResolvers<ContextType>;
   UnassignGroupRoleSuccess?: UnassignGroupRoleSuccessResolvers<ContextType>;
   UnassignRoleResult?: UnassignRoleResultResolvers<ContextType>;
   UnassignRoleSuccess?: UnassignRoleSuccessResolvers<ContextType>;
   UnshareSecretResult?: UnshareSecretResultResolvers<ContextType>;
   UnshareSecretSuccess?: UnshareSecretSuccessResolvers<ContextType>;
+  UntagDocumentResult?: UntagDocumentResultResolvers<ContextType>;
+  UntagDocumentSuccess?: UntagDocumentSuccessResolvers<ContextType>;
   UpdateDocumentResult?: UpdateDocumentResultResolvers<ContextType>;
   UpdateDocumentSuccess?: UpdateDocumentSuccessResolvers<ContextType>;
   UpdateGroupResult?: UpdateGroupResultResolvers<ContextType>;
@@ -8239,6 +8793,10 @@ export type Resolvers<ContextType = Context> = {
   UpdateSecretSuccess?: UpdateSecretSuccessResolvers<ContextType>;
   UpdateSettingResult?: UpdateSettingResultResolvers<ContextType>;
   UpdateSettingSuccess?: UpdateSettingSuccessResolvers<ContextType>;
+  UpdateSystemTopicResult?: UpdateSystemTopicResultResolvers<ContextType>;
+  UpdateSystemTopicSuccess?: UpdateSystemTopicSuccessResolvers<ContextType>;
+  UpdateTopicResult?: UpdateTopicResultResolvers<ContextType>;
+  UpdateTopicSuccess?: UpdateTopicSuccessResolvers<ContextType>;
   UpdateWorkspaceMemberResult?: UpdateWorkspaceMemberResultResolvers<ContextType>;
   UpdateWorkspaceMemberSuccess?: UpdateWorkspaceMemberSuccessResolvers<ContextType>;
   UpdateWorkspaceResult?: UpdateWorkspaceResultResolvers<ContextType>;

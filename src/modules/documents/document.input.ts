@@ -13,6 +13,7 @@ export interface UploadInput {
   readonly sha256?: string | null;
   readonly title?: string | null;
   readonly tags?: readonly string[] | null;
+  readonly topicIds?: readonly string[] | null;
 }
 
 /** The same, checked. */

@@ -100,7 +100,7 @@ export class DocumentService {
 }
 
 /** The document, locked, where the actor may change it. Throws NotFound where the actor does not see it, and Forbidden. */
-async function lockChangeable(tx: Tx, id: string): Promise<DocumentRecord> {
+export async function lockChangeable(tx: Tx, id: string): Promise<DocumentRecord> {
   const documents = new DocumentRepository(tx);
   const locked = await documents.lock(id);
   if (locked && canChange(tx.actor, locked)) return locked;

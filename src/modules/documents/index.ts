@@ -17,12 +17,13 @@ import { documentShape } from './document.shape.js';
 import { QuotaEntity } from './quota.entity.js';
 import { QuotaService } from './quota.service.js';
 import { StoredObjectEntity } from './stored-object.entity.js';
-import { UploadService } from './upload.service.js';
+import { type AttachTopics, UploadService } from './upload.service.js';
 
 export { chunkShape } from './chunk.shape.js';
-export { documentShape } from './document.shape.js';
+export { DocumentService, lockChangeable } from './document.service.js';
+export { type DocumentExtension, documentShape, extendDocuments } from './document.shape.js';
 export { QuotaService } from './quota.service.js';
-export type { Upload } from './upload.service.js';
+export type { AttachTopics, Upload } from './upload.service.js';
 
 /** The entities of this module. */
 export const DOCUMENTS_ENTITIES = [DocumentEntity, ChunkEntity, StoredObjectEntity, QuotaEntity] as const;
@@ -36,6 +37,7 @@ export interface DocumentsOptions {
   readonly maxUploadBytes: number;
   /** Bytes everybody may store who has no limit of their own. */
   readonly defaultQuotaBytes: number;
+  readonly attachTopics: AttachTopics;
 }
 
 /** Files of people's, with the text that is read from them. */
@@ -54,7 +56,7 @@ export interface DocumentsModule extends GraphqlModule<DocumentRule> {
 export function documentsModule(options: DocumentsOptions): DocumentsModule {
   const { db, hub, store, maxUploadBytes: maxBytes, defaultQuotaBytes: defaultQuota } = options;
   const documents = new DocumentService(db, store, defaultQuota);
-  const uploads = new UploadService({ db, store, maxBytes, defaultQuota });
+  const uploads = new UploadService({ db, store, maxBytes, defaultQuota, attachTopics: options.attachTopics });
   const quotas = new QuotaService(db, defaultQuota);
   const documentEvents = new DocumentEventService(hub);
   const cleanup = new CleanupService(db, store);

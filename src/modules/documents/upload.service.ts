@@ -35,6 +35,12 @@ export interface Upload {
   readonly expiresAt: string;
 }
 
+/**
+ * Gives a document of the actor's, which was just announced, topics that the actor sees. Throws NotFound and
+ * InvalidInput.
+ */
+export type AttachTopics = (tx: Tx, documentId: string, topicIds: readonly string[]) => Promise<void>;
+
 export interface UploadOptions {
   readonly db: Database;
   readonly store: ObjectStore;
@@ -42,13 +48,14 @@ export interface UploadOptions {
   readonly maxBytes: number;
   /** Bytes everybody may store who has no limit of their own. */
   readonly defaultQuota: number;
+  readonly attachTopics: AttachTopics;
 }
 
 /** How bytes become a document's without passing through here: announced, put to the object store, confirmed. */
 export class UploadService {
   constructor(private readonly options: UploadOptions) {}
 
-  /** Announces a file, and answers where its bytes go. Throws Forbidden, InvalidInput and RateLimited. */
+  /** Announces a file, and answers where its bytes go. Throws Forbidden, InvalidInput, RateLimited, and NotFound for a topic. */
   async request(actor: Actor, input: UploadInput): Promise<Upload> {
     if (!canUpload(actor)) throw new Forbidden('This needs the permissions documents.read and documents.write.');
     const { db, store, maxBytes } = this.options;
@@ -62,6 +69,7 @@ export class UploadService {
       await new StoredObjectRepository(tx).insert(key, announced.id, 'STAGED', UPLOAD_SECONDS);
       const about = { documentId: announced.id, ownerId: actor.id };
       await tx.emit(documentAnnounced(about, String(announcement.size)));
+      await this.options.attachTopics(tx, announced.id, input.topicIds ?? []);
       return announced;
     });
     const { size, declaredType: contentType } = announcement;

@@ -68,7 +68,7 @@ export type { RightsTarget } from './rights.policy.js';
 export type { IdentitySettings } from './identity.settings.js';
 export type { SignedIn } from './session.service.js';
 export { requireStepUp } from './step-up.service.js';
-export { nameKey, requireName } from './text.policy.js';
+export { nameKey, requireDescription, requireName } from './text.policy.js';
 export { violates } from './violation.js';
 export { groupShape, invitationShape, roleShape, sessionShape, userShape };
 

@@ -8,6 +8,7 @@ import { buildSchema } from '../../../src/graphql/schema.js';
 import { workspaceRules } from '../../../src/modules/workspaces/workspace.rules.js';
 import { auditRules } from '../../../src/modules/audit/audit.rules.js';
 import { documentRules } from '../../../src/modules/documents/document.rules.js';
+import { topicRules } from '../../../src/modules/topics/topic.rules.js';
 import { identityRules } from '../../../src/modules/identity/identity.rules.js';
 import { settingRules } from '../../../src/modules/settings/setting.rules.js';
 import { rewrapRules } from '../../../src/modules/secrets/rewrap.rules.js';
@@ -43,6 +44,7 @@ export function apiOf(vault: Vault): Api {
     ...settingRules,
     ...workspaceRules(() => Promise.resolve(null)),
     ...documentRules,
+    ...topicRules,
     ...vault.rules,
     ...rewrapRules,
   };
