@@ -149,6 +149,7 @@ function composeSchema({ denialLost }: AppOptions, db: Database, modules: Module
     ...workspaces.rules,
     ...secrets.rules,
     ...settings.rules,
+    ...modules.tools.rules,
     ...rewraps.rules,
   };
   const shapes = Object.values(modules).flatMap((module) => module.nodes);

@@ -11,6 +11,7 @@ import { notificationsModule } from './modules/notifications/index.js';
 import { rewrapModule, secretsModule } from './modules/secrets/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { attachTopics, topicsModule } from './modules/topics/index.js';
+import { toolsModule } from './modules/tools/index.js';
 import { workspacesModule } from './modules/workspaces/index.js';
 import type { AiProviders } from './platform/ai/providers.js';
 import { keyProviderOf } from './platform/crypto/key-providers.js';
@@ -95,6 +96,7 @@ function composeVault(
       ...{ db, hub, keys: dataKeys, masterKeys: keys, retainedLabels: AUDIT_KEY_LABELS },
       elsewhere: [identity.rewrap],
     }),
+    tools: toolsModule({ db }),
   };
 }
 

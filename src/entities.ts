@@ -5,6 +5,7 @@ import { IDENTITY_ENTITIES } from './modules/identity/index.js';
 import { NOTIFICATIONS_ENTITIES } from './modules/notifications/index.js';
 import { SECRETS_ENTITIES } from './modules/secrets/index.js';
 import { TOPICS_ENTITIES } from './modules/topics/index.js';
+import { TOOLS_ENTITIES } from './modules/tools/index.js';
 import { WORKSPACES_ENTITIES } from './modules/workspaces/index.js';
 import { SETTINGS_ENTITIES } from './modules/settings/index.js';
 import type { EntityClass } from './platform/database/sources.js';
@@ -20,6 +21,7 @@ export const ENTITIES: readonly EntityClass[] = [
   ...WORKSPACES_ENTITIES,
   ...SECRETS_ENTITIES,
   ...CHAT_ENTITIES,
+  ...TOOLS_ENTITIES,
   ...SETTINGS_ENTITIES,
   ...NOTIFICATIONS_ENTITIES,
 ];

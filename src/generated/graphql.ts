@@ -120,6 +120,10 @@ export type AccessRule =
   | 'SETTINGS_EDITOR'
   /** Holds the permission `settings.read` or `settings.update`. */
   | 'SETTINGS_READER'
+  /** Holds the permission `tools.manage`. */
+  | 'TOOLS_MANAGER'
+  /** Holds the permission `tools.read`, `tools.manage` or `approvals.read`. */
+  | 'TOOLS_READER'
   /** Holds the permission `topics.system`. */
   | 'TOPICS_CURATOR'
   /** Holds the permission `documents.read`, or `topics.system`, which shows system topics alone. */
@@ -1680,6 +1684,8 @@ export type Mutation = {
   readonly regenerateBackupCodes: RegenerateBackupCodesResult;
   /** Makes an account and signs it in. Answers Forbidden unless registration is open. */
   readonly register: RegisterResult;
+  /** Registers a tool. Nobody's data is open to it by that: it is executed with the rights of whoever asks, and uses a secret only where its owner allowed exactly this tool. */
+  readonly registerTool: RegisterToolResult;
   /** Gives an open or expired invitation a new link, and ends the old one. Needs `invitations.create`, and the rights to give what it gives. */
   readonly reissueInvitation: ReissueInvitationResult;
   /** Removes a user from a group. Removing one who is no member is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. The last active administrator stays one. */
@@ -1722,6 +1728,8 @@ export type Mutation = {
   readonly setSecretActive: SetSecretActiveResult;
   /** Says whether and how often a secret wants a new value; its owner is reminded. For the owner and those who may manage it. */
   readonly setSecretRotation: SetSecretRotationResult;
+  /** Takes a tool out of use, or puts it back. What waits to be executed is refused when its turn comes. */
+  readonly setToolActive: SetToolActiveResult;
   /** Enables or disables an account. Needs `users.update`. The last active administrator cannot be disabled. */
   readonly setUserActive: SetUserActiveResult;
   /** Says how much somebody may store. Needs `quotas.manage`. */
@@ -1756,6 +1764,8 @@ export type Mutation = {
   readonly updateSetting: UpdateSettingResult;
   /** Changes a system topic. */
   readonly updateSystemTopic: UpdateSystemTopicResult;
+  /** Changes a tool. Where its definition hash changes, whatever was bound to the old one is so no more: secrets, standing rules, and executions that wait. */
+  readonly updateTool: UpdateToolResult;
   /** Changes a topic of your own. */
   readonly updateTopic: UpdateTopicResult;
   /** Renames a workspace. For its owners. */
@@ -2024,6 +2034,12 @@ export type MutationRegisterArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRegisterToolArgs = {
+  input: RegisterToolInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationReissueInvitationArgs = {
   input: ReissueInvitationInput;
 };
@@ -2150,6 +2166,12 @@ export type MutationSetSecretRotationArgs = {
 
 
 /** Everything that can be done. */
+export type MutationSetToolActiveArgs = {
+  input: SetToolActiveInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationSetUserActiveArgs = {
   input: SetUserActiveInput;
 };
@@ -2248,6 +2270,12 @@ export type MutationUpdateSettingArgs = {
 /** Everything that can be done. */
 export type MutationUpdateSystemTopicArgs = {
   input: UpdateSystemTopicInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateToolArgs = {
+  input: UpdateToolInput;
 };
 
 
@@ -2516,6 +2544,10 @@ export type Query = {
   readonly setting: Maybe<Setting>;
   /** All settings. Needs `settings.read` or `settings.update`. */
   readonly settings: ReadonlyArray<Setting>;
+  /** One tool by its id. Null for one that does not exist and for one that you may not see. */
+  readonly tool: Maybe<Tool>;
+  /** The tools that you may see, newest first. */
+  readonly tools: ToolConnection;
   /** One topic by its id. Null for one that does not exist and for one that you may not see. */
   readonly topic: Maybe<Topic>;
   /** System topics and your own, newest first. Holders of `topics.system` who may not read documents see system topics alone. */
@@ -2719,6 +2751,22 @@ export type QuerySettingArgs = {
 
 
 /** Everything that can be asked. */
+export type QueryToolArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryToolsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ToolFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
 export type QueryTopicArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2871,6 +2919,58 @@ export type RegisterSuccess = {
   readonly refreshToken: Scalars['String']['output'];
   /** The new user. */
   readonly user: User;
+};
+
+/** A new tool. */
+export type RegisterToolInput = {
+  /** The hosts it may call, at most 32, each with a port where it is not the usual one. */
+  readonly allowedHosts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whom a remembered result serves; USER unless told. */
+  readonly cacheScope?: InputMaybe<ToolCacheScope>;
+  /** For how many seconds its results are remembered, 1 to 604,800; only of what changes nothing. */
+  readonly cacheTtlSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is for. */
+  readonly category: ToolCategory;
+  /** Who decides; OWNER up to MEDIUM and APPROVER from HIGH unless told. */
+  readonly decidedBy?: InputMaybe<ToolDecider>;
+  /** What it does, 1 to 4,096 characters: models and whoever decides read it. */
+  readonly description: Scalars['String']['input'];
+  /** A friendlier name, 1 to 120 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** Whether running it twice is the same as once; as `isReadOnly` unless told. */
+  readonly isIdempotent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it changes nothing; false unless told. */
+  readonly isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What runs it: HTTP or CLIENT. It never changes. */
+  readonly kind: ToolKind;
+  /** How many of its executions run at a time, everywhere, at most 10,000; as many as there are unless told, 0 pauses it. */
+  readonly maxConcurrentExecutions?: InputMaybe<Scalars['Int']['input']>;
+  /** The name: a letter, then letters, digits, underscores and hyphens, 64 at most. It never changes. */
+  readonly name: Scalars['String']['input'];
+  /** JSON Schema (2020-12) of its arguments with `type: object`, at most 32 KiB and 16 levels; references stay inside it and lead to no circle. */
+  readonly parameters: Scalars['JSONObject']['input'];
+  /** How many different people have to agree, 1 to 10; 1 unless told. More than one is for APPROVER. */
+  readonly requiredCount?: InputMaybe<Scalars['Int']['input']>;
+  /** A permission that seeing and executing it asks for besides. */
+  readonly requiredPermission?: InputMaybe<Scalars['String']['input']>;
+  /** Whether somebody has to agree before it runs; true unless told. */
+  readonly requiresApproval?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether those who agree need `approvals.decide-elevated`; always for CRITICAL. */
+  readonly requiresElevatedApproval?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How much harm it can do; MEDIUM unless told. */
+  readonly riskLevel?: InputMaybe<RiskLevel>;
+  /** After how many seconds an execution is ended, 1 to 3,600; 60 unless told. */
+  readonly timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The outcome of `registerTool`. */
+export type RegisterToolResult = Conflict | Forbidden | InvalidInput | NotFound | RegisterToolSuccess;
+
+/** The tool is registered. */
+export type RegisterToolSuccess = {
+  readonly __typename?: 'RegisterToolSuccess';
+  /** The tool. */
+  readonly tool: Tool;
 };
 
 /** Gives an invitation a new link. */
@@ -3247,6 +3347,17 @@ export type RewrapStatus =
   | 'FAILED'
   /** Under way, or waiting to be tried again. */
   | 'RUNNING';
+
+/** How much harm a tool can do. It also says how long an approval is waited for: 24 hours, 4 hours, 1 hour, 15 minutes. */
+export type RiskLevel =
+  /** It cannot be undone: always approved, by approvers with the permission `approvals.decide-elevated`. */
+  | 'CRITICAL'
+  /** Much, or to others. */
+  | 'HIGH'
+  /** None worth mentioning. */
+  | 'LOW'
+  /** Some, to whoever asked for it. */
+  | 'MEDIUM';
 
 /** A named set of permissions. */
 export type Role = Node & {
@@ -4138,6 +4249,24 @@ export type SetSecretRotationSuccess = {
   readonly secret: Secret;
 };
 
+/** Takes a tool out of use, or puts it back. */
+export type SetToolActiveInput = {
+  /** Whether it can be executed. */
+  readonly isActive: Scalars['Boolean']['input'];
+  /** The tool. */
+  readonly toolId: Scalars['ID']['input'];
+};
+
+/** The outcome of `setToolActive`. */
+export type SetToolActiveResult = Forbidden | InvalidInput | NotFound | SetToolActiveSuccess;
+
+/** The tool is in use, or out of it, as was asked. */
+export type SetToolActiveSuccess = {
+  readonly __typename?: 'SetToolActiveSuccess';
+  /** The tool as it is now. */
+  readonly tool: Tool;
+};
+
 /** Enables or disables an account. */
 export type SetUserActiveInput = {
   /** False ends every session of the user at once and refuses new ones. */
@@ -4320,6 +4449,145 @@ export type TagDocumentSuccess = {
   /** The document. */
   readonly document: Document;
 };
+
+/** Something that can be asked to be done: what it takes, what it may do, and who has to agree. It opens no way to anybody's data by being there. */
+export type Tool = Node & {
+  readonly __typename?: 'Tool';
+  /** The hosts it may call. */
+  readonly allowedHosts: ReadonlyArray<Scalars['String']['output']>;
+  /** Whom a remembered result serves. */
+  readonly cacheScope: ToolCacheScope;
+  /** For how many seconds its results are remembered; null where they are not. */
+  readonly cacheTtlSeconds: Maybe<Scalars['Int']['output']>;
+  /** What it is for. */
+  readonly category: ToolCategory;
+  /** When it was registered. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who decides where somebody has to agree. */
+  readonly decidedBy: ToolDecider;
+  /** SHA-256 over the canonical JSON (RFC 8785) of what it is, does, and asks for: what trusts a tool trusts this. */
+  readonly definitionHash: Scalars['String']['output'];
+  /** What it does, for models and for whoever decides. */
+  readonly description: Scalars['String']['output'];
+  /** A friendlier name. */
+  readonly displayName: Scalars['String']['output'];
+  /** The id of the tool. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it can be executed. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Whether running it twice is the same as once: only then it runs again after its worker was lost. */
+  readonly isIdempotent: Scalars['Boolean']['output'];
+  /** Whether it changes nothing. */
+  readonly isReadOnly: Scalars['Boolean']['output'];
+  /** Whether it came with this server. */
+  readonly isSystem: Scalars['Boolean']['output'];
+  /** What runs it. */
+  readonly kind: ToolKind;
+  /** How many of its executions run at a time, everywhere; null for as many as there are, 0 while it is paused. */
+  readonly maxConcurrentExecutions: Maybe<Scalars['Int']['output']>;
+  /** Its name, by which it is asked for; unique in whatever case. */
+  readonly name: Scalars['String']['output'];
+  /** JSON Schema (2020-12) of its arguments. */
+  readonly parameters: Scalars['JSONObject']['output'];
+  /** How many different people have to agree. */
+  readonly requiredCount: Scalars['Int']['output'];
+  /** A permission that seeing and executing it asks for besides; null for none. */
+  readonly requiredPermission: Maybe<Scalars['String']['output']>;
+  /** Whether somebody has to agree before it runs. */
+  readonly requiresApproval: Scalars['Boolean']['output'];
+  /** Whether those who agree need the permission `approvals.decide-elevated`. */
+  readonly requiresElevatedApproval: Scalars['Boolean']['output'];
+  /** How much harm it can do. */
+  readonly riskLevel: RiskLevel;
+  /** After how many seconds an execution is ended. */
+  readonly timeoutSeconds: Scalars['Int']['output'];
+  /** When anything of it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** Whom a remembered result serves. */
+export type ToolCacheScope =
+  /** Everybody who may execute the tool: its results depend on nothing but its arguments. */
+  | 'GLOBAL'
+  /** Whoever asked for it. */
+  | 'USER';
+
+/** What a tool is for. */
+export type ToolCategory =
+  /** Calls a service elsewhere. */
+  | 'API_CALL'
+  /** Runs a program. */
+  | 'CODE_EXECUTION'
+  /** Tells somebody something. */
+  | 'COMMUNICATION'
+  /** Anything else. */
+  | 'CUSTOM'
+  /** Reads data. */
+  | 'DATA_ACCESS'
+  /** Works on files. */
+  | 'FILE_OPERATION'
+  /** Searches. */
+  | 'SEARCH'
+  /** Belongs to this server. */
+  | 'SYSTEM';
+
+/** A page of tools. */
+export type ToolConnection = {
+  readonly __typename?: 'ToolConnection';
+  /** The tools of this page with their cursors. */
+  readonly edges: ReadonlyArray<ToolEdge>;
+  /** The tools of this page. */
+  readonly nodes: ReadonlyArray<Tool>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many tools there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** Who decides about the executions of a tool. */
+export type ToolDecider =
+  /** Somebody else who holds `approvals.decide`. Never whoever asked for it. */
+  | 'APPROVER'
+  /** The person the agent works for, signed in. Never an API key. */
+  | 'OWNER';
+
+/** A tool in a page. */
+export type ToolEdge = {
+  readonly __typename?: 'ToolEdge';
+  /** The position of this tool, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The tool. */
+  readonly node: Tool;
+};
+
+/** Narrows a list of tools. Conditions are combined with AND; absent and null ones do not narrow. */
+export type ToolFilter = {
+  /** For this. */
+  readonly category?: InputMaybe<ToolCategory>;
+  /** In use, or not. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Changes nothing, or may. */
+  readonly isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Run by this. */
+  readonly kind?: InputMaybe<ToolKind>;
+  /** Asks somebody first, or not. */
+  readonly requiresApproval?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of this risk. */
+  readonly riskLevel?: InputMaybe<RiskLevel>;
+  /** Name, friendlier name or description contains this text; case does not matter. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What runs a tool. */
+export type ToolKind =
+  /** This server; such tools come with it. */
+  | 'BUILTIN'
+  /** Whoever asked for the execution: it claims and completes it. */
+  | 'CLIENT'
+  /** A service that this server calls over HTTP. */
+  | 'HTTP'
+  /** A server of the Model Context Protocol. */
+  | 'MCP';
 
 /** What documents are about. A system topic is everybody's; any other is its owner's alone. */
 export type Topic = Node & {
@@ -4617,6 +4885,56 @@ export type UpdateSystemTopicSuccess = {
   readonly __typename?: 'UpdateSystemTopicSuccess';
   /** The topic as it is now. */
   readonly topic: Topic;
+};
+
+/** Changes a tool. Absent fields stay as they are; null clears those that may be empty. Of a built-in tool, only its friendlier name, its limits and who has to agree can be changed. */
+export type UpdateToolInput = {
+  /** The hosts it may call. */
+  readonly allowedHosts?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whom a remembered result serves. */
+  readonly cacheScope?: InputMaybe<ToolCacheScope>;
+  /** For how many seconds its results are remembered; only of what changes nothing. */
+  readonly cacheTtlSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is for. */
+  readonly category?: InputMaybe<ToolCategory>;
+  /** Who decides. */
+  readonly decidedBy?: InputMaybe<ToolDecider>;
+  /** What it does, 1 to 4,096 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** A friendlier name, 1 to 120 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Whether running it twice is the same as once. */
+  readonly isIdempotent?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it changes nothing. */
+  readonly isReadOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many of its executions run at a time, everywhere; null for as many as there are, 0 pauses it. */
+  readonly maxConcurrentExecutions?: InputMaybe<Scalars['Int']['input']>;
+  /** JSON Schema (2020-12) of its arguments. */
+  readonly parameters?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** How many different people have to agree, 1 to 10. */
+  readonly requiredCount?: InputMaybe<Scalars['Int']['input']>;
+  /** A permission that seeing and executing it asks for besides. */
+  readonly requiredPermission?: InputMaybe<Scalars['String']['input']>;
+  /** Whether somebody has to agree before it runs. */
+  readonly requiresApproval?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether those who agree need `approvals.decide-elevated`. */
+  readonly requiresElevatedApproval?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How much harm it can do. Who decides follows it unless told. */
+  readonly riskLevel?: InputMaybe<RiskLevel>;
+  /** After how many seconds an execution is ended, 1 to 3,600. */
+  readonly timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The tool. */
+  readonly toolId: Scalars['ID']['input'];
+};
+
+/** The outcome of `updateTool`. */
+export type UpdateToolResult = Forbidden | InvalidInput | NotFound | UpdateToolSuccess;
+
+/** The tool is as was asked. */
+export type UpdateToolSuccess = {
+  readonly __typename?: 'UpdateToolSuccess';
+  /** The tool as it is now. */
+  readonly tool: Tool;
 };
 
 /** Changes a topic of your own. Absent and null fields stay as they are. */
@@ -5363,6 +5681,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( SignedIn & { __typename: 'RegisterSuccess' } )
   ;
+  RegisterToolResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly toolId: string } & { __typename: 'RegisterToolSuccess' } )
+  ;
   ReissueInvitationResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5533,6 +5858,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'SetSecretRotationSuccess' } )
   ;
+  SetToolActiveResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly toolId: string } & { __typename: 'SetToolActiveSuccess' } )
+  ;
   SetUserActiveResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5651,6 +5982,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly topicId: string } & { __typename: 'UpdateSystemTopicSuccess' } )
   ;
+  UpdateToolResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly toolId: string } & { __typename: 'UpdateToolSuccess' } )
+  ;
   UpdateTopicResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5700,6 +6037,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'SecretLink' } )
     | ( Row & { __typename: 'ServiceAccount' } )
     | ( Row & { __typename: 'Session' } )
+    | ( Row & { __typename: 'Tool' } )
     | ( Row & { __typename: 'Topic' } )
     | ( Row & { __typename: 'User' } )
     | ( Row & { __typename: 'Workspace' } )
@@ -5934,6 +6272,9 @@ export type ResolversTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RegisterSuccess: ResolverTypeWrapper<SignedIn>;
+  RegisterToolInput: RegisterToolInput;
+  RegisterToolResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterToolResult']>;
+  RegisterToolSuccess: ResolverTypeWrapper<{ readonly toolId: string }>;
   ReissueInvitationInput: ReissueInvitationInput;
   ReissueInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReissueInvitationResult']>;
   ReissueInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string; readonly token: string; readonly url: string }>;
@@ -5987,6 +6328,7 @@ export type ResolversTypes = {
   RewrapEdge: ResolverTypeWrapper<Omit<RewrapEdge, 'node'> & { node: ResolversTypes['Rewrap'] }>;
   RewrapProgress: ResolverTypeWrapper<{ readonly rewrapId: string }>;
   RewrapStatus: RewrapStatus;
+  RiskLevel: RiskLevel;
   Role: ResolverTypeWrapper<Row>;
   RollbackSecretInput: RollbackSecretInput;
   RollbackSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackSecretResult']>;
@@ -6057,6 +6399,9 @@ export type ResolversTypes = {
   SetSecretRotationInput: SetSecretRotationInput;
   SetSecretRotationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetSecretRotationResult']>;
   SetSecretRotationSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  SetToolActiveInput: SetToolActiveInput;
+  SetToolActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetToolActiveResult']>;
+  SetToolActiveSuccess: ResolverTypeWrapper<{ readonly toolId: string }>;
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserActiveResult']>;
   SetUserActiveSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
@@ -6081,6 +6426,14 @@ export type ResolversTypes = {
   TagDocumentInput: TagDocumentInput;
   TagDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TagDocumentResult']>;
   TagDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
+  Tool: ResolverTypeWrapper<Row>;
+  ToolCacheScope: ToolCacheScope;
+  ToolCategory: ToolCategory;
+  ToolConnection: ResolverTypeWrapper<Row>;
+  ToolDecider: ToolDecider;
+  ToolEdge: ResolverTypeWrapper<Omit<ToolEdge, 'node'> & { node: ResolversTypes['Tool'] }>;
+  ToolFilter: ToolFilter;
+  ToolKind: ToolKind;
   Topic: ResolverTypeWrapper<Row>;
   TopicConnection: ResolverTypeWrapper<Row>;
   TopicEdge: ResolverTypeWrapper<Omit<TopicEdge, 'node'> & { node: ResolversTypes['Topic'] }>;
@@ -6119,6 +6472,9 @@ export type ResolversTypes = {
   UpdateSystemTopicInput: UpdateSystemTopicInput;
   UpdateSystemTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSystemTopicResult']>;
   UpdateSystemTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
+  UpdateToolInput: UpdateToolInput;
+  UpdateToolResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateToolResult']>;
+  UpdateToolSuccess: ResolverTypeWrapper<{ readonly toolId: string }>;
   UpdateTopicInput: UpdateTopicInput;
   UpdateTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateTopicResult']>;
   UpdateTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
@@ -6349,6 +6705,9 @@ export type ResolversParentTypes = {
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RegisterSuccess: SignedIn;
+  RegisterToolInput: RegisterToolInput;
+  RegisterToolResult: ResolversUnionTypes<ResolversParentTypes>['RegisterToolResult'];
+  RegisterToolSuccess: { readonly toolId: string };
   ReissueInvitationInput: ReissueInvitationInput;
   ReissueInvitationResult: ResolversUnionTypes<ResolversParentTypes>['ReissueInvitationResult'];
   ReissueInvitationSuccess: { readonly invitationId: string; readonly token: string; readonly url: string };
@@ -6465,6 +6824,9 @@ export type ResolversParentTypes = {
   SetSecretRotationInput: SetSecretRotationInput;
   SetSecretRotationResult: ResolversUnionTypes<ResolversParentTypes>['SetSecretRotationResult'];
   SetSecretRotationSuccess: { readonly secretId: string };
+  SetToolActiveInput: SetToolActiveInput;
+  SetToolActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetToolActiveResult'];
+  SetToolActiveSuccess: { readonly toolId: string };
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetUserActiveResult'];
   SetUserActiveSuccess: { readonly userId: string };
@@ -6488,6 +6850,10 @@ export type ResolversParentTypes = {
   TagDocumentInput: TagDocumentInput;
   TagDocumentResult: ResolversUnionTypes<ResolversParentTypes>['TagDocumentResult'];
   TagDocumentSuccess: { readonly documentId: string };
+  Tool: Row;
+  ToolConnection: Row;
+  ToolEdge: Omit<ToolEdge, 'node'> & { node: ResolversParentTypes['Tool'] };
+  ToolFilter: ToolFilter;
   Topic: Row;
   TopicConnection: Row;
   TopicEdge: Omit<TopicEdge, 'node'> & { node: ResolversParentTypes['Topic'] };
@@ -6525,6 +6891,9 @@ export type ResolversParentTypes = {
   UpdateSystemTopicInput: UpdateSystemTopicInput;
   UpdateSystemTopicResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSystemTopicResult'];
   UpdateSystemTopicSuccess: { readonly topicId: string };
+  UpdateToolInput: UpdateToolInput;
+  UpdateToolResult: ResolversUnionTypes<ResolversParentTypes>['UpdateToolResult'];
+  UpdateToolSuccess: { readonly toolId: string };
   UpdateTopicInput: UpdateTopicInput;
   UpdateTopicResult: ResolversUnionTypes<ResolversParentTypes>['UpdateTopicResult'];
   UpdateTopicSuccess: { readonly topicId: string };
@@ -7317,6 +7686,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  registerTool?: Resolver<ResolversTypes['RegisterToolResult'], ParentType, ContextType, RequireFields<MutationRegisterToolArgs, 'input'>>;
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
   removeWorkspaceMember?: Resolver<ResolversTypes['RemoveWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveWorkspaceMemberArgs, 'input'>>;
@@ -7338,6 +7708,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
   setSecretActive?: Resolver<ResolversTypes['SetSecretActiveResult'], ParentType, ContextType, RequireFields<MutationSetSecretActiveArgs, 'input'>>;
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
+  setToolActive?: Resolver<ResolversTypes['SetToolActiveResult'], ParentType, ContextType, RequireFields<MutationSetToolActiveArgs, 'input'>>;
   setUserActive?: Resolver<ResolversTypes['SetUserActiveResult'], ParentType, ContextType, RequireFields<MutationSetUserActiveArgs, 'input'>>;
   setUserQuota?: Resolver<ResolversTypes['SetUserQuotaResult'], ParentType, ContextType, RequireFields<MutationSetUserQuotaArgs, 'input'>>;
   shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
@@ -7355,13 +7726,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateSecret?: Resolver<ResolversTypes['UpdateSecretResult'], ParentType, ContextType, RequireFields<MutationUpdateSecretArgs, 'input'>>;
   updateSetting?: Resolver<ResolversTypes['UpdateSettingResult'], ParentType, ContextType, RequireFields<MutationUpdateSettingArgs, 'input'>>;
   updateSystemTopic?: Resolver<ResolversTypes['UpdateSystemTopicResult'], ParentType, ContextType, RequireFields<MutationUpdateSystemTopicArgs, 'input'>>;
+  updateTool?: Resolver<ResolversTypes['UpdateToolResult'], ParentType, ContextType, RequireFields<MutationUpdateToolArgs, 'input'>>;
   updateTopic?: Resolver<ResolversTypes['UpdateTopicResult'], ParentType, ContextType, RequireFields<MutationUpdateTopicArgs, 'input'>>;
   updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
   updateWorkspaceMember?: Resolver<ResolversTypes['UpdateWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceMemberArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -7462,6 +7834,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, Partial<QueryServiceAccountsArgs>>;
   setting?: Resolver<Maybe<ResolversTypes['Setting']>, ParentType, ContextType, RequireFields<QuerySettingArgs, 'key'>>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
+  tool?: Resolver<Maybe<ResolversTypes['Tool']>, ParentType, ContextType, RequireFields<QueryToolArgs, 'id'>>;
+  tools?: Resolver<ResolversTypes['ToolConnection'], ParentType, ContextType, Partial<QueryToolsArgs>>;
   topic?: Resolver<Maybe<ResolversTypes['Topic']>, ParentType, ContextType, RequireFields<QueryTopicArgs, 'id'>>;
   topics?: Resolver<ResolversTypes['TopicConnection'], ParentType, ContextType, Partial<QueryTopicsArgs>>;
   unreadNotificationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -7523,6 +7897,15 @@ export type RegisterSuccessResolvers<ContextType = Context, ParentType extends R
   accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegisterToolResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterToolResult'] = ResolversParentTypes['RegisterToolResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RegisterToolSuccess', ParentType, ContextType>;
+};
+
+export type RegisterToolSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterToolSuccess'] = ResolversParentTypes['RegisterToolSuccess']> = {
+  tool?: Resolver<ResolversTypes['Tool'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8140,6 +8523,15 @@ export type SetSecretRotationSuccessResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SetToolActiveResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetToolActiveResult'] = ResolversParentTypes['SetToolActiveResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetToolActiveSuccess', ParentType, ContextType>;
+};
+
+export type SetToolActiveSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetToolActiveSuccess'] = ResolversParentTypes['SetToolActiveSuccess']> = {
+  tool?: Resolver<ResolversTypes['Tool'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SetUserActiveResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserActiveResult'] = ResolversParentTypes['SetUserActiveResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetUserActiveSuccess', ParentType, ContextType>;
 };
@@ -8221,6 +8613,47 @@ export type TagDocumentResultResolvers<ContextType = Context, ParentType extends
 export type TagDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TagDocumentSuccess'] = ResolversParentTypes['TagDocumentSuccess']> = {
   document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ToolResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tool'] = ResolversParentTypes['Tool']> = {
+  allowedHosts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  cacheScope?: Resolver<ResolversTypes['ToolCacheScope'], ParentType, ContextType>;
+  cacheTtlSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['ToolCategory'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<ResolversTypes['ToolDecider'], ParentType, ContextType>;
+  definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isIdempotent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isReadOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ToolKind'], ParentType, ContextType>;
+  maxConcurrentExecutions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  requiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requiredPermission?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requiresApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requiresElevatedApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  riskLevel?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+  timeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ToolConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolConnection'] = ResolversParentTypes['ToolConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ToolEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Tool']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ToolEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolEdge'] = ResolversParentTypes['ToolEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Tool'], ParentType, ContextType>;
 };
 
 export type TopicResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Topic'] = ResolversParentTypes['Topic']> = {
@@ -8342,6 +8775,15 @@ export type UpdateSystemTopicResultResolvers<ContextType = Context, ParentType e
 
 export type UpdateSystemTopicSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSystemTopicSuccess'] = ResolversParentTypes['UpdateSystemTopicSuccess']> = {
   topic?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateToolResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateToolResult'] = ResolversParentTypes['UpdateToolResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateToolSuccess', ParentType, ContextType>;
+};
+
+export type UpdateToolSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateToolSuccess'] = ResolversParentTypes['UpdateToolSuccess']> = {
+  tool?: Resolver<ResolversTypes['Tool'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8661,6 +9103,8 @@ export type Resolvers<ContextType = Context> = {
   RegenerateBackupCodesSuccess?: RegenerateBackupCodesSuccessResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RegisterSuccess?: RegisterSuccessResolvers<ContextType>;
+  RegisterToolResult?: RegisterToolResultResolvers<ContextType>;
+  RegisterToolSuccess?: RegisterToolSuccessResolvers<ContextType>;
   ReissueInvitationResult?: ReissueInvitationResultResolvers<ContextType>;
   ReissueInvitationSuccess?: ReissueInvitationSuccessResolvers<ContextType>;
   RemoveGroupMemberResult?: RemoveGroupMemberResultResolvers<ContextType>;
@@ -8754,6 +9198,8 @@ export type Resolvers<ContextType = Context> = {
   SetSecretActiveSuccess?: SetSecretActiveSuccessResolvers<ContextType>;
   SetSecretRotationResult?: SetSecretRotationResultResolvers<ContextType>;
   SetSecretRotationSuccess?: SetSecretRotationSuccessResolvers<ContextType>;
+  SetToolActiveResult?: SetToolActiveResultResolvers<ContextType>;
+  SetToolActiveSuccess?: SetToolActiveSuccessResolvers<ContextType>;
   SetUserActiveResult?: SetUserActiveResultResolvers<ContextType>;
   SetUserActiveSuccess?: SetUserActiveSuccessResolvers<ContextType>;
   SetUserQuotaResult?: SetUserQuotaResultResolvers<ContextType>;
@@ -8770,6 +9216,9 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   TagDocumentResult?: TagDocumentResultResolvers<ContextType>;
   TagDocumentSuccess?: TagDocumentSuccessResolvers<ContextType>;
+  Tool?: ToolResolvers<ContextType>;
+  ToolConnection?: ToolConnectionResolvers<ContextType>;
+  ToolEdge?: ToolEdgeResolvers<ContextType>;
   Topic?: TopicResolvers<ContextType>;
   TopicConnection?: TopicConnectionResolvers<ContextType>;
   TopicEdge?: TopicEdgeResolvers<ContextType>;
@@ -8795,6 +9244,8 @@ export type Resolvers<ContextType = Context> = {
   UpdateSettingSuccess?: UpdateSettingSuccessResolvers<ContextType>;
   UpdateSystemTopicResult?: UpdateSystemTopicResultResolvers<ContextType>;
   UpdateSystemTopicSuccess?: UpdateSystemTopicSuccessResolvers<ContextType>;
+  UpdateToolResult?: UpdateToolResultResolvers<ContextType>;
+  UpdateToolSuccess?: UpdateToolSuccessResolvers<ContextType>;
   UpdateTopicResult?: UpdateTopicResultResolvers<ContextType>;
   UpdateTopicSuccess?: UpdateTopicSuccessResolvers<ContextType>;
   UpdateWorkspaceMemberResult?: UpdateWorkspaceMemberResultResolvers<ContextType>;

@@ -45,12 +45,20 @@ export function validTags(tags: readonly string[] | null | undefined): string[] 
 /** A JSON object of at most 16 KiB that PostgreSQL can keep: no NUL, no half characters. Throws InvalidInput. */
 export function validMetadata(metadata: unknown): Readonly<Record<string, unknown>> {
   if (metadata === null || metadata === undefined) return {};
-  if (typeof metadata !== 'object' || Array.isArray(metadata)) return invalid('A JSON object is wanted.', 'metadata');
-  if (!storable(metadata, MAX_METADATA_DEPTH))
-    invalid(`At most ${MAX_METADATA_DEPTH} levels, and no NUL characters.`, 'metadata');
-  if (Buffer.byteLength(JSON.stringify(metadata)) > MAX_METADATA_BYTES) invalid('At most 16 KiB.', 'metadata');
-  return metadata as Readonly<Record<string, unknown>>;
+  return validObject(metadata, 'metadata', MAX_METADATA_BYTES);
 }
+
+/** A JSON object of at most `maxBytes` that PostgreSQL can keep: no NUL, no half characters. Throws InvalidInput. */
+export function validObject(value: unknown, field: string, maxBytes: number): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return invalid('A JSON object is wanted.', field);
+  if (!isStorable(value)) invalid(`At most ${MAX_METADATA_DEPTH} levels, and no NUL characters.`, field);
+  if (Buffer.byteLength(JSON.stringify(value)) > maxBytes) invalid(`At most ${maxBytes / 1024} KiB.`, field);
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** Whether PostgreSQL can keep a JSON value: no NUL, no half characters, at most 32 levels. */
+export const isStorable = (value: unknown): boolean => storable(value, MAX_METADATA_DEPTH);
 
 function storable(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return !value.includes('\0') && !LONE_SURROGATE.test(value);

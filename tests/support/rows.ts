@@ -9,6 +9,10 @@ export interface ColumnSample {
 /** What the catalogue cannot tell: values for columns whose checks are more than a list of words. */
 const SAMPLES: Readonly<Record<string, string>> = {
   'permissions.code': `'tests.read'`,
+  'tools.name': `'a'`,
+  'tools.name_key': `'a'`,
+  'tools.parameters': `'{}'`,
+  'tools.definition_hash': `repeat('0', 64)`,
   // One of two columns has to be there, whichever.
   'secret_shares.owner_id': 'gen_random_uuid()',
   'secret_shares.grantee_id': 'gen_random_uuid()',

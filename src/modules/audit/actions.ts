@@ -125,6 +125,11 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   QUOTA_SET: rights('How much a user may store was decided.'),
   QUOTA_RECONCILED: rights('What a user stores was counted anew, and differed.'),
 
+  TOOL_REGISTERED: rights('A tool was registered.'),
+  TOOL_UPDATED: rights('A tool, or who has to agree to it, was changed.'),
+  TOOL_ACTIVATED: rights('A tool was put in use.'),
+  TOOL_DEACTIVATED: rights('A tool was taken out of use.'),
+
   ACCESS_DENIED: usage('Something was refused.'),
   AUDIT_READ: rights('The audit log was read.'),
   AUDIT_PERSONAL_ERASED: rights('Name, address and program were erased from the entries of a user.'),

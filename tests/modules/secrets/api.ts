@@ -11,6 +11,7 @@ import { documentRules } from '../../../src/modules/documents/document.rules.js'
 import { topicRules } from '../../../src/modules/topics/topic.rules.js';
 import { identityRules } from '../../../src/modules/identity/identity.rules.js';
 import { settingRules } from '../../../src/modules/settings/setting.rules.js';
+import { toolRules } from '../../../src/modules/tools/tool.rules.js';
 import { rewrapRules } from '../../../src/modules/secrets/rewrap.rules.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Problem } from '../../../src/platform/problem.js';
@@ -47,6 +48,7 @@ export function apiOf(vault: Vault): Api {
     ...topicRules,
     ...vault.rules,
     ...rewrapRules,
+    ...toolRules,
   };
   const recordDenial = async (denial: Denial) => void denials.push(denial);
   const denialLost = (_denial: Denial, error: unknown) => {

@@ -1,0 +1,39 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Resolvers } from '../../generated/graphql.js';
+import type { Context } from '../../graphql/context.js';
+import type { Row } from '../../platform/database/select.js';
+import { NotFound, raise } from '../../platform/problem.js';
+import type { ToolService } from './tool.service.js';
+
+/** Registering, changing and seeing tools. */
+export const toolResolvers = (tools: ToolService): Resolvers => {
+  const tool = async (
+    { toolId }: { readonly toolId: string },
+    _args: unknown,
+    { actor }: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<Row> => (await tools.find(actor, toolId, info)) ?? raise(new NotFound('Tool'));
+  return {
+    Query: {
+      tool: (_root, { id }, { actor }, info) => tools.find(actor, id, info),
+      tools: (_root, { filter }, { actor }, info) => tools.page(actor, filter, info),
+    },
+    Mutation: {
+      registerTool: async (_root, { input }, { actor }) => ({
+        __typename: 'RegisterToolSuccess',
+        toolId: await tools.register(actor, input),
+      }),
+      updateTool: async (_root, { input }, { actor }) => ({
+        __typename: 'UpdateToolSuccess',
+        toolId: await tools.update(actor, input),
+      }),
+      setToolActive: async (_root, { input }, { actor }) => ({
+        __typename: 'SetToolActiveSuccess',
+        toolId: await tools.setActive(actor, input.toolId, input.isActive),
+      }),
+    },
+    RegisterToolSuccess: { tool },
+    UpdateToolSuccess: { tool },
+    SetToolActiveSuccess: { tool },
+  };
+};

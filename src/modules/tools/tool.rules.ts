@@ -1,0 +1,16 @@
+import { type ShieldRule, guard, holds } from '../../graphql/guard.js';
+import { Forbidden, Unauthenticated } from '../../platform/problem.js';
+import { canListTools } from './tool.policy.js';
+
+/** The access rules this module adds to the schema. */
+export type ToolRule = 'TOOLS_READER' | 'TOOLS_MANAGER';
+
+/** Asked before anything is looked up. */
+export const toolRules: Readonly<Record<ToolRule, ShieldRule>> = {
+  TOOLS_READER: guard('TOOLS_READER', (_parent, _args, { actor }) => {
+    if (!actor.isUser) throw new Unauthenticated();
+    if (!canListTools(actor)) throw new Forbidden('This needs the permission tools.read.');
+    return true as const;
+  }),
+  TOOLS_MANAGER: holds('TOOLS_MANAGER', 'tools.manage'),
+};

@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Actor } from '../../platform/actor.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { readById, readPage } from '../../platform/database/reads.js';
+import type { Row, Selection } from '../../platform/database/select.js';
+import type { AuditEntry } from '../../platform/events/event.js';
+import { Forbidden, NotFound } from '../../platform/problem.js';
+import { definitionHash } from './definition.js';
+import { toolActivated, toolDeactivated, toolRegistered, toolUpdated } from './tool.events.js';
+import {
+  OF_THE_HOUSE,
+  type RegisterTool,
+  type ToolDescription,
+  type ToolInput,
+  changedTool,
+  newTool,
+} from './tool.input.js';
+import { canManageTools } from './tool.policy.js';
+import { type ToolRecord, ToolRepository } from './tool.repository.js';
+import { type ToolFilter, matchingTools, toolShape } from './tool.shape.js';
+
+export type UpdateTool = ToolInput & { readonly toolId: string };
+
+/** What there is to be executed. */
+export class ToolService {
+  constructor(private readonly db: Database) {}
+
+  /** What the selection asks of one tool; null for a hidden and for a missing one. */
+  find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
+    return readById(this.db, actor, toolShape, selection, id);
+  }
+
+  /** A page of the tools the actor sees, newest first. Throws InvalidInput. */
+  page(actor: Actor, filter: ToolFilter | null | undefined, selection: Selection): Promise<Row> {
+    return readPage(this.db, actor, toolShape, selection, matchingTools(filter ?? {}));
+  }
+
+  /** Answers the id of the new tool. Throws Forbidden, InvalidInput, and Conflict for a name that is taken. */
+  register(actor: Actor, input: RegisterTool): Promise<string> {
+    if (!canManageTools(actor)) throw new Forbidden();
+    const tool = newTool(input);
+    const hash = definitionHash(tool);
+    return this.db.as(actor, async (tx) => {
+      const id = await new ToolRepository(tx).insert(tool, hash);
+      await tx.emit(toolRegistered(id, { name: tool.name, definitionHash: hash }, tool.riskLevel));
+      return id;
+    });
+  }
+
+  /** Changes what is present in the input; where nothing differs, nothing is written. Throws NotFound, Forbidden and InvalidInput. */
+  update(actor: Actor, { toolId, ...input }: UpdateTool): Promise<string> {
+    return this.db.as(actor, async (tx) => {
+      const before = await lockManaged(tx, toolId);
+      const touched = OF_THE_HOUSE.filter((field) => input[field] !== undefined);
+      if (before.isSystem && touched.length > 0)
+        throw new Forbidden(`What a built-in tool is does not change: leave ${touched.join(', ')} out.`);
+      const after = changedTool(before, input);
+      const hash = definitionHash(after);
+      const changes = changesBetween(before, after, hash);
+      if (!changes) return before.id;
+      if (!(await new ToolRepository(tx).describe(before.id, after, hash))) throw new NotFound('Tool');
+      await tx.emit(toolUpdated(before.id, changes));
+      return before.id;
+    });
+  }
+
+  /** Takes a tool out of use, or puts it back. Throws NotFound and Forbidden. */
+  setActive(actor: Actor, toolId: string, isActive: boolean): Promise<string> {
+    return this.db.as(actor, async (tx) => {
+      const { id } = await lockManaged(tx, toolId);
+      if (await new ToolRepository(tx).setActive(id, isActive))
+        await tx.emit(isActive ? toolActivated(id) : toolDeactivated(id));
+      return id;
+    });
+  }
+}
+
+/** The tool, locked, where the actor manages tools. Throws NotFound where the actor sees none, and Forbidden. */
+async function lockManaged(tx: Tx, id: string): Promise<ToolRecord> {
+  const tools = new ToolRepository(tx);
+  const locked = await tools.lock(id);
+  if (locked && canManageTools(tx.actor)) return locked;
+  throw (locked ?? (await tools.find(id))) ? new Forbidden() : new NotFound('Tool');
+}
+
+function changesBetween(before: ToolRecord, after: ToolDescription, hash: string) {
+  const fields = (Object.keys(after) as (keyof ToolDescription)[]).filter(
+    (field) => !isDeepStrictEqual(before[field], after[field]),
+  );
+  if (fields.length === 0) return null;
+  const told = (field: keyof ToolDescription, value: unknown) => (field === 'parameters' ? '[schema]' : value);
+  const changes: NonNullable<AuditEntry['changes']> = Object.fromEntries(
+    fields.map((field) => [field, { before: told(field, before[field]), after: told(field, after[field]) }]),
+  );
+  return before.definitionHash === hash
+    ? changes
+    : { ...changes, definitionHash: { before: before.definitionHash, after: hash } };
+}

@@ -1,0 +1,50 @@
+import type { Outcome } from '../../../src/demo/client.js';
+import type { Account } from '../../support/people.js';
+
+const PROBLEM = '... on Problem { message } ... on InvalidInput { field } ... on Conflict { field }';
+const TOOL = `tool { id name displayName kind riskLevel decidedBy requiredCount requiresApproval requiresElevatedApproval
+  isActive isSystem isReadOnly isIdempotent timeoutSeconds maxConcurrentExecutions definitionHash }`;
+
+export const REGISTER_TOOL = `mutation ($input: RegisterToolInput!) { registerTool(input: $input) { __typename
+  ... on RegisterToolSuccess { ${TOOL} } ${PROBLEM} } }`;
+export const UPDATE_TOOL = `mutation ($input: UpdateToolInput!) { updateTool(input: $input) { __typename
+  ... on UpdateToolSuccess { ${TOOL} } ... on Problem { message } ... on InvalidInput { field } } }`;
+export const SET_TOOL_ACTIVE = `mutation ($input: SetToolActiveInput!) { setToolActive(input: $input) { __typename
+  ... on SetToolActiveSuccess { ${TOOL} } ... on Problem { message } } }`;
+export const TOOL_QUERY = `query ($id: ID!) { tool(id: $id) { id name parameters allowedHosts } node(id: $id) { __typename id } }`;
+export const TOOLS = `query ($filter: ToolFilter) { tools(first: 100, filter: $filter) { totalCount nodes { id name } } }`;
+
+/** A tool of the kind that its caller runs, as `registerTool` takes it. */
+export const clientTool = (name: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  name,
+  displayName: `The tool ${name}`,
+  description: 'Writes a line somewhere.',
+  category: 'CUSTOM',
+  kind: 'CLIENT',
+  parameters: {
+    type: 'object',
+    properties: { line: { type: 'string', maxLength: 100 }, times: { type: 'integer', minimum: 1 } },
+    required: ['line'],
+    additionalProperties: false,
+  },
+  ...more,
+});
+
+/** A tool in an answer. */
+export interface ToolAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly definitionHash: string;
+}
+
+export const toolOf = (outcome: Outcome): ToolAnswer => outcome['tool'] as ToolAnswer;
+
+let count = 0;
+/** A name nobody else has. */
+export const newName = (): string => `tool_${process.pid}_${++count}`;
+
+/** Registers a CLIENT tool that asks nobody, unless told. */
+export async function registered(admin: Account, more: Readonly<Record<string, unknown>> = {}): Promise<ToolAnswer> {
+  const input = clientTool(newName(), { requiresApproval: false, ...more });
+  return toolOf(await admin.person.must(REGISTER_TOOL, input));
+}
