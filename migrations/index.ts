@@ -23,6 +23,7 @@ import { AuditPartitions1763700000038 } from './1763700000038-audit-partitions.j
 import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
 import { Topics1763700000043 } from './1763700000043-topics.js';
 import { Tools1763700000045 } from './1763700000045-tools.js';
+import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   SecretLinks1763700000039,
   Topics1763700000043,
   Tools1763700000045,
+  UserAi1763700000063,
 ];

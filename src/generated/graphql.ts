@@ -1732,6 +1732,8 @@ export type Mutation = {
   readonly setToolActive: SetToolActiveResult;
   /** Enables or disables an account. Needs `users.update`. The last active administrator cannot be disabled. */
   readonly setUserActive: SetUserActiveResult;
+  /** Chooses provider and model for a user, both or neither. Needs `users.update`. Nobody falls back from a chosen provider to another. */
+  readonly setUserAi: SetUserAiResult;
   /** Says how much somebody may store. Needs `quotas.manage`. */
   readonly setUserQuota: SetUserQuotaResult;
   /** Lets a user or a group use, reveal or manage a secret. Sharing again changes access and expiry. Only the owner can, or an owner or admin of its workspace, holding `secrets.share`. */
@@ -2178,6 +2180,12 @@ export type MutationSetUserActiveArgs = {
 
 
 /** Everything that can be done. */
+export type MutationSetUserAiArgs = {
+  input: SetUserAiInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationSetUserQuotaArgs = {
   input: SetUserQuotaInput;
 };
@@ -2364,6 +2372,8 @@ export type NotificationFilter = {
 
 /** What a notification tells of. */
 export type NotificationKind =
+  /** Somebody decided which model is sent what your documents and chats say. */
+  | 'AI_MODEL_SET'
   /** An API key was made that can act for you. */
   | 'API_KEY_CREATED'
   /** An API key of yours has expired. */
@@ -4285,6 +4295,26 @@ export type SetUserActiveSuccess = {
   readonly user: User;
 };
 
+/** Chooses whose model works for a user: it is sent what their documents and chats say. */
+export type SetUserAiInput = {
+  /** The name of the model, as the provider knows it; 1 to 200 characters without spaces. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** The provider: `openai-compatible` or `ollama`. Null together with `model` goes back to the server's default. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** The user. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The outcome of `setUserAi`. */
+export type SetUserAiResult = Forbidden | InvalidInput | NotFound | SetUserAiSuccess;
+
+/** The choice is as was asked. The user is told. */
+export type SetUserAiSuccess = {
+  readonly __typename?: 'SetUserAiSuccess';
+  /** The user as it is now. */
+  readonly user: User;
+};
+
 /** Says how much somebody may store. */
 export type SetUserQuotaInput = {
   /** How many bytes, from 0; what is stored already stays. */
@@ -5871,6 +5901,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly userId: string } & { __typename: 'SetUserActiveSuccess' } )
   ;
+  SetUserAiResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly userId: string } & { __typename: 'SetUserAiSuccess' } )
+  ;
   SetUserQuotaResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -6405,6 +6441,9 @@ export type ResolversTypes = {
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserActiveResult']>;
   SetUserActiveSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  SetUserAiInput: SetUserAiInput;
+  SetUserAiResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserAiResult']>;
+  SetUserAiSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   SetUserQuotaInput: SetUserQuotaInput;
   SetUserQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserQuotaResult']>;
   SetUserQuotaSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
@@ -6830,6 +6869,9 @@ export type ResolversParentTypes = {
   SetUserActiveInput: SetUserActiveInput;
   SetUserActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetUserActiveResult'];
   SetUserActiveSuccess: { readonly userId: string };
+  SetUserAiInput: SetUserAiInput;
+  SetUserAiResult: ResolversUnionTypes<ResolversParentTypes>['SetUserAiResult'];
+  SetUserAiSuccess: { readonly userId: string };
   SetUserQuotaInput: SetUserQuotaInput;
   SetUserQuotaResult: ResolversUnionTypes<ResolversParentTypes>['SetUserQuotaResult'];
   SetUserQuotaSuccess: { readonly userId: string };
@@ -7710,6 +7752,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
   setToolActive?: Resolver<ResolversTypes['SetToolActiveResult'], ParentType, ContextType, RequireFields<MutationSetToolActiveArgs, 'input'>>;
   setUserActive?: Resolver<ResolversTypes['SetUserActiveResult'], ParentType, ContextType, RequireFields<MutationSetUserActiveArgs, 'input'>>;
+  setUserAi?: Resolver<ResolversTypes['SetUserAiResult'], ParentType, ContextType, RequireFields<MutationSetUserAiArgs, 'input'>>;
   setUserQuota?: Resolver<ResolversTypes['SetUserQuotaResult'], ParentType, ContextType, RequireFields<MutationSetUserQuotaArgs, 'input'>>;
   shareSecret?: Resolver<ResolversTypes['ShareSecretResult'], ParentType, ContextType, RequireFields<MutationShareSecretArgs, 'input'>>;
   startRewrap?: Resolver<ResolversTypes['StartRewrapResult'], ParentType, ContextType, RequireFields<MutationStartRewrapArgs, 'input'>>;
@@ -8541,6 +8584,15 @@ export type SetUserActiveSuccessResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SetUserAiResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserAiResult'] = ResolversParentTypes['SetUserAiResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetUserAiSuccess', ParentType, ContextType>;
+};
+
+export type SetUserAiSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserAiSuccess'] = ResolversParentTypes['SetUserAiSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SetUserQuotaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserQuotaResult'] = ResolversParentTypes['SetUserQuotaResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetUserQuotaSuccess', ParentType, ContextType>;
 };
@@ -9202,6 +9254,8 @@ export type Resolvers<ContextType = Context> = {
   SetToolActiveSuccess?: SetToolActiveSuccessResolvers<ContextType>;
   SetUserActiveResult?: SetUserActiveResultResolvers<ContextType>;
   SetUserActiveSuccess?: SetUserActiveSuccessResolvers<ContextType>;
+  SetUserAiResult?: SetUserAiResultResolvers<ContextType>;
+  SetUserAiSuccess?: SetUserAiSuccessResolvers<ContextType>;
   SetUserQuotaResult?: SetUserQuotaResultResolvers<ContextType>;
   SetUserQuotaSuccess?: SetUserQuotaSuccessResolvers<ContextType>;
   Setting?: SettingResolvers<ContextType>;

@@ -54,6 +54,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   USER_DELETED: rights('An account was deleted.'),
   USER_RESTORED: rights('A deleted account was brought back.'),
   USER_ERASED: rights('An account was erased for ever, with everything that was its own.'),
+  USER_AI_SET: rights('Whose model works for a user was decided.'),
   PASSWORD_RESET_CREATED: rights('A link was made that sets the password of an account.'),
   PASSWORD_RESET_USED: rights('A password was set with a link.'),
   PASSWORD_CHANGED: rights('A password was changed.'),

@@ -52,6 +52,7 @@ import type { SigningAlgorithm } from './signing-key.repository.js';
 import { StepUpService } from './step-up.service.js';
 import { Throttle } from './throttle.js';
 import { userResolvers } from './user.resolvers.js';
+import { UserAiService } from './user-ai.service.js';
 import { UserService } from './user.service.js';
 import { groupShape, userShape } from './user.shape.js';
 
@@ -69,6 +70,7 @@ export type { IdentitySettings } from './identity.settings.js';
 export type { SignedIn } from './session.service.js';
 export { requireStepUp } from './step-up.service.js';
 export { nameKey, requireDescription, requireName } from './text.policy.js';
+export { userAi } from './user-ai.repository.js';
 export { violates } from './violation.js';
 export { groupShape, invitationShape, roleShape, sessionShape, userShape };
 
@@ -110,6 +112,7 @@ export interface IdentityServices {
   readonly mfaLogin: MfaLoginService;
   readonly stepUp: StepUpService;
   readonly users: UserService;
+  readonly userAi: UserAiService;
   readonly profiles: ProfileService;
   readonly roles: RoleService;
   readonly roleManagement: NamedSetService;
@@ -143,6 +146,7 @@ export interface IdentityModule extends GraphqlModule<IdentityRule> {
 /** Who there is, and who may what. */
 const rightsServices = (db: Database) => ({
   users: new UserService(db),
+  userAi: new UserAiService(db),
   roles: new RoleService(db),
   roleManagement: NamedSetService.ofRoles(db),
   groups: new GroupService(db),
@@ -211,7 +215,7 @@ const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRu
     passwordResetResolvers(services.resets, services.users),
     accountLifecycleResolvers(services.lifecycle, services.users),
     sessionResolvers(services.sessions),
-    userResolvers(services.users, services.roles),
+    userResolvers(services.users, services.roles, services.userAi),
     profileResolvers(services.profiles, services.users),
     roleResolvers(services.roles, services.roleManagement),
     groupResolvers(services.groups, services.groupManagement),

@@ -47,6 +47,20 @@ export const userPasswordChanged = (subject: Subject): DomainEvent =>
     { sessionId: subject.sessionId ?? null },
   );
 
+/** Whose model is to work for a user was decided; null for the server's default. */
+export const userAiSet = (
+  userId: string,
+  before: { readonly provider: string | null; readonly model: string | null },
+  after: typeof before,
+): DomainEvent =>
+  about(userId, 'user.aiSet', {
+    action: 'USER_AI_SET',
+    changes: {
+      provider: { before: before.provider, after: after.provider },
+      model: { before: before.model, after: after.model },
+    },
+  });
+
 /** A profile was changed. Which fields is kept, not what they say: names are personal, and what is erased must not stay here. */
 export const userUpdated = (userId: string, fields: readonly string[]): DomainEvent =>
   about(userId, 'user.updated', { action: 'USER_UPDATED', details: { fields } });

@@ -113,6 +113,13 @@ const ACCOUNT: readonly Notice[] = [
     }),
   },
   {
+    ...{ on: 'user.aiSet', kind: 'AI_MODEL_SET', link: '/account', who: all },
+    words: (t) => ({
+      subject: 'Another model works for you',
+      body: `${somebody(t.actor)} decided which provider and model are sent what your documents and chats say. Your account shows which.`,
+    }),
+  },
+  {
     ...{ on: 'user.passwordChanged', kind: 'PASSWORD_CHANGED', link: SECURITY, who: all, self: true },
     words: () => ({ subject: 'Your password was changed', body: `Your other sessions have ended. ${NOT_YOU}` }),
   },
