@@ -10,6 +10,7 @@ import type { Denial } from './graphql/outcome.js';
 import { buildSchema } from './graphql/schema.js';
 import type { IdentityModule } from './modules/identity/index.js';
 import { AuditTrail } from './modules/audit/index.js';
+import type { ChatModule } from './modules/chat/index.js';
 import type { DocumentsModule } from './modules/documents/index.js';
 import type { RewrapModule } from './modules/secrets/index.js';
 import { Actor } from './platform/actor.js';
@@ -40,6 +41,7 @@ export interface App {
   /** The management of the vault's keys. */
   readonly rewraps: RewrapModule['services'];
   readonly documents: DocumentsModule['services'];
+  readonly chat: ChatModule['services'];
   /** The context of one operation. */
   context(actor: Actor): Context;
   /** The last migration and the number of tables; rejects where the database does not answer. */
@@ -83,6 +85,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
   return {
     schema: composeSchema(options, db, modules),
     ...{ hub, identity, rewraps: modules.rewraps.services, documents: modules.documents.services },
+    chat: modules.chat.services,
     context: (actor) => ({
       actor,
       access: accessLoaders((ids) => secrets.secretStandings(actor, ids)),
@@ -143,6 +146,7 @@ function composeSchema({ denialLost }: AppOptions, db: Database, modules: Module
   const registry: AccessRegistry = {
     ...{ PUBLIC: allow, PARENT: allow, AUTHENTICATED: authenticated, PERSON: person },
     ...audit.rules,
+    ...modules.chat.rules,
     ...documents.rules,
     ...topics.rules,
     ...identity.rules,

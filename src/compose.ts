@@ -1,5 +1,6 @@
 import type { Config } from './config.js';
 import { AUDIT_KEY_LABELS, auditModule } from './modules/audit/index.js';
+import { chatModule } from './modules/chat/index.js';
 import { documentsModule } from './modules/documents/index.js';
 import {
   type EraseAuditTraces,
@@ -71,6 +72,7 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
     settings: settingsModule({ db }),
     ...composeVault(options, db, hub, identity),
     ...composeDocuments(options, db, hub),
+    chat: chatModule({ db }),
   };
   const notifications = notificationsModule({
     ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },

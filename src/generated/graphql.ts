@@ -62,6 +62,10 @@ export type AccessRule =
   | 'AUDIT_VERIFIER'
   /** Any signed-in user, or whoever acts for one by an API key. */
   | 'AUTHENTICATED'
+  /** Holds the permission `chats.read`. Asked before anything is looked up: administrators as such are refused. */
+  | 'CHATS_READER'
+  /** Holds the permissions `chats.read` and `chats.write`. */
+  | 'CHATS_WRITER'
   /** Holds the permission `documents.read`. Asked before anything is looked up: administrators as such are refused. */
   | 'DOCUMENTS_READER'
   /** Holds the permissions `documents.read` and `documents.write`. */
@@ -256,6 +260,36 @@ export type ApiKeyFilter = {
   readonly workspaceId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Adds a message to a conversation, without asking a model for an answer. */
+export type AppendMessageInput = {
+  /** What is said, at most 256 KiB of UTF-8. */
+  readonly content: Scalars['String']['input'];
+  /** A name for this message, 1 to 128 characters, unique in the conversation: sent again with the same input it answers the same message. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Free structured data, at most 16 KiB. */
+  readonly metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** The model that wrote it, 1 to 255 characters. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** The message of the same conversation it goes on from; the active leaf where absent or null. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Who speaks. */
+  readonly role: ChatRole;
+  /** The conversation. */
+  readonly sessionId: Scalars['ID']['input'];
+  /** How many tokens it is, as that model counted; estimated where absent or null. */
+  readonly tokens?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The outcome of `appendMessage`. `Conflict` where the conversation is closed or full, where the parent is still being written, and where the idempotency key stands for other input. */
+export type AppendMessageResult = AppendMessageSuccess | Conflict | Forbidden | InvalidInput | NotFound;
+
+/** The message is in the conversation, and is its active leaf unless it was there already. */
+export type AppendMessageSuccess = {
+  readonly __typename?: 'AppendMessageSuccess';
+  /** The message. Beside `... on Problem { message }`, whose `message` is text, GraphQL wants one of the two under an alias. */
+  readonly message: ChatMessage;
+};
+
 /** Gives a role to the members of a group. */
 export type AssignGroupRoleInput = {
   /** The group. */
@@ -434,6 +468,184 @@ export type ChangePasswordSuccess = {
   readonly user: User;
 };
 
+/** A message in the tree of its conversation: several may follow the same one, each beginning a branch. */
+export type ChatMessage = Node & {
+  readonly __typename?: 'ChatMessage';
+  /** What goes on from it, first to last: more than one where a message was edited, or answered again. */
+  readonly children: ChatMessageConnection;
+  /** What is said. */
+  readonly content: Scalars['String']['output'];
+  /** When it was written. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** How many messages lead to it from its root, itself included. */
+  readonly depth: Scalars['Int']['output'];
+  /** The id of the message. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether a model counted the tokens. Else they are an estimate by the encoding o200k_base. */
+  readonly isTokensMeasured: Scalars['Boolean']['output'];
+  /** Free structured data. */
+  readonly metadata: Scalars['JSONObject']['output'];
+  /** The model that wrote it; null where none did, or none was told. */
+  readonly model: Maybe<Scalars['String']['output']>;
+  /** The message it goes on from; null at a root. */
+  readonly parent: Maybe<ChatMessage>;
+  /** The id of the message it goes on from; null at a root. */
+  readonly parentId: Maybe<Scalars['ID']['output']>;
+  /** Who speaks. */
+  readonly role: ChatRole;
+  /** Its number in the conversation, from 1 without a gap, in the order in which messages were written on all branches. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of its conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** Where it is in its life. */
+  readonly status: ChatMessageStatus;
+  /** How many tokens it is for a language model. */
+  readonly tokens: Scalars['Int']['output'];
+  /** When anything of it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A message in the tree of its conversation: several may follow the same one, each beginning a branch. */
+export type ChatMessageChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of messages. */
+export type ChatMessageConnection = {
+  readonly __typename?: 'ChatMessageConnection';
+  /** The messages of this page with their cursors. */
+  readonly edges: ReadonlyArray<ChatMessageEdge>;
+  /** The messages of this page. */
+  readonly nodes: ReadonlyArray<ChatMessage>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many messages there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A message in a page. */
+export type ChatMessageEdge = {
+  readonly __typename?: 'ChatMessageEdge';
+  /** The position of this message, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The message. */
+  readonly node: ChatMessage;
+};
+
+/** Which messages of a conversation are meant. */
+export type ChatMessageScope =
+  /** Those of the active branch: what leads from a root to the active leaf. */
+  | 'ACTIVE_BRANCH'
+  /** Those of every branch. */
+  | 'ALL';
+
+/** Where a message is in its life. */
+export type ChatMessageStatus =
+  /** It was stopped; what there was of it is kept. */
+  | 'CANCELLED'
+  /** It is whole, and never changes. */
+  | 'COMPLETE'
+  /** It could not be finished; what there was of it is kept. */
+  | 'FAILED'
+  /** It is being written. */
+  | 'STREAMING';
+
+/** Who speaks in a message. */
+export type ChatRole =
+  /** The model. */
+  | 'ASSISTANT'
+  /** Whoever set the conversation up. */
+  | 'SYSTEM'
+  /** A tool, with what it answered. */
+  | 'TOOL'
+  /** The person. */
+  | 'USER';
+
+/** A conversation of yours. Nobody else can see it, whatever else they may. */
+export type ChatSession = Node & {
+  readonly __typename?: 'ChatSession';
+  /** The newest message of the branch that is shown and continued; null where there is no message. */
+  readonly activeLeaf: Maybe<ChatMessage>;
+  /** What a model is given where the conversation does not fit. */
+  readonly contextStrategy: ContextStrategy;
+  /** How many tokens a model is given at most. */
+  readonly contextWindowSize: Scalars['Int']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was deleted; null for one that is not. It can be restored for 30 days. */
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the conversation. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it goes on. Nothing is added to one that is closed, and secrets bound to it cannot be used. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** The number of its newest event, to go on from with `chatEvents(after:)`. */
+  readonly lastEventSequence: Scalars['Int']['output'];
+  /** When its newest message was written; null where there is none. */
+  readonly lastMessageAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many messages it has, on all branches. They are numbered from 1 to this without a gap. */
+  readonly messageCount: Scalars['Int']['output'];
+  /** Its messages, first to last. */
+  readonly messages: ChatMessageConnection;
+  /** The model that answers in it; null for the one that is yours or the house's. */
+  readonly model: Maybe<Scalars['String']['output']>;
+  /** What the model is told before everything else. */
+  readonly systemPrompt: Maybe<Scalars['String']['output']>;
+  /** How much chance is in its answers, from 0 to 2; null for what the model does unless told. */
+  readonly temperature: Maybe<Scalars['Float']['output']>;
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** When anything of it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A conversation of yours. Nobody else can see it, whatever else they may. */
+export type ChatSessionMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  scope?: InputMaybe<ChatMessageScope>;
+};
+
+/** A page of conversations. */
+export type ChatSessionConnection = {
+  readonly __typename?: 'ChatSessionConnection';
+  /** The conversations of this page with their cursors. */
+  readonly edges: ReadonlyArray<ChatSessionEdge>;
+  /** The conversations of this page. */
+  readonly nodes: ReadonlyArray<ChatSession>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many conversations there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A conversation in a page. */
+export type ChatSessionEdge = {
+  readonly __typename?: 'ChatSessionEdge';
+  /** The position of this conversation, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The conversation. */
+  readonly node: ChatSession;
+};
+
+/** Narrows a list of conversations. Conditions are combined with AND; absent and null ones do not narrow. */
+export type ChatSessionFilter = {
+  /** Made before this instant. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Made at this instant or later. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Going on, or closed. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The title contains this text; case does not matter. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Whether topics were found for a document. */
 export type ClassificationStatus =
   /** They were. */
@@ -510,6 +722,15 @@ export type Conflict = Problem & {
   readonly message: Scalars['String']['output'];
 };
 
+/** What of a conversation a model is given where it does not fit into the context window. */
+export type ContextStrategy =
+  /** Everything, whether it fits or not. */
+  | 'FULL'
+  /** The newest messages that fit. What came before is left out, and stays in the conversation. */
+  | 'SLIDING_WINDOW'
+  /** A summary of the beginning, and the newest messages that fit beside it; without a summary like `SLIDING_WINDOW`. */
+  | 'SUMMARIZE';
+
 /** Makes an API key: for oneself, unless it names a service account or a workspace. */
 export type CreateApiKeyInput = {
   /** Until when it can be used; it does not expire unless told. */
@@ -536,6 +757,32 @@ export type CreateApiKeySuccess = {
   readonly apiKey: ApiKey;
   /** For the header `Authorization: Bearer …`. */
   readonly key: Scalars['String']['output'];
+};
+
+/** Begins a conversation. */
+export type CreateChatSessionInput = {
+  /** What a model is given where the conversation does not fit; `SLIDING_WINDOW` unless told. */
+  readonly contextStrategy?: InputMaybe<ContextStrategy>;
+  /** How many tokens a model is given at most, 256 to 10,000,000; 32,768 unless told. */
+  readonly contextWindowSize?: InputMaybe<Scalars['Int']['input']>;
+  /** The model that is to answer, 1 to 255 characters; yours or the house's unless told. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** What the model is told before everything else, at most 32,768 characters. */
+  readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** How much chance is in its answers, from 0 to 2. */
+  readonly temperature?: InputMaybe<Scalars['Float']['input']>;
+  /** 1 to 256 characters; `New chat` unless told. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `createChatSession`. */
+export type CreateChatSessionResult = CreateChatSessionSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The conversation was begun. */
+export type CreateChatSessionSuccess = {
+  readonly __typename?: 'CreateChatSessionSuccess';
+  /** The new conversation. */
+  readonly session: ChatSession;
 };
 
 /** Makes a group. */
@@ -760,6 +1007,22 @@ export type CreateWorkspaceSuccess = {
   readonly __typename?: 'CreateWorkspaceSuccess';
   /** The new workspace. */
   readonly workspace: Workspace;
+};
+
+/** Deletes a conversation. */
+export type DeleteChatSessionInput = {
+  /** The conversation. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteChatSession`. */
+export type DeleteChatSessionResult = DeleteChatSessionSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The conversation was deleted. It can be restored for 30 days; then it is destroyed, with the secrets and keys bound to it. */
+export type DeleteChatSessionSuccess = {
+  readonly __typename?: 'DeleteChatSessionSuccess';
+  /** The id of the deleted conversation. */
+  readonly sessionId: Scalars['ID']['output'];
 };
 
 /** Deletes a document. */
@@ -1242,6 +1505,28 @@ export type DocumentTopic = {
   readonly topic: Topic;
 };
 
+/** Says something again in other words. */
+export type EditMessageInput = {
+  /** What is said now, at most 256 KiB of UTF-8. */
+  readonly content: Scalars['String']['input'];
+  /** A name for this message, 1 to 128 characters, unique in the conversation: sent again with the same input it answers the same message. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+  /** Free structured data, at most 16 KiB; that of the message where absent or null. */
+  readonly metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+/** The outcome of `editMessage`. `Conflict` as with `appendMessage`, and where the message is still being written. */
+export type EditMessageResult = Conflict | EditMessageSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The message as it is now stands beside the one that was edited, which stays, with everything that follows it. */
+export type EditMessageSuccess = {
+  readonly __typename?: 'EditMessageSuccess';
+  /** The new message, which is the active leaf. Beside `... on Problem { message }` GraphQL wants one of the two under an alias. */
+  readonly message: ChatMessage;
+};
+
 /** The outcome of `enrollTotp`. */
 export type EnrollTotpResult = Conflict | EnrollTotpSuccess | Forbidden | InvalidInput | NotFound | StepUpRequired;
 
@@ -1600,6 +1885,8 @@ export type Mutation = {
   readonly addGroupMember: AddGroupMemberResult;
   /** Adds a person to a workspace, who is told of it. Adding somebody twice in the same role is not an error. Owners add in any role, admins any but owners. */
   readonly addWorkspaceMember: AddWorkspaceMemberResult;
+  /** Adds a message to a conversation of yours: for clients that run a model of their own. */
+  readonly appendMessage: AppendMessageResult;
   /** Lets the members of a group hold a role. Doing it twice is not an error. Needs `groups.update` and `roles.assign`. It works in open sessions within seconds. */
   readonly assignGroupRole: AssignGroupRoleResult;
   /** Gives a role to a user. Giving it twice is not an error. Needs `roles.assign`. It works in the user's open sessions within seconds. */
@@ -1614,6 +1901,8 @@ export type Mutation = {
   readonly confirmTotp: ConfirmTotpResult;
   /** Makes an API key. Needs `apikeys.create`. The key is shown this once. */
   readonly createApiKey: CreateApiKeyResult;
+  /** Begins a conversation of yours. An API key that is bound to a conversation begins none. */
+  readonly createChatSession: CreateChatSessionResult;
   /** Makes a group without members and rights. Needs `groups.create`. */
   readonly createGroup: CreateGroupResult;
   /** Makes an invitation. Needs `invitations.create`. The link is shown this once. */
@@ -1634,6 +1923,8 @@ export type Mutation = {
   readonly createTopic: CreateTopicResult;
   /** Makes a workspace, of which you are the owner. Needs `workspaces.create`. */
   readonly createWorkspace: CreateWorkspaceResult;
+  /** Deletes a conversation of yours; for 30 days it can be restored. */
+  readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a document of yours for ever. What it took of your quota is free again. */
   readonly deleteDocument: DeleteDocumentResult;
   /** Deletes a group; its members lose what they held through it. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
@@ -1658,6 +1949,8 @@ export type Mutation = {
   readonly destroySecret: DestroySecretResult;
   /** Takes the authenticator app out of use, with a last code. */
   readonly disableTotp: DisableTotpResult;
+  /** Says something again in other words: a new message beside the old one, with which a new branch begins. */
+  readonly editMessage: EditMessageResult;
   /** Makes a secret for an authenticator app. Asks for `stepUp` in a session older than five minutes. */
   readonly enrollTotp: EnrollTotpResult;
   /** Erases an account with everything that is its own, for ever: secrets are destroyed, name, address and sessions are gone, also from the audit log. What belongs to workspaces stays. Needs `users.delete`, except for your own; asks for `stepUp` in a session older than five minutes. The last active administrator stays. */
@@ -1698,6 +1991,8 @@ export type Mutation = {
   readonly resetPassword: ResetPasswordResult;
   /** Puts a setting back to its default; doing it twice is not an error. Needs `settings.update`. */
   readonly resetSetting: ResetSettingResult;
+  /** Brings back a conversation of yours that was deleted at most 30 days ago. */
+  readonly restoreChatSession: RestoreChatSessionResult;
   /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can, or who else decides about it. */
   readonly restoreSecret: RestoreSecretResult;
   /** Brings an account back that was deleted at most thirty days ago. Needs `users.delete`. */
@@ -1724,6 +2019,8 @@ export type Mutation = {
   readonly rotateApiKey: RotateApiKeyResult;
   /** Gives a secret a new value, as a new version; the old versions stay. For the owner and those who may manage it. */
   readonly rotateSecret: RotateSecretResult;
+  /** Chooses the branch of a conversation of yours that is shown and continued. */
+  readonly selectBranch: SelectBranchResult;
   /** Switches a secret off, so that it is neither used nor revealed, or on again. Only its owner can. */
   readonly setSecretActive: SetSecretActiveResult;
   /** Says whether and how often a secret wants a new value; its owner is reminded. For the owner and those who may manage it. */
@@ -1752,6 +2049,8 @@ export type Mutation = {
   readonly unshareSecret: UnshareSecretResult;
   /** Takes a topic from a document of yours, whoever gave it. Where it carries none such that is no error. Classifying it again may find the topic again. */
   readonly untagDocument: UntagDocumentResult;
+  /** Changes a conversation of yours. */
+  readonly updateChatSession: UpdateChatSessionResult;
   /** Changes what is said of a document of yours. */
   readonly updateDocument: UpdateDocumentResult;
   /** Renames or describes a group. Needs `groups.update`. A built-in one cannot be renamed. */
@@ -1796,6 +2095,12 @@ export type MutationAddWorkspaceMemberArgs = {
 
 
 /** Everything that can be done. */
+export type MutationAppendMessageArgs = {
+  input: AppendMessageInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationAssignGroupRoleArgs = {
   input: AssignGroupRoleInput;
 };
@@ -1834,6 +2139,12 @@ export type MutationConfirmTotpArgs = {
 /** Everything that can be done. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationCreateChatSessionArgs = {
+  input: CreateChatSessionInput;
 };
 
 
@@ -1894,6 +2205,12 @@ export type MutationCreateTopicArgs = {
 /** Everything that can be done. */
 export type MutationCreateWorkspaceArgs = {
   input: CreateWorkspaceInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteChatSessionArgs = {
+  input: DeleteChatSessionInput;
 };
 
 
@@ -1966,6 +2283,12 @@ export type MutationDestroySecretArgs = {
 /** Everything that can be done. */
 export type MutationDisableTotpArgs = {
   input: DisableTotpInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationEditMessageArgs = {
+  input: EditMessageInput;
 };
 
 
@@ -2078,6 +2401,12 @@ export type MutationResetSettingArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRestoreChatSessionArgs = {
+  input: RestoreChatSessionInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRestoreSecretArgs = {
   input: RestoreSecretInput;
 };
@@ -2152,6 +2481,12 @@ export type MutationRotateApiKeyArgs = {
 /** Everything that can be done. */
 export type MutationRotateSecretArgs = {
   input: RotateSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationSelectBranchArgs = {
+  input: SelectBranchInput;
 };
 
 
@@ -2236,6 +2571,12 @@ export type MutationUnshareSecretArgs = {
 /** Everything that can be done. */
 export type MutationUntagDocumentArgs = {
   input: UntagDocumentInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateChatSessionArgs = {
+  input: UpdateChatSessionInput;
 };
 
 
@@ -2502,6 +2843,12 @@ export type Query = {
   readonly apiKeys: ApiKeyConnection;
   /** The audit log, newest first. Needs `audit.read`, and is itself recorded. */
   readonly auditLogs: AuditLogConnection;
+  /** One conversation of yours by its id. Null for one that does not exist, is deleted, or is somebody else's. */
+  readonly chatSession: Maybe<ChatSession>;
+  /** Your conversations, newest first. */
+  readonly chatSessions: ChatSessionConnection;
+  /** Your conversations that were deleted at most 30 days ago, the last one first. */
+  readonly deletedChatSessions: ChatSessionConnection;
   /** The secrets you decide about that are deleted, the last one first. */
   readonly deletedSecrets: SecretConnection;
   /** Accounts that are deleted and can still be restored, the last one first. Needs `users.read`. */
@@ -2592,6 +2939,31 @@ export type QueryAuditLogsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditLogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryChatSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryChatSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ChatSessionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryDeletedChatSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -3115,6 +3487,22 @@ export type ResetSettingSuccess = {
   readonly __typename?: 'ResetSettingSuccess';
   /** The setting as it is now. */
   readonly setting: Setting;
+};
+
+/** Brings a deleted conversation back. */
+export type RestoreChatSessionInput = {
+  /** The conversation. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The outcome of `restoreChatSession`. `Conflict` where it is not deleted. */
+export type RestoreChatSessionResult = Conflict | Forbidden | InvalidInput | NotFound | RestoreChatSessionSuccess;
+
+/** The conversation is back, with everything that was said in it. */
+export type RestoreChatSessionSuccess = {
+  readonly __typename?: 'RestoreChatSessionSuccess';
+  /** The conversation. */
+  readonly session: ChatSession;
 };
 
 /** Brings a deleted secret back. */
@@ -4151,6 +4539,22 @@ export type SecretVersion = {
   readonly reason: Maybe<Scalars['String']['output']>;
 };
 
+/** Chooses the branch that is shown and continued. */
+export type SelectBranchInput = {
+  /** A message of the branch. It is followed to the newest message that comes after it. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The outcome of `selectBranch`. */
+export type SelectBranchResult = Forbidden | InvalidInput | NotFound | SelectBranchSuccess;
+
+/** The branch is the active one. */
+export type SelectBranchSuccess = {
+  readonly __typename?: 'SelectBranchSuccess';
+  /** The conversation. */
+  readonly session: ChatSession;
+};
+
 /** An account that agents use. It has no password and no e-mail address and signs in with API keys only; its rights are those of whoever stands behind it. */
 export type ServiceAccount = Node & {
   readonly __typename?: 'ServiceAccount';
@@ -4747,6 +5151,36 @@ export type UntagDocumentSuccess = {
   readonly __typename?: 'UntagDocumentSuccess';
   /** The document. */
   readonly document: Document;
+};
+
+/** Changes a conversation. Absent fields stay as they are; null clears those that may be empty. */
+export type UpdateChatSessionInput = {
+  /** What a model is given where the conversation does not fit. */
+  readonly contextStrategy?: InputMaybe<ContextStrategy>;
+  /** How many tokens a model is given at most, 256 to 10,000,000. */
+  readonly contextWindowSize?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it goes on. Closing it ends the use of the secrets and keys bound to it until it is opened again. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The model that is to answer, 1 to 255 characters. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** The conversation. */
+  readonly sessionId: Scalars['ID']['input'];
+  /** What the model is told before everything else, at most 32,768 characters. */
+  readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** How much chance is in its answers, from 0 to 2. */
+  readonly temperature?: InputMaybe<Scalars['Float']['input']>;
+  /** 1 to 256 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `updateChatSession`. */
+export type UpdateChatSessionResult = Forbidden | InvalidInput | NotFound | UpdateChatSessionSuccess;
+
+/** The conversation is as was asked. */
+export type UpdateChatSessionSuccess = {
+  readonly __typename?: 'UpdateChatSessionSuccess';
+  /** The conversation as it is now. */
+  readonly session: ChatSession;
 };
 
 /** Changes what is said of a document. Absent fields stay as they are; null clears those that may be empty. */
@@ -5397,6 +5831,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  AppendMessageResult:
+    | ( { readonly messageId: string } & { __typename: 'AppendMessageSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   AssignGroupRoleResult:
     | ( { readonly groupId: string } & { __typename: 'AssignGroupRoleSuccess' } )
     | ( Conflict & { __typename: 'Conflict' } )
@@ -5446,6 +5887,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   CreateApiKeyResult:
     | ( { readonly apiKeyId: string; readonly key: string } & { __typename: 'CreateApiKeySuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  CreateChatSessionResult:
+    | ( { readonly sessionId: string } & { __typename: 'CreateChatSessionSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -5517,6 +5964,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreateWorkspaceResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly workspaceId: string } & { __typename: 'CreateWorkspaceSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
+  DeleteChatSessionResult:
+    | ( { readonly sessionId: string } & { __typename: 'DeleteChatSessionSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -5605,6 +6058,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( DocumentDeleted & { __typename: 'DocumentDeleted' } )
     | ( DocumentProgress & { __typename: 'DocumentProgress' } )
     | ( { readonly documentId: string; readonly status: DocumentStatus; readonly at: string } & { __typename: 'DocumentStatusChanged' } )
+  ;
+  EditMessageResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly messageId: string } & { __typename: 'EditMessageSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
   ;
   EnrollTotpResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -5761,6 +6221,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly key: string } & { __typename: 'ResetSettingSuccess' } )
   ;
+  RestoreChatSessionResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly sessionId: string } & { __typename: 'RestoreChatSessionSuccess' } )
+  ;
   RestoreSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5876,6 +6343,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( SecretUnshared & { __typename: 'SecretUnshared' } )
     | ( { readonly secretId: string; readonly at: string } & { __typename: 'SecretUpdated' } )
   ;
+  SelectBranchResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly sessionId: string } & { __typename: 'SelectBranchSuccess' } )
+  ;
   SetSecretActiveResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -5967,6 +6440,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly documentId: string } & { __typename: 'UntagDocumentSuccess' } )
+  ;
+  UpdateChatSessionResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly sessionId: string } & { __typename: 'UpdateChatSessionSuccess' } )
   ;
   UpdateDocumentResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -6062,6 +6541,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( Row & { __typename: 'ApiKey' } )
     | ( Row & { __typename: 'AuditLog' } )
+    | ( Row & { __typename: 'ChatMessage' } )
+    | ( Row & { __typename: 'ChatSession' } )
     | ( Row & { __typename: 'Document' } )
     | ( Row & { __typename: 'DocumentChunk' } )
     | ( Row & { __typename: 'Group' } )
@@ -6116,6 +6597,9 @@ export type ResolversTypes = {
   ApiKeyConnection: ResolverTypeWrapper<Row>;
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   ApiKeyFilter: ApiKeyFilter;
+  AppendMessageInput: AppendMessageInput;
+  AppendMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendMessageResult']>;
+  AppendMessageSuccess: ResolverTypeWrapper<{ readonly messageId: string }>;
   AssignGroupRoleInput: AssignGroupRoleInput;
   AssignGroupRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignGroupRoleResult']>;
   AssignGroupRoleSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -6134,6 +6618,16 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   ChangePasswordSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  ChatMessage: ResolverTypeWrapper<Row>;
+  ChatMessageConnection: ResolverTypeWrapper<Row>;
+  ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node: ResolversTypes['ChatMessage'] }>;
+  ChatMessageScope: ChatMessageScope;
+  ChatMessageStatus: ChatMessageStatus;
+  ChatRole: ChatRole;
+  ChatSession: ResolverTypeWrapper<Row>;
+  ChatSessionConnection: ResolverTypeWrapper<Row>;
+  ChatSessionEdge: ResolverTypeWrapper<Omit<ChatSessionEdge, 'node'> & { node: ResolversTypes['ChatSession'] }>;
+  ChatSessionFilter: ChatSessionFilter;
   ClassificationStatus: ClassificationStatus;
   CompleteMfaInput: CompleteMfaInput;
   CompleteMfaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteMfaResult']>;
@@ -6145,9 +6639,13 @@ export type ResolversTypes = {
   ConfirmTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpResult']>;
   ConfirmTotpSuccess: ResolverTypeWrapper<ConfirmTotpSuccess>;
   Conflict: ResolverTypeWrapper<Conflict>;
+  ContextStrategy: ContextStrategy;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
   CreateApiKeySuccess: ResolverTypeWrapper<{ readonly apiKeyId: string; readonly key: string }>;
+  CreateChatSessionInput: CreateChatSessionInput;
+  CreateChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateChatSessionResult']>;
+  CreateChatSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   CreateGroupInput: CreateGroupInput;
   CreateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateGroupResult']>;
   CreateGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -6179,6 +6677,9 @@ export type ResolversTypes = {
   CreateWorkspaceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateWorkspaceResult']>;
   CreateWorkspaceSuccess: ResolverTypeWrapper<{ readonly workspaceId: string }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteChatSessionInput: DeleteChatSessionInput;
+  DeleteChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteChatSessionResult']>;
+  DeleteChatSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   DeleteDocumentInput: DeleteDocumentInput;
   DeleteDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDocumentResult']>;
   DeleteDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
@@ -6233,6 +6734,9 @@ export type ResolversTypes = {
   DocumentStatusChanged: ResolverTypeWrapper<{ readonly documentId: string; readonly status: DocumentStatus; readonly at: string }>;
   DocumentStep: DocumentStep;
   DocumentTopic: ResolverTypeWrapper<Row>;
+  EditMessageInput: EditMessageInput;
+  EditMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditMessageResult']>;
+  EditMessageSuccess: ResolverTypeWrapper<{ readonly messageId: string }>;
   EnrollTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrollTotpResult']>;
   EnrollTotpSuccess: ResolverTypeWrapper<EnrollTotpSuccess>;
   EraseUserInput: EraseUserInput;
@@ -6329,6 +6833,9 @@ export type ResolversTypes = {
   ResetSettingInput: ResetSettingInput;
   ResetSettingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetSettingResult']>;
   ResetSettingSuccess: ResolverTypeWrapper<{ readonly key: string }>;
+  RestoreChatSessionInput: RestoreChatSessionInput;
+  RestoreChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreChatSessionResult']>;
+  RestoreChatSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSecretResult']>;
   RestoreSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
@@ -6424,6 +6931,9 @@ export type ResolversTypes = {
   SecretUnshared: ResolverTypeWrapper<SecretUnshared>;
   SecretUpdated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
   SecretVersion: ResolverTypeWrapper<Row>;
+  SelectBranchInput: SelectBranchInput;
+  SelectBranchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SelectBranchResult']>;
+  SelectBranchSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   ServiceAccount: ResolverTypeWrapper<Row>;
   ServiceAccountConnection: ResolverTypeWrapper<Row>;
   ServiceAccountEdge: ResolverTypeWrapper<Omit<ServiceAccountEdge, 'node'> & { node: ResolversTypes['ServiceAccount'] }>;
@@ -6490,6 +7000,9 @@ export type ResolversTypes = {
   UntagDocumentInput: UntagDocumentInput;
   UntagDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UntagDocumentResult']>;
   UntagDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
+  UpdateChatSessionInput: UpdateChatSessionInput;
+  UpdateChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateChatSessionResult']>;
+  UpdateChatSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
   UpdateDocumentInput: UpdateDocumentInput;
   UpdateDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateDocumentResult']>;
   UpdateDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
@@ -6562,6 +7075,9 @@ export type ResolversParentTypes = {
   ApiKeyConnection: Row;
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   ApiKeyFilter: ApiKeyFilter;
+  AppendMessageInput: AppendMessageInput;
+  AppendMessageResult: ResolversUnionTypes<ResolversParentTypes>['AppendMessageResult'];
+  AppendMessageSuccess: { readonly messageId: string };
   AssignGroupRoleInput: AssignGroupRoleInput;
   AssignGroupRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignGroupRoleResult'];
   AssignGroupRoleSuccess: { readonly groupId: string };
@@ -6580,6 +7096,13 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   ChangePasswordSuccess: { readonly userId: string };
+  ChatMessage: Row;
+  ChatMessageConnection: Row;
+  ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node: ResolversParentTypes['ChatMessage'] };
+  ChatSession: Row;
+  ChatSessionConnection: Row;
+  ChatSessionEdge: Omit<ChatSessionEdge, 'node'> & { node: ResolversParentTypes['ChatSession'] };
+  ChatSessionFilter: ChatSessionFilter;
   CompleteMfaInput: CompleteMfaInput;
   CompleteMfaResult: ResolversUnionTypes<ResolversParentTypes>['CompleteMfaResult'];
   CompleteMfaSuccess: SignedIn;
@@ -6593,6 +7116,9 @@ export type ResolversParentTypes = {
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
   CreateApiKeySuccess: { readonly apiKeyId: string; readonly key: string };
+  CreateChatSessionInput: CreateChatSessionInput;
+  CreateChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['CreateChatSessionResult'];
+  CreateChatSessionSuccess: { readonly sessionId: string };
   CreateGroupInput: CreateGroupInput;
   CreateGroupResult: ResolversUnionTypes<ResolversParentTypes>['CreateGroupResult'];
   CreateGroupSuccess: { readonly groupId: string };
@@ -6624,6 +7150,9 @@ export type ResolversParentTypes = {
   CreateWorkspaceResult: ResolversUnionTypes<ResolversParentTypes>['CreateWorkspaceResult'];
   CreateWorkspaceSuccess: { readonly workspaceId: string };
   DateTime: Scalars['DateTime']['output'];
+  DeleteChatSessionInput: DeleteChatSessionInput;
+  DeleteChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['DeleteChatSessionResult'];
+  DeleteChatSessionSuccess: { readonly sessionId: string };
   DeleteDocumentInput: DeleteDocumentInput;
   DeleteDocumentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDocumentResult'];
   DeleteDocumentSuccess: { readonly documentId: string };
@@ -6674,6 +7203,9 @@ export type ResolversParentTypes = {
   DocumentProgress: DocumentProgress;
   DocumentStatusChanged: { readonly documentId: string; readonly status: DocumentStatus; readonly at: string };
   DocumentTopic: Row;
+  EditMessageInput: EditMessageInput;
+  EditMessageResult: ResolversUnionTypes<ResolversParentTypes>['EditMessageResult'];
+  EditMessageSuccess: { readonly messageId: string };
   EnrollTotpResult: ResolversUnionTypes<ResolversParentTypes>['EnrollTotpResult'];
   EnrollTotpSuccess: EnrollTotpSuccess;
   EraseUserInput: EraseUserInput;
@@ -6765,6 +7297,9 @@ export type ResolversParentTypes = {
   ResetSettingInput: ResetSettingInput;
   ResetSettingResult: ResolversUnionTypes<ResolversParentTypes>['ResetSettingResult'];
   ResetSettingSuccess: { readonly key: string };
+  RestoreChatSessionInput: RestoreChatSessionInput;
+  RestoreChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreChatSessionResult'];
+  RestoreChatSessionSuccess: { readonly sessionId: string };
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSecretResult'];
   RestoreSecretSuccess: { readonly secretId: string };
@@ -6852,6 +7387,9 @@ export type ResolversParentTypes = {
   SecretUnshared: SecretUnshared;
   SecretUpdated: { readonly secretId: string; readonly at: string };
   SecretVersion: Row;
+  SelectBranchInput: SelectBranchInput;
+  SelectBranchResult: ResolversUnionTypes<ResolversParentTypes>['SelectBranchResult'];
+  SelectBranchSuccess: { readonly sessionId: string };
   ServiceAccount: Row;
   ServiceAccountConnection: Row;
   ServiceAccountEdge: Omit<ServiceAccountEdge, 'node'> & { node: ResolversParentTypes['ServiceAccount'] };
@@ -6912,6 +7450,9 @@ export type ResolversParentTypes = {
   UntagDocumentInput: UntagDocumentInput;
   UntagDocumentResult: ResolversUnionTypes<ResolversParentTypes>['UntagDocumentResult'];
   UntagDocumentSuccess: { readonly documentId: string };
+  UpdateChatSessionInput: UpdateChatSessionInput;
+  UpdateChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['UpdateChatSessionResult'];
+  UpdateChatSessionSuccess: { readonly sessionId: string };
   UpdateDocumentInput: UpdateDocumentInput;
   UpdateDocumentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateDocumentResult'];
   UpdateDocumentSuccess: { readonly documentId: string };
@@ -7038,6 +7579,15 @@ export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends Resolv
   node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
+export type AppendMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppendMessageResult'] = ResolversParentTypes['AppendMessageResult']> = {
+  __resolveType: TypeResolveFn<'AppendMessageSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type AppendMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppendMessageSuccess'] = ResolversParentTypes['AppendMessageSuccess']> = {
+  message?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type AssignGroupRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignGroupRoleResult'] = ResolversParentTypes['AssignGroupRoleResult']> = {
   __resolveType: TypeResolveFn<'AssignGroupRoleSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -7125,6 +7675,70 @@ export type ChangePasswordSuccessResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ChatMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessage'] = ResolversParentTypes['ChatMessage']> = {
+  children?: Resolver<ResolversTypes['ChatMessageConnection'], ParentType, ContextType, Partial<ChatMessageChildrenArgs>>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isTokensMeasured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  parentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ChatRole'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ChatMessageStatus'], ParentType, ContextType>;
+  tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatMessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageConnection'] = ResolversParentTypes['ChatMessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChatMessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ChatMessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageEdge'] = ResolversParentTypes['ChatMessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+};
+
+export type ChatSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession']> = {
+  activeLeaf?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  contextStrategy?: Resolver<ResolversTypes['ContextStrategy'], ParentType, ContextType>;
+  contextWindowSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastEventSequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastMessageAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  messageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['ChatMessageConnection'], ParentType, ContextType, Partial<ChatSessionMessagesArgs>>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  systemPrompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatSessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionConnection'] = ResolversParentTypes['ChatSessionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChatSessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChatSession']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ChatSessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionEdge'] = ResolversParentTypes['ChatSessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+};
+
 export type CompleteMfaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteMfaResult'] = ResolversParentTypes['CompleteMfaResult']> = {
   __resolveType: TypeResolveFn<'CompleteMfaSuccess' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
 };
@@ -7169,6 +7783,15 @@ export type CreateApiKeyResultResolvers<ContextType = Context, ParentType extend
 export type CreateApiKeySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeySuccess'] = ResolversParentTypes['CreateApiKeySuccess']> = {
   apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateChatSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateChatSessionResult'] = ResolversParentTypes['CreateChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'CreateChatSessionSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateChatSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateChatSessionSuccess'] = ResolversParentTypes['CreateChatSessionSuccess']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -7271,6 +7894,15 @@ export type CreateWorkspaceSuccessResolvers<ContextType = Context, ParentType ex
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteChatSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteChatSessionResult'] = ResolversParentTypes['DeleteChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'DeleteChatSessionSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteChatSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteChatSessionSuccess'] = ResolversParentTypes['DeleteChatSessionSuccess']> = {
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type DeleteDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDocumentResult'] = ResolversParentTypes['DeleteDocumentResult']> = {
   __resolveType: TypeResolveFn<'DeleteDocumentSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
@@ -7503,6 +8135,15 @@ export type DocumentTopicResolvers<ContextType = Context, ParentType extends Res
   topic?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
 };
 
+export type EditMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditMessageResult'] = ResolversParentTypes['EditMessageResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'EditMessageSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type EditMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditMessageSuccess'] = ResolversParentTypes['EditMessageSuccess']> = {
+  message?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type EnrollTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrollTotpResult'] = ResolversParentTypes['EnrollTotpResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'EnrollTotpSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
 };
@@ -7686,6 +8327,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   addGroupMember?: Resolver<ResolversTypes['AddGroupMemberResult'], ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'input'>>;
   addWorkspaceMember?: Resolver<ResolversTypes['AddWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationAddWorkspaceMemberArgs, 'input'>>;
+  appendMessage?: Resolver<ResolversTypes['AppendMessageResult'], ParentType, ContextType, RequireFields<MutationAppendMessageArgs, 'input'>>;
   assignGroupRole?: Resolver<ResolversTypes['AssignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationAssignGroupRoleArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
@@ -7693,6 +8335,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   confirmDocumentUpload?: Resolver<ResolversTypes['ConfirmDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationConfirmDocumentUploadArgs, 'input'>>;
   confirmTotp?: Resolver<ResolversTypes['ConfirmTotpResult'], ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  createChatSession?: Resolver<ResolversTypes['CreateChatSessionResult'], ParentType, ContextType, RequireFields<MutationCreateChatSessionArgs, 'input'>>;
   createGroup?: Resolver<ResolversTypes['CreateGroupResult'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createPasswordReset?: Resolver<ResolversTypes['CreatePasswordResetResult'], ParentType, ContextType, RequireFields<MutationCreatePasswordResetArgs, 'input'>>;
@@ -7703,6 +8346,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createSystemTopic?: Resolver<ResolversTypes['CreateSystemTopicResult'], ParentType, ContextType, RequireFields<MutationCreateSystemTopicArgs, 'input'>>;
   createTopic?: Resolver<ResolversTypes['CreateTopicResult'], ParentType, ContextType, RequireFields<MutationCreateTopicArgs, 'input'>>;
   createWorkspace?: Resolver<ResolversTypes['CreateWorkspaceResult'], ParentType, ContextType, RequireFields<MutationCreateWorkspaceArgs, 'input'>>;
+  deleteChatSession?: Resolver<ResolversTypes['DeleteChatSessionResult'], ParentType, ContextType, RequireFields<MutationDeleteChatSessionArgs, 'input'>>;
   deleteDocument?: Resolver<ResolversTypes['DeleteDocumentResult'], ParentType, ContextType, RequireFields<MutationDeleteDocumentArgs, 'input'>>;
   deleteGroup?: Resolver<ResolversTypes['DeleteGroupResult'], ParentType, ContextType, RequireFields<MutationDeleteGroupArgs, 'input'>>;
   deleteNotification?: Resolver<ResolversTypes['DeleteNotificationResult'], ParentType, ContextType, RequireFields<MutationDeleteNotificationArgs, 'input'>>;
@@ -7715,6 +8359,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteWorkspace?: Resolver<ResolversTypes['DeleteWorkspaceResult'], ParentType, ContextType, RequireFields<MutationDeleteWorkspaceArgs, 'input'>>;
   destroySecret?: Resolver<ResolversTypes['DestroySecretResult'], ParentType, ContextType, RequireFields<MutationDestroySecretArgs, 'input'>>;
   disableTotp?: Resolver<ResolversTypes['DisableTotpResult'], ParentType, ContextType, RequireFields<MutationDisableTotpArgs, 'input'>>;
+  editMessage?: Resolver<ResolversTypes['EditMessageResult'], ParentType, ContextType, RequireFields<MutationEditMessageArgs, 'input'>>;
   enrollTotp?: Resolver<ResolversTypes['EnrollTotpResult'], ParentType, ContextType>;
   eraseUser?: Resolver<ResolversTypes['EraseUserResult'], ParentType, ContextType, RequireFields<MutationEraseUserArgs, 'input'>>;
   grantPermission?: Resolver<ResolversTypes['GrantPermissionResult'], ParentType, ContextType, RequireFields<MutationGrantPermissionArgs, 'input'>>;
@@ -7735,6 +8380,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestDocumentUpload?: Resolver<ResolversTypes['RequestDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationRequestDocumentUploadArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
+  restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
   restoreUser?: Resolver<ResolversTypes['RestoreUserResult'], ParentType, ContextType, RequireFields<MutationRestoreUserArgs, 'input'>>;
   restoreWorkspace?: Resolver<ResolversTypes['RestoreWorkspaceResult'], ParentType, ContextType, RequireFields<MutationRestoreWorkspaceArgs, 'input'>>;
@@ -7748,6 +8394,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rollbackSecret?: Resolver<ResolversTypes['RollbackSecretResult'], ParentType, ContextType, RequireFields<MutationRollbackSecretArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
+  selectBranch?: Resolver<ResolversTypes['SelectBranchResult'], ParentType, ContextType, RequireFields<MutationSelectBranchArgs, 'input'>>;
   setSecretActive?: Resolver<ResolversTypes['SetSecretActiveResult'], ParentType, ContextType, RequireFields<MutationSetSecretActiveArgs, 'input'>>;
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
   setToolActive?: Resolver<ResolversTypes['SetToolActiveResult'], ParentType, ContextType, RequireFields<MutationSetToolActiveArgs, 'input'>>;
@@ -7762,6 +8409,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unassignRole?: Resolver<ResolversTypes['UnassignRoleResult'], ParentType, ContextType, RequireFields<MutationUnassignRoleArgs, 'input'>>;
   unshareSecret?: Resolver<ResolversTypes['UnshareSecretResult'], ParentType, ContextType, RequireFields<MutationUnshareSecretArgs, 'input'>>;
   untagDocument?: Resolver<ResolversTypes['UntagDocumentResult'], ParentType, ContextType, RequireFields<MutationUntagDocumentArgs, 'input'>>;
+  updateChatSession?: Resolver<ResolversTypes['UpdateChatSessionResult'], ParentType, ContextType, RequireFields<MutationUpdateChatSessionArgs, 'input'>>;
   updateDocument?: Resolver<ResolversTypes['UpdateDocumentResult'], ParentType, ContextType, RequireFields<MutationUpdateDocumentArgs, 'input'>>;
   updateGroup?: Resolver<ResolversTypes['UpdateGroupResult'], ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'input'>>;
   updateMe?: Resolver<ResolversTypes['UpdateMeResult'], ParentType, ContextType, RequireFields<MutationUpdateMeArgs, 'input'>>;
@@ -7776,7 +8424,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'ChatMessage' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -7851,6 +8499,9 @@ export type PromoteSecretSuccessResolvers<ContextType = Context, ParentType exte
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, Partial<QueryApiKeysArgs>>;
   auditLogs?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogsArgs>>;
+  chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
+  chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, Partial<QueryChatSessionsArgs>>;
+  deletedChatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, Partial<QueryDeletedChatSessionsArgs>>;
   deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QueryDeletedSecretsArgs>>;
   deletedUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryDeletedUsersArgs>>;
   deletedWorkspaces?: Resolver<ResolversTypes['WorkspaceConnection'], ParentType, ContextType, Partial<QueryDeletedWorkspacesArgs>>;
@@ -8011,6 +8662,15 @@ export type ResetSettingResultResolvers<ContextType = Context, ParentType extend
 
 export type ResetSettingSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetSettingSuccess'] = ResolversParentTypes['ResetSettingSuccess']> = {
   setting?: Resolver<ResolversTypes['Setting'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreChatSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreChatSessionResult'] = ResolversParentTypes['RestoreChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RestoreChatSessionSuccess', ParentType, ContextType>;
+};
+
+export type RestoreChatSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreChatSessionSuccess'] = ResolversParentTypes['RestoreChatSessionSuccess']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8513,6 +9173,15 @@ export type SecretVersionResolvers<ContextType = Context, ParentType extends Res
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SelectBranchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectBranchResult'] = ResolversParentTypes['SelectBranchResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SelectBranchSuccess', ParentType, ContextType>;
+};
+
+export type SelectBranchSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectBranchSuccess'] = ResolversParentTypes['SelectBranchSuccess']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ServiceAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccount'] = ResolversParentTypes['ServiceAccount']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -8764,6 +9433,15 @@ export type UntagDocumentResultResolvers<ContextType = Context, ParentType exten
 
 export type UntagDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UntagDocumentSuccess'] = ResolversParentTypes['UntagDocumentSuccess']> = {
   document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateChatSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateChatSessionResult'] = ResolversParentTypes['UpdateChatSessionResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateChatSessionSuccess', ParentType, ContextType>;
+};
+
+export type UpdateChatSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateChatSessionSuccess'] = ResolversParentTypes['UpdateChatSessionSuccess']> = {
+  session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -9021,6 +9699,8 @@ export type Resolvers<ContextType = Context> = {
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  AppendMessageResult?: AppendMessageResultResolvers<ContextType>;
+  AppendMessageSuccess?: AppendMessageSuccessResolvers<ContextType>;
   AssignGroupRoleResult?: AssignGroupRoleResultResolvers<ContextType>;
   AssignGroupRoleSuccess?: AssignGroupRoleSuccessResolvers<ContextType>;
   AssignRoleResult?: AssignRoleResultResolvers<ContextType>;
@@ -9034,6 +9714,12 @@ export type Resolvers<ContextType = Context> = {
   BigInt?: GraphQLScalarType;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
+  ChatMessage?: ChatMessageResolvers<ContextType>;
+  ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
+  ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  ChatSession?: ChatSessionResolvers<ContextType>;
+  ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
+  ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
   CompleteMfaResult?: CompleteMfaResultResolvers<ContextType>;
   CompleteMfaSuccess?: CompleteMfaSuccessResolvers<ContextType>;
   ConfirmDocumentUploadResult?: ConfirmDocumentUploadResultResolvers<ContextType>;
@@ -9043,6 +9729,8 @@ export type Resolvers<ContextType = Context> = {
   Conflict?: ConflictResolvers<ContextType>;
   CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
   CreateApiKeySuccess?: CreateApiKeySuccessResolvers<ContextType>;
+  CreateChatSessionResult?: CreateChatSessionResultResolvers<ContextType>;
+  CreateChatSessionSuccess?: CreateChatSessionSuccessResolvers<ContextType>;
   CreateGroupResult?: CreateGroupResultResolvers<ContextType>;
   CreateGroupSuccess?: CreateGroupSuccessResolvers<ContextType>;
   CreateInvitationResult?: CreateInvitationResultResolvers<ContextType>;
@@ -9064,6 +9752,8 @@ export type Resolvers<ContextType = Context> = {
   CreateWorkspaceResult?: CreateWorkspaceResultResolvers<ContextType>;
   CreateWorkspaceSuccess?: CreateWorkspaceSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteChatSessionResult?: DeleteChatSessionResultResolvers<ContextType>;
+  DeleteChatSessionSuccess?: DeleteChatSessionSuccessResolvers<ContextType>;
   DeleteDocumentResult?: DeleteDocumentResultResolvers<ContextType>;
   DeleteDocumentSuccess?: DeleteDocumentSuccessResolvers<ContextType>;
   DeleteGroupResult?: DeleteGroupResultResolvers<ContextType>;
@@ -9101,6 +9791,8 @@ export type Resolvers<ContextType = Context> = {
   DocumentProgress?: DocumentProgressResolvers<ContextType>;
   DocumentStatusChanged?: DocumentStatusChangedResolvers<ContextType>;
   DocumentTopic?: DocumentTopicResolvers<ContextType>;
+  EditMessageResult?: EditMessageResultResolvers<ContextType>;
+  EditMessageSuccess?: EditMessageSuccessResolvers<ContextType>;
   EnrollTotpResult?: EnrollTotpResultResolvers<ContextType>;
   EnrollTotpSuccess?: EnrollTotpSuccessResolvers<ContextType>;
   EraseUserResult?: EraseUserResultResolvers<ContextType>;
@@ -9169,6 +9861,8 @@ export type Resolvers<ContextType = Context> = {
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   ResetSettingResult?: ResetSettingResultResolvers<ContextType>;
   ResetSettingSuccess?: ResetSettingSuccessResolvers<ContextType>;
+  RestoreChatSessionResult?: RestoreChatSessionResultResolvers<ContextType>;
+  RestoreChatSessionSuccess?: RestoreChatSessionSuccessResolvers<ContextType>;
   RestoreSecretResult?: RestoreSecretResultResolvers<ContextType>;
   RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
   RestoreUserResult?: RestoreUserResultResolvers<ContextType>;
@@ -9242,6 +9936,8 @@ export type Resolvers<ContextType = Context> = {
   SecretUnshared?: SecretUnsharedResolvers<ContextType>;
   SecretUpdated?: SecretUpdatedResolvers<ContextType>;
   SecretVersion?: SecretVersionResolvers<ContextType>;
+  SelectBranchResult?: SelectBranchResultResolvers<ContextType>;
+  SelectBranchSuccess?: SelectBranchSuccessResolvers<ContextType>;
   ServiceAccount?: ServiceAccountResolvers<ContextType>;
   ServiceAccountConnection?: ServiceAccountConnectionResolvers<ContextType>;
   ServiceAccountEdge?: ServiceAccountEdgeResolvers<ContextType>;
@@ -9284,6 +9980,8 @@ export type Resolvers<ContextType = Context> = {
   UnshareSecretSuccess?: UnshareSecretSuccessResolvers<ContextType>;
   UntagDocumentResult?: UntagDocumentResultResolvers<ContextType>;
   UntagDocumentSuccess?: UntagDocumentSuccessResolvers<ContextType>;
+  UpdateChatSessionResult?: UpdateChatSessionResultResolvers<ContextType>;
+  UpdateChatSessionSuccess?: UpdateChatSessionSuccessResolvers<ContextType>;
   UpdateDocumentResult?: UpdateDocumentResultResolvers<ContextType>;
   UpdateDocumentSuccess?: UpdateDocumentSuccessResolvers<ContextType>;
   UpdateGroupResult?: UpdateGroupResultResolvers<ContextType>;

@@ -123,6 +123,10 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   SYSTEM_TOPIC_CREATED: rights('A topic was made for everybody.'),
   SYSTEM_TOPIC_UPDATED: rights('A topic of the system was renamed or described.'),
   SYSTEM_TOPIC_DELETED: rights('A topic of the system was deleted.'),
+  CHAT_CREATED: usage('A conversation was begun.'),
+  CHAT_DELETED: usage('A conversation was deleted.'),
+  CHAT_RESTORED: usage('A deleted conversation was brought back.'),
+  CHAT_DESTROYED: usage('A conversation was destroyed for ever, with what was bound to it.'),
   QUOTA_SET: rights('How much a user may store was decided.'),
   QUOTA_RECONCILED: rights('What a user stores was counted anew, and differed.'),
 

@@ -1,4 +1,49 @@
-import { ChatSessionEntity } from './chat-session.entity.js';
+import { mergeResolvers } from '@graphql-tools/merge';
+import type { GraphqlModule } from '../../graphql/module.js';
+import type { Database } from '../../platform/database/database.js';
+import type { JobDefinition } from '../../platform/jobs/job.js';
+import { chatJobs } from './chat.jobs.js';
+import { messageResolvers, sessionResolvers } from './chat.resolvers.js';
+import { type ChatRule, chatRules } from './chat.rules.js';
+import { ChatEventEntity } from './event.entity.js';
+import { ChatMessageEntity } from './message.entity.js';
+import { MessageService } from './message.service.js';
+import { messageShape } from './message.shape.js';
+import { ChatSessionEntity } from './session.entity.js';
+import { ChatSessionService } from './session.service.js';
+import { sessionShape } from './session.shape.js';
+import { ChatSummaryEntity } from './summary.entity.js';
+
+export { addMessage, appendEvent, lockSession, madeBefore, sessionOf } from './conversation.service.js';
+export type { ChatRole, MessageStatus } from './message.entity.js';
+export { type Idempotency, type NewMessage, messageForm } from './message.input.js';
+export { messageShape } from './message.shape.js';
+export type { SessionRecord } from './session.repository.js';
+export { sessionShape } from './session.shape.js';
+export { estimateTokens } from './token-estimate.js';
 
 /** The entities of this module. */
-export const CHAT_ENTITIES = [ChatSessionEntity] as const;
+export const CHAT_ENTITIES = [ChatSessionEntity, ChatMessageEntity, ChatEventEntity, ChatSummaryEntity] as const;
+
+/** What the module works with. */
+export interface ChatOptions {
+  readonly db: Database;
+}
+
+/** Conversations: what was said, and what happened in them. */
+export interface ChatModule extends GraphqlModule<ChatRule> {
+  readonly services: { readonly sessions: ChatSessionService; readonly messages: MessageService };
+  readonly jobs: readonly JobDefinition[];
+}
+
+/** Builds the module on what it works with. */
+export function chatModule({ db }: ChatOptions): ChatModule {
+  const [sessions, messages] = [new ChatSessionService(db), new MessageService(db)];
+  return {
+    services: { sessions, messages },
+    resolvers: mergeResolvers([sessionResolvers(sessions), messageResolvers(messages)]),
+    rules: chatRules,
+    nodes: [sessionShape, messageShape],
+    jobs: chatJobs(sessions),
+  };
+}

@@ -9,6 +9,8 @@ export interface Subject {
   readonly ownerId: string | null;
   /** The workspace behind a service account. */
   readonly workspaceId: string | null;
+  /** The chat session that a key is bound to. */
+  readonly chatSessionId: string | null;
 }
 
 /** What a bearer token was found to be good for. */

@@ -58,7 +58,7 @@ export class ApiKeyAdmissions implements Admissions {
     const { permissions, expiresAt } = found;
     return {
       identity: { userId, username, sessionId: null, permissions: new Set(permissions), expiresAt, key },
-      subject: { userId, sessionId: null, keyId, ownerId, workspaceId },
+      subject: { userId, sessionId: null, keyId, ownerId, workspaceId, chatSessionId },
       isLive: () => isLiveKey(this.deps.db, keyId, version),
     };
   }

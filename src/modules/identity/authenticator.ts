@@ -59,6 +59,9 @@ const ENDINGS: Readonly<Record<string, (event: PublishedEvent) => Concern>> = {
   'user.passwordReset': (event) => (s) => s.keyId === null && ofUser(event)(s),
   'workspace.deleted': ofWorkspace,
   'workspace.destroyed': ofWorkspace,
+  'chat.closed': ofChat,
+  'chat.deleted': ofChat,
+  'chat.destroyed': ofChat,
 };
 
 /** Tells who sends a request, and ends what was let in when that is no longer true. */
@@ -194,6 +197,10 @@ function ofKey({ payload }: PublishedEvent): Concern {
 
 function ofWorkspace({ aggregateId }: PublishedEvent): Concern {
   return ({ workspaceId }) => workspaceId === aggregateId;
+}
+
+function ofChat({ aggregateId }: PublishedEvent): Concern {
+  return ({ chatSessionId }) => chatSessionId === aggregateId;
 }
 
 /** What a role or a group gives changes for many users at once; they all are recipients of one event. */

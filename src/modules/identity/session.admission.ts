@@ -26,7 +26,7 @@ export class SessionAdmissions implements Admissions {
     const held = new Set(isSuperuser ? [...permissions, ...ADMINISTRATIVE] : permissions);
     return {
       identity: { userId, username, sessionId, permissions: held, expiresAt },
-      subject: { userId, sessionId, keyId: null, ownerId: null, workspaceId: null },
+      subject: { userId, sessionId, keyId: null, ownerId: null, workspaceId: null, chatSessionId: null },
       isLive: async () => (await findLiveSession(this.db, sessionId, userId)) !== null,
     };
   }

@@ -144,7 +144,7 @@ export class SelectCompiler implements PageCompiler {
     const child = this.alias();
     return this.page(relation.shape(), child, field, field.sets, (bind) => [
       relation.on(child, parent),
-      ...(relation.filter?.(child, bind) ?? []),
+      ...(relation.filter?.(child, bind, parent) ?? []),
     ]);
   }
 

@@ -21,7 +21,7 @@ export interface ConnectionRelation extends Relation {
    * Further conditions from the field's arguments, as SQL that is true where the argument is absent:
    * `(c, bind) => [\`(${bind((a) => a.search, 'text')} is null or …)\`]`. Their text never depends on values.
    */
-  readonly filter?: (child: string, bind: Bind) => readonly string[];
+  readonly filter?: (child: string, bind: Bind, parent: string) => readonly string[];
 }
 
 /** One member of a union or interface field. */

@@ -7,6 +7,7 @@ import type { Denial } from '../../../src/graphql/outcome.js';
 import { buildSchema } from '../../../src/graphql/schema.js';
 import { workspaceRules } from '../../../src/modules/workspaces/workspace.rules.js';
 import { auditRules } from '../../../src/modules/audit/audit.rules.js';
+import { chatRules } from '../../../src/modules/chat/chat.rules.js';
 import { documentRules } from '../../../src/modules/documents/document.rules.js';
 import { topicRules } from '../../../src/modules/topics/topic.rules.js';
 import { identityRules } from '../../../src/modules/identity/identity.rules.js';
@@ -44,6 +45,7 @@ export function apiOf(vault: Vault): Api {
     ...auditRules,
     ...settingRules,
     ...workspaceRules(() => Promise.resolve(null)),
+    ...chatRules,
     ...documentRules,
     ...topicRules,
     ...vault.rules,

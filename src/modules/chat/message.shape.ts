@@ -1,0 +1,40 @@
+import { type Shape, instant } from '../../platform/database/shape.js';
+
+/** A SELECT of the ids of everything that leads to a message from its root, the message included. `leaf` is SQL. */
+export const branchSql = (leaf: string): string => `
+  with recursive branch (id, parent_id) as (
+    select b.id, b.parent_id from chat_messages b where b.id = ${leaf}
+    union all
+    select b.id, b.parent_id from branch c join chat_messages b on b.id = c.parent_id)
+  select id from branch`;
+
+/** How a `ChatMessage` is read. */
+export const messageShape: Shape = {
+  type: 'ChatMessage',
+  table: 'chat_messages',
+  ascending: true,
+  live: (m) => `exists (select from chat_sessions s where s.id = ${m}.session_id and s.deleted_at is null)`,
+  columns: {
+    id: 'id',
+    sessionId: 'session_id',
+    sequence: 'sequence',
+    depth: 'depth',
+    role: 'role',
+    status: 'status',
+    content: 'content',
+    tokens: 'tokens',
+    isTokensMeasured: 'tokens_measured',
+    model: 'model',
+    metadata: 'metadata',
+    parentId: 'parent_id',
+    createdAt: instant('created_at'),
+    updatedAt: instant('updated_at'),
+  },
+  one: { parent: { shape: () => messageShape, on: (parent, m) => `${parent}.id = ${m}.parent_id` } },
+  connection: {
+    children: {
+      shape: () => messageShape,
+      on: (child, m) => `${child}.parent_id = ${m}.id and ${child}.session_id = ${m}.session_id`,
+    },
+  },
+};

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import * as policy from '../../src/modules/chat/session.policy.js';
+import { Actor } from '../../src/platform/actor.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+import { insertKey } from '../support/keys.js';
+import { person } from '../modules/secrets/people.js';
+
+/** One table of truth about conversations, read twice: by the policies of the program, and by PostgreSQL. */
+interface Question {
+  readonly about: string;
+  readonly expected: boolean;
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly state: string;
+}
+
+const BOTH = ['chats.read', 'chats.write'];
+const PEOPLE: Readonly<Record<string, Parameters<typeof person>[2]>> = {
+  owner: {},
+  reader: { permissions: ['chats.read'] },
+  writer: { permissions: ['chats.write'] },
+  stranger: {},
+  administrator: { roles: ['admin'] },
+  superuser: { roles: ['admin'], isSuperuser: true },
+  disabled: { isActive: false },
+};
+const AGENTS = ['agent', 'agent that reads', 'agent in one', 'agent in a closed one', 'agent in a deleted one'];
+const NAMES = [...Object.keys(PEOPLE), ...AGENTS, 'nobody'];
+const NOBODY = Actor.anonymous({ requestId: '', ip: null, userAgent: null });
+
+let db: TestDatabase;
+let client: pg.Client;
+const actors = new Map<string, Actor>([['nobody', NOBODY]]);
+const rows: Row[] = [];
+const actor = (name: string): Actor => actors.get(name) ?? NOBODY;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  client = new pg.Client({ connectionString: db.urls.app });
+  await client.connect();
+  for (const [name, of] of Object.entries(PEOPLE)) actors.set(name, await person(db.owner, name, of));
+  for (const name of ['owner', 'reader', 'writer', 'stranger', 'administrator', 'disabled'])
+    await session(actor(name), `of ${name}`);
+  const [one] = rows;
+  const closed = await session(actor('owner'), 'closed', 'is_active = false');
+  const deleted = await session(actor('owner'), 'deleted', 'deleted_at = now()');
+  await agent('agent', null);
+  await agent('agent that reads', null, ['chats.read']);
+  await agent('agent in one', one?.id ?? '');
+  await agent('agent in a closed one', closed);
+  await agent('agent in a deleted one', deleted);
+});
+afterAll(async () => {
+  await client.end();
+  await db.close();
+});
+
+async function session(owner: Actor, state: string, change = 'is_active = true'): Promise<string> {
+  const { rows: made } = await db.owner.query<{ id: string }>(
+    `with s as (insert into chat_sessions (owner_id, last_sequence, last_event) values ($1, 1, 1) returning id, owner_id),
+          m as (insert into chat_messages (session_id, owner_id, sequence, depth, role, content, lexemes, path_tokens, created_at)
+                select id, owner_id, 1, 1, 'USER', 'x', '', 0, now() from s),
+          e as (insert into chat_events (session_id, owner_id, sequence, type) select id, owner_id, 1, 'X' from s)
+     select id from s`,
+    [owner.id],
+  );
+  const id = made[0]?.id ?? '';
+  await db.owner.query(`update chat_sessions set ${change} where id = $1`, [id]);
+  rows.push({ id, ownerId: owner.id, state });
+  return id;
+}
+
+/** An agent of the owner's; one whose session is over may nothing, as authentication would say. */
+async function agent(name: string, chatSessionId: string | null, scopes = BOTH): Promise<void> {
+  const userId = actor('owner').id;
+  const key = await insertKey(db.owner, userId, scopes, chatSessionId);
+  const { rows: is } = await db.owner.query<{ live: boolean }>('select api_key_is_live($1) as live', [key.id]);
+  const permissions = new Set(is[0]?.live ? scopes : []);
+  const identity = { userId, username: name, sessionId: null, permissions, expiresAt: null, key };
+  actors.set(name, Actor.user(identity, NOBODY.origin));
+}
+
+const INSERT_MESSAGE = `insert into chat_messages
+  (session_id, owner_id, sequence, depth, role, status, content, lexemes, path_tokens, created_at)
+  values ($1, $2, 2, 1, 'USER', 'COMPLETE', 'x', '', 0, now())`;
+
+function* aboutSession(who: Actor, row: Row): Generator<Question> {
+  const ask = (about: string, expected: boolean, sql: string, values: unknown[] = [row.id]): Question => ({
+    ...{ about: `${about} (${row.state})`, expected, sql, values },
+  });
+  const change = (set: string) => `update chat_sessions set ${set} where id = $1`;
+  const [reads, writes] = [policy.canRead(who, row), policy.canChange(who, row)];
+  yield ask('select', reads, 'select from chat_sessions where id = $1');
+  yield ask('update', writes, change(`title = 'x', is_active = not is_active`));
+  yield ask('lock', writes, 'select from chat_sessions where id = $1 for no key update');
+  yield ask('delete', policy.canDelete(who, row), change('deleted_at = now()'));
+  yield ask('give away', false, change('owner_id = gen_random_uuid()'));
+  yield ask('backdate', false, change('created_at = now()'));
+  yield ask('remove', false, 'delete from chat_sessions where id = $1');
+  for (const table of ['chat_messages', 'chat_events']) {
+    yield ask(`select ${table}`, reads, `select from ${table} where session_id = $1`);
+    yield ask(`remove ${table}`, false, `delete from ${table} where session_id = $1`);
+  }
+  yield ask('rewrite', false, `update chat_messages set content = 'y' where session_id = $1`);
+  yield ask('rewrite events', false, `update chat_events set payload = '{}' where session_id = $1`);
+  const own = [row.id, row.ownerId];
+  yield ask('say', writes, INSERT_MESSAGE, own);
+  yield ask('say as another', false, INSERT_MESSAGE, [row.id, actor('reader').id]);
+  yield ask(
+    'tell',
+    writes,
+    `insert into chat_events (session_id, owner_id, sequence, type) values ($1, $2, 2, 'X')`,
+    own,
+  );
+  const summary = `insert into chat_summaries (session_id, owner_id, through_id, content)
+    select $1, $2, id, 'x' from chat_messages where session_id = $1`;
+  yield ask('summarize', writes, summary, own);
+}
+
+/** Whether the application role is let, and one row seen or touched. Whatever it did is undone. */
+async function isLet(who: Actor, { sql, values }: Question): Promise<boolean> {
+  await client.query('begin');
+  try {
+    await client.query(
+      `select set_config('app.user_id', $1, true), set_config('app.key_id', $2, true),
+              set_config('app.chat_session_id', $3, true)`,
+      [who.userId ?? '', who.keyId ?? '', who.chatSessionId ?? ''],
+    );
+    return (await client.query(sql, [...values])).rowCount === 1;
+  } catch (error) {
+    // 23503: somebody else's session under one's own name; the composite key refuses it.
+    if (error instanceof pg.DatabaseError && ['42501', '23503'].includes(error.code ?? '')) return false;
+    throw new Error(`${sql} failed for another reason`, { cause: error });
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+test.each(NAMES)('PostgreSQL and the policies answer alike for: %s', async (name) => {
+  const who = actor(name);
+  const insert = `insert into chat_sessions (owner_id) values ($1)`;
+  const questions: Question[] = rows.flatMap((row) => [...aboutSession(who, row)]);
+  questions.push(
+    { about: 'begin', expected: policy.canCreate(who), sql: insert, values: [who.userId ?? actor('owner').id] },
+    { about: 'begin for another', expected: false, sql: insert, values: [actor('superuser').id] },
+  );
+  const differences: string[] = [];
+  for (const question of questions.filter(({ about }) => !(about === 'begin for another' && name === 'superuser'))) {
+    const isAllowed = await isLet(who, question);
+    if (isAllowed !== question.expected) differences.push(`${question.about}: PostgreSQL says ${isAllowed}`);
+  }
+  expect(differences).toEqual([]);
+});
+
+test('everybody sees their own, agents what their key is for, and the powerful nothing', () => {
+  const seen = (name: string) => rows.filter((row) => policy.canRead(actor(name), row)).map(({ state }) => state);
+  expect(seen('owner')).toEqual(['of owner', 'closed', 'deleted']);
+  expect(seen('agent')).toEqual(seen('owner'));
+  expect(seen('agent in one')).toEqual(['of owner']);
+  expect(seen('reader')).toEqual(['of reader']);
+  for (const name of ['administrator', 'superuser', 'writer', 'disabled', 'nobody', 'agent in a closed one'])
+    expect([name, seen(name)]).toEqual([name, []]);
+});
