@@ -21,6 +21,7 @@ import { Documents1763700000021 } from './1763700000021-documents.js';
 import { Notifications1763700000036 } from './1763700000036-notifications.js';
 import { AuditPartitions1763700000038 } from './1763700000038-audit-partitions.js';
 import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
+import { DocumentProcessing1763700000041 } from './1763700000041-document-processing.js';
 import { Topics1763700000043 } from './1763700000043-topics.js';
 import { Chat1763700000044 } from './1763700000044-chat.js';
 import { Tools1763700000045 } from './1763700000045-tools.js';
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   Notifications1763700000036,
   AuditPartitions1763700000038,
   SecretLinks1763700000039,
+  DocumentProcessing1763700000041,
   Topics1763700000043,
   Chat1763700000044,
   Tools1763700000045,

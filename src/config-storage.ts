@@ -53,6 +53,12 @@ export const STORAGE = {
     fallback: '1073741824',
     type: integer(0, Number.MAX_SAFE_INTEGER),
   }),
+  PROCESSING_CONCURRENCY: variable({
+    meaning: 'How many documents one process reads at a time, each in a process of its own of up to 448 MiB.',
+    allowed: '1 to 16',
+    fallback: '2',
+    type: integer(1, 16),
+  }),
   STORE_PORT: variable({
     meaning: 'The TCP port of the embedded object store, which clients upload to.',
     allowed: '0 to 65535; 0 takes the one of the last time, or any free one',

@@ -28,6 +28,8 @@ export interface Config {
   readonly defaultQuotaBytes: number;
   /** Where models are asked, and which. */
   readonly ai: AiConfig;
+  /** How many documents this process reads at a time. */
+  readonly processingConcurrency: number;
   /** 32 bytes; null where the file in `dataDir` holds the key. */
   readonly masterKey: Buffer | null;
   readonly previousKeys: readonly Buffer[];
@@ -192,6 +194,7 @@ function build(values: Values): Config {
     maxUploadBytes: required(values, 'MAX_UPLOAD_BYTES'),
     defaultQuotaBytes: required(values, 'DEFAULT_QUOTA_BYTES'),
     ai: aiOf(values),
+    processingConcurrency: required(values, 'PROCESSING_CONCURRENCY'),
     masterKey: values.STEWARD_MASTER_KEY ?? null,
     previousKeys: values.STEWARD_PREVIOUS_KEYS ?? [],
     transit: transitOf(values),

@@ -1505,6 +1505,13 @@ export type DocumentTopic = {
   readonly topic: Topic;
 };
 
+/** The document is being processed already. */
+export type DocumentUnderWay = Problem & {
+  readonly __typename?: 'DocumentUnderWay';
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Says something again in other words. */
 export type EditMessageInput = {
   /** What is said now, at most 256 KiB of UTF-8. */
@@ -1985,6 +1992,8 @@ export type Mutation = {
   readonly removeGroupMember: RemoveGroupMemberResult;
   /** Removes a member, who loses everything held through the workspace at once; or leaves it, which everybody may. Removing one who is no member is not an error. Owners remove everybody, admins everybody but owners. An owner whose account is in use remains. */
   readonly removeWorkspaceMember: RemoveWorkspaceMemberResult;
+  /** Reads the text of a document of yours once more, as after its upload. What it had before is kept until that has worked, and is gone where it fails. */
+  readonly reprocessDocument: ReprocessDocumentResult;
   /** Announces a file and answers where its bytes go. They never pass through this API. */
   readonly requestDocumentUpload: RequestDocumentUploadResult;
   /** Sets a new password with a one-time link. A link that is unknown, expired, used or replaced answers InvalidCredentials alike. Only the first `resetPassword` of a request is tried. */
@@ -2379,6 +2388,12 @@ export type MutationRemoveGroupMemberArgs = {
 /** Everything that can be done. */
 export type MutationRemoveWorkspaceMemberArgs = {
   input: RemoveWorkspaceMemberInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationReprocessDocumentArgs = {
+  input: ReprocessDocumentInput;
 };
 
 
@@ -3415,6 +3430,22 @@ export type RemoveWorkspaceMemberSuccess = {
   readonly workspace: Maybe<Workspace>;
   /** The id of the workspace. */
   readonly workspaceId: Scalars['ID']['output'];
+};
+
+/** Has a document processed once more. */
+export type ReprocessDocumentInput = {
+  /** The document: one that is `READY` or has `FAILED`. */
+  readonly documentId: Scalars['ID']['input'];
+};
+
+/** The outcome of `reprocessDocument`. */
+export type ReprocessDocumentResult = DocumentUnderWay | Forbidden | InvalidInput | NotFound | ReprocessDocumentSuccess | UploadMissing;
+
+/** The document waits to be processed. It cannot be found by searching until it is `READY` again. */
+export type ReprocessDocumentSuccess = {
+  readonly __typename?: 'ReprocessDocumentSuccess';
+  /** The document. */
+  readonly document: Document;
 };
 
 /** Announces a file. */
@@ -6199,6 +6230,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly workspaceId: string; readonly userId: string } & { __typename: 'RemoveWorkspaceMemberSuccess' } )
   ;
+  ReprocessDocumentResult:
+    | ( DocumentUnderWay & { __typename: 'DocumentUnderWay' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly documentId: string } & { __typename: 'ReprocessDocumentSuccess' } )
+    | ( UploadMissing & { __typename: 'UploadMissing' } )
+  ;
   RequestDocumentUploadResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -6561,6 +6600,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Problem:
     | ( Conflict & { __typename: 'Conflict' } )
+    | ( DocumentUnderWay & { __typename: 'DocumentUnderWay' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -6734,6 +6774,7 @@ export type ResolversTypes = {
   DocumentStatusChanged: ResolverTypeWrapper<{ readonly documentId: string; readonly status: DocumentStatus; readonly at: string }>;
   DocumentStep: DocumentStep;
   DocumentTopic: ResolverTypeWrapper<Row>;
+  DocumentUnderWay: ResolverTypeWrapper<DocumentUnderWay>;
   EditMessageInput: EditMessageInput;
   EditMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditMessageResult']>;
   EditMessageSuccess: ResolverTypeWrapper<{ readonly messageId: string }>;
@@ -6824,6 +6865,9 @@ export type ResolversTypes = {
   RemoveWorkspaceMemberInput: RemoveWorkspaceMemberInput;
   RemoveWorkspaceMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveWorkspaceMemberResult']>;
   RemoveWorkspaceMemberSuccess: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string }>;
+  ReprocessDocumentInput: ReprocessDocumentInput;
+  ReprocessDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReprocessDocumentResult']>;
+  ReprocessDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
   RequestDocumentUploadInput: RequestDocumentUploadInput;
   RequestDocumentUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDocumentUploadResult']>;
   RequestDocumentUploadSuccess: ResolverTypeWrapper<Upload>;
@@ -7203,6 +7247,7 @@ export type ResolversParentTypes = {
   DocumentProgress: DocumentProgress;
   DocumentStatusChanged: { readonly documentId: string; readonly status: DocumentStatus; readonly at: string };
   DocumentTopic: Row;
+  DocumentUnderWay: DocumentUnderWay;
   EditMessageInput: EditMessageInput;
   EditMessageResult: ResolversUnionTypes<ResolversParentTypes>['EditMessageResult'];
   EditMessageSuccess: { readonly messageId: string };
@@ -7288,6 +7333,9 @@ export type ResolversParentTypes = {
   RemoveWorkspaceMemberInput: RemoveWorkspaceMemberInput;
   RemoveWorkspaceMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveWorkspaceMemberResult'];
   RemoveWorkspaceMemberSuccess: { readonly workspaceId: string; readonly userId: string };
+  ReprocessDocumentInput: ReprocessDocumentInput;
+  ReprocessDocumentResult: ResolversUnionTypes<ResolversParentTypes>['ReprocessDocumentResult'];
+  ReprocessDocumentSuccess: { readonly documentId: string };
   RequestDocumentUploadInput: RequestDocumentUploadInput;
   RequestDocumentUploadResult: ResolversUnionTypes<ResolversParentTypes>['RequestDocumentUploadResult'];
   RequestDocumentUploadSuccess: Upload;
@@ -8135,6 +8183,11 @@ export type DocumentTopicResolvers<ContextType = Context, ParentType extends Res
   topic?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
 };
 
+export type DocumentUnderWayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentUnderWay'] = ResolversParentTypes['DocumentUnderWay']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type EditMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditMessageResult'] = ResolversParentTypes['EditMessageResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'EditMessageSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -8377,6 +8430,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
   removeWorkspaceMember?: Resolver<ResolversTypes['RemoveWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveWorkspaceMemberArgs, 'input'>>;
+  reprocessDocument?: Resolver<ResolversTypes['ReprocessDocumentResult'], ParentType, ContextType, RequireFields<MutationReprocessDocumentArgs, 'input'>>;
   requestDocumentUpload?: Resolver<ResolversTypes['RequestDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationRequestDocumentUploadArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
@@ -8484,7 +8538,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'KeyInUse' | 'MfaRequired' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'UploadMissing', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'DocumentUnderWay' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'KeyInUse' | 'MfaRequired' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'UploadMissing', ParentType, ContextType>;
 };
 
 export type PromoteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteSecretResult'] = ResolversParentTypes['PromoteSecretResult']> = {
@@ -8631,6 +8685,15 @@ export type RemoveWorkspaceMemberSuccessResolvers<ContextType = Context, ParentT
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
   workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReprocessDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReprocessDocumentResult'] = ResolversParentTypes['ReprocessDocumentResult']> = {
+  __resolveType: TypeResolveFn<'DocumentUnderWay' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'ReprocessDocumentSuccess' | 'UploadMissing', ParentType, ContextType>;
+};
+
+export type ReprocessDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReprocessDocumentSuccess'] = ResolversParentTypes['ReprocessDocumentSuccess']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -9791,6 +9854,7 @@ export type Resolvers<ContextType = Context> = {
   DocumentProgress?: DocumentProgressResolvers<ContextType>;
   DocumentStatusChanged?: DocumentStatusChangedResolvers<ContextType>;
   DocumentTopic?: DocumentTopicResolvers<ContextType>;
+  DocumentUnderWay?: DocumentUnderWayResolvers<ContextType>;
   EditMessageResult?: EditMessageResultResolvers<ContextType>;
   EditMessageSuccess?: EditMessageSuccessResolvers<ContextType>;
   EnrollTotpResult?: EnrollTotpResultResolvers<ContextType>;
@@ -9855,6 +9919,8 @@ export type Resolvers<ContextType = Context> = {
   RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
   RemoveWorkspaceMemberResult?: RemoveWorkspaceMemberResultResolvers<ContextType>;
   RemoveWorkspaceMemberSuccess?: RemoveWorkspaceMemberSuccessResolvers<ContextType>;
+  ReprocessDocumentResult?: ReprocessDocumentResultResolvers<ContextType>;
+  ReprocessDocumentSuccess?: ReprocessDocumentSuccessResolvers<ContextType>;
   RequestDocumentUploadResult?: RequestDocumentUploadResultResolvers<ContextType>;
   RequestDocumentUploadSuccess?: RequestDocumentUploadSuccessResolvers<ContextType>;
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;

@@ -24,7 +24,7 @@ test('no source silences a checker', () => {
 
 test('every file of a module is named by aggregate and role, in lower case', () => {
   const modules = sources.filter((path) => path.startsWith('src/modules/'));
-  const named = /^src\/modules\/[a-z]+\/[a-z-]+(\.[a-z-]+)?\.ts$/;
+  const named = /^src\/modules\/[a-z]+\/([a-z]+\/)?[a-z-]+(\.[a-z-]+)?\.ts$/;
   expect(modules.filter((path) => !named.test(path))).toEqual([]);
 });
 

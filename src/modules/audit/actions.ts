@@ -112,6 +112,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
 
   DOCUMENT_ANNOUNCED: usage('An upload was announced.'),
   DOCUMENT_UPLOADED: usage('The bytes of a document arrived.'),
+  DOCUMENT_REPROCESS_REQUESTED: usage('A document was to be processed once more.'),
   DOCUMENT_UPDATED: usage('What is said of a document was changed.'),
   DOCUMENT_DOWNLOADED: { ...usage('The bytes of a document were asked for.'), sensitive: true },
   DOCUMENT_DELETED: usage('A document was deleted for ever.'),

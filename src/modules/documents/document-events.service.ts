@@ -34,6 +34,7 @@ export class DocumentEventService {
 function newsOf({ type, aggregateId: documentId, payload, at }: PublishedEvent): DocumentNews | null {
   switch (type) {
     case 'document.uploaded':
+    case 'document.reprocessRequested':
     case 'document.statusChanged':
       return { __typename: 'DocumentStatusChanged', documentId, at, status: payload.status as DocumentStatus };
     case 'document.progressed':

@@ -71,6 +71,10 @@ export class DocumentEntity {
   @Column({ type: 'integer', name: 'page_offsets', array: true, nullable: true })
   pageOffsets!: number[] | null;
 
+  /** What each page is called; null where pages have no names. */
+  @Column({ type: 'text', name: 'page_labels', array: true, nullable: true })
+  pageLabels!: string[] | null;
+
   @Column({ type: 'text', nullable: true })
   source!: string | null;
 
@@ -86,6 +90,10 @@ export class DocumentEntity {
   /** Counts how often its processing was begun, so that an older run changes nothing any more. */
   @Column({ type: 'integer', name: 'processing_run', default: 0 })
   processingRun!: number;
+
+  /** The run whose text stands in `content`, so that a run that is taken up again does not read the file again. */
+  @Column({ type: 'integer', name: 'extracted_run', nullable: true })
+  extractedRun!: number | null;
 
   @Column({ type: 'boolean', name: 'is_public', default: false })
   isPublic!: boolean;

@@ -26,9 +26,21 @@ const event = (
 export const documentAnnounced = (about: About, sizeBytes: string): DomainEvent =>
   event('document.announced', about, {}, { action: 'DOCUMENT_ANNOUNCED', details: { sizeBytes } });
 
-/** The bytes are the document's; its processing begins. */
+/** The bytes are the document's; the first run of its processing begins. */
 export const documentUploaded = (about: About, sizeBytes: string): DomainEvent =>
-  event('document.uploaded', about, { status: 'UPLOADED' }, { action: 'DOCUMENT_UPLOADED', details: { sizeBytes } });
+  event(
+    'document.uploaded',
+    about,
+    { status: 'UPLOADED', run: 0 },
+    { action: 'DOCUMENT_UPLOADED', details: { sizeBytes } },
+  );
+
+/** Its owner wants it processed once more; `run` is the run that begins. */
+export const documentReprocessRequested = (about: About, run: number): DomainEvent =>
+  event('document.reprocessRequested', about, { status: 'UPLOADED', run }, { action: 'DOCUMENT_REPROCESS_REQUESTED' });
+
+/** Its chunks are there, made by this run: it can be searched, embedded and classified. */
+export const documentIndexed = (about: About, run: number): DomainEvent => event('document.indexed', about, { run });
 
 /** A document came to another state. */
 export const documentStatusChanged = (about: About, status: DocumentStatus): DomainEvent =>

@@ -30,3 +30,12 @@ export class StorageUnavailable extends Problem {
     super('The object store does not answer. Nothing was changed; try again later.');
   }
 }
+
+/** A document is being processed already. */
+export class DocumentUnderWay extends Problem {
+  readonly typename = 'DocumentUnderWay';
+  readonly code = 'BAD_USER_INPUT';
+  constructor() {
+    super('It is being processed. Wait until it is ready or has failed.');
+  }
+}

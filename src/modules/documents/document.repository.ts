@@ -83,6 +83,17 @@ export class DocumentRepository {
     );
   }
 
+  /** Has a document processed once more that was already; the number of the run, null where it was not. */
+  async reprocess(id: string): Promise<number | null> {
+    const [row] = await this.tx.query<{ run: number }>(
+      `update documents set status = 'UPLOADED', processing_run = processing_run + 1, processing_error = null,
+         classification_status = 'PENDING', updated_at = now()
+        where id = $1 and status in ('READY', 'FAILED') returning processing_run as run`,
+      [id],
+    );
+    return row?.run ?? null;
+  }
+
   /** Writes the whole description; false where the document is gone. */
   describe(id: string, d: Description): Promise<boolean> {
     return this.changes(

@@ -16,12 +16,17 @@ import { DocumentService } from './document.service.js';
 import { documentShape } from './document.shape.js';
 import { QuotaEntity } from './quota.entity.js';
 import { QuotaService } from './quota.service.js';
+import { processingJobs } from './processing/processing.jobs.js';
+import { ProcessingService } from './processing/processing.service.js';
+import { reprocessingResolvers } from './processing/reprocessing.resolvers.js';
+import { ReprocessingService } from './processing/reprocessing.service.js';
 import { StoredObjectEntity } from './stored-object.entity.js';
 import { type AttachTopics, UploadService } from './upload.service.js';
 
 export { chunkShape } from './chunk.shape.js';
 export { DocumentService, lockChangeable } from './document.service.js';
 export { type DocumentExtension, documentShape, extendDocuments } from './document.shape.js';
+export { type IndexedChunk, type IndexedDocument, IndexedRepository } from './processing/indexed.repository.js';
 export { QuotaService } from './quota.service.js';
 export type { AttachTopics, Upload } from './upload.service.js';
 
@@ -38,6 +43,8 @@ export interface DocumentsOptions {
   /** Bytes everybody may store who has no limit of their own. */
   readonly defaultQuotaBytes: number;
   readonly attachTopics: AttachTopics;
+  /** How many documents one process reads at a time. */
+  readonly processingConcurrency: number;
 }
 
 /** Files of people's, with the text that is read from them. */
@@ -48,6 +55,8 @@ export interface DocumentsModule extends GraphqlModule<DocumentRule> {
     readonly quotas: QuotaService;
     readonly documentEvents: DocumentEventService;
     readonly cleanup: CleanupService;
+    readonly processing: ProcessingService;
+    readonly reprocessing: ReprocessingService;
   };
   readonly jobs: readonly JobDefinition[];
 }
@@ -60,15 +69,18 @@ export function documentsModule(options: DocumentsOptions): DocumentsModule {
   const quotas = new QuotaService(db, defaultQuota);
   const documentEvents = new DocumentEventService(hub);
   const cleanup = new CleanupService(db, store);
+  const processing = new ProcessingService({ db, store });
+  const reprocessing = new ReprocessingService(db);
   return {
-    services: { documents, uploads, quotas, documentEvents, cleanup },
+    services: { documents, uploads, quotas, documentEvents, cleanup, processing, reprocessing },
     resolvers: mergeResolvers([
       documentResolvers(documents, documentEvents, quotas),
       uploadResolvers(uploads, documents, quotas),
       quotaResolvers(quotas),
+      reprocessingResolvers(reprocessing, documents),
     ]),
     rules: documentRules,
     nodes: [documentShape, chunkShape],
-    jobs: documentJobs(cleanup),
+    jobs: [...documentJobs(cleanup), ...processingJobs(processing, options.processingConcurrency)],
   };
 }

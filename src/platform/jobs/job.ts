@@ -14,4 +14,6 @@ export interface JobDefinition {
   readonly concurrency?: number;
   /** Does the work; must be idempotent. Gets the event that enqueued it, null where the clock did. */
   run(event: PublishedEvent | null): Promise<void>;
+  /** Told when the last attempt at an enqueued one has failed, or its process died over it; must be idempotent. */
+  gaveUp?(event: PublishedEvent, error: unknown): Promise<void>;
 }

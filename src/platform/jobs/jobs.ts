@@ -191,20 +191,25 @@ export class Jobs implements EventJobs {
     const { name } = definition;
     const started = performance.now();
     let succeeded = false;
-    let attempt: number | undefined;
     try {
       const event = await this.eventOf(job);
-      attempt = job.attrs.data.attempts;
       await this.runs.alive(definition.lockSeconds, job, () => definition.run(event), this.options.log);
       succeeded = true;
     } catch (error) {
-      const final = attempt !== undefined && attempt >= MAX_ATTEMPTS;
-      this.options.log.error({ err: error, job: name, attempt }, final ? 'A job failed for good.' : 'A job failed.');
+      await this.failed(definition, job, error);
       throw error;
     } finally {
       this.options.onRun?.(name, succeeded, (performance.now() - started) / 1_000);
       if (job.attrs.type === 'normal') this.runs.then(job.attrs._id, () => this.after(job, succeeded));
     }
+  }
+
+  private async failed(definition: JobDefinition, { attrs: { data } }: AnyJob, error: unknown): Promise<void> {
+    const enqueued = isEnqueued(data) ? data : null;
+    const isFinal = enqueued !== null && enqueued.attempts >= MAX_ATTEMPTS;
+    const fields = { err: error, job: definition.name, attempt: enqueued?.attempts };
+    this.options.log.error(fields, isFinal ? 'A job failed for good.' : 'A job failed.');
+    if (isFinal) await definition.gaveUp?.(enqueued.event, error).catch((further: unknown) => this.report(further));
   }
 
   /** The event of an enqueued job, whose attempt is counted before it begins: a crash counts, too. */
