@@ -28,6 +28,7 @@ describe('an empty environment', () => {
       database: null,
       maxUploadBytes: 104_857_600,
       defaultQuotaBytes: 1_073_741_824,
+      processingConcurrency: 2,
       objectStore: { remote: null, publicEndpoint: null, region: 'us-east-1', bucket: 'steward', port: 0 },
       ai: { openaiCompatible: null, ollama: null, embedding: null, defaultChoice: null, systemPrompt: null },
       masterKey: null,
