@@ -26,6 +26,7 @@ import { Topics1763700000043 } from './1763700000043-topics.js';
 import { Chat1763700000044 } from './1763700000044-chat.js';
 import { Tools1763700000045 } from './1763700000045-tools.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
+import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   Chat1763700000044,
   Tools1763700000045,
   UserAi1763700000063,
+  ToolExecutions1763700000065,
 ];

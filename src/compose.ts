@@ -98,7 +98,7 @@ function composeVault(
       ...{ db, hub, keys: dataKeys, masterKeys: keys, retainedLabels: AUDIT_KEY_LABELS },
       elsewhere: [identity.rewrap],
     }),
-    tools: toolsModule({ db }),
+    tools: toolsModule({ db, hub }),
   };
 }
 

@@ -70,6 +70,8 @@ export type AccessRule =
   | 'DOCUMENTS_READER'
   /** Holds the permissions `documents.read` and `documents.write`. */
   | 'DOCUMENTS_WRITER'
+  /** Holds the permission `tools.read`. */
+  | 'EXECUTIONS_READER'
   /** Holds the permission `groups.create`. */
   | 'GROUPS_CREATOR'
   /** Holds the permission `groups.delete`. */
@@ -124,6 +126,8 @@ export type AccessRule =
   | 'SETTINGS_EDITOR'
   /** Holds the permission `settings.read` or `settings.update`. */
   | 'SETTINGS_READER'
+  /** Holds the permissions `tools.read` and `tools.execute`. */
+  | 'TOOLS_EXECUTOR'
   /** Holds the permission `tools.manage`. */
   | 'TOOLS_MANAGER'
   /** Holds the permission `tools.read`, `tools.manage` or `approvals.read`. */
@@ -450,6 +454,22 @@ export type AuditVerification = {
   readonly unsealed: Scalars['BigInt']['output'];
 };
 
+/** Cancels an execution. */
+export type CancelToolExecutionInput = {
+  /** The execution. */
+  readonly executionId: Scalars['ID']['input'];
+};
+
+/** The outcome of `cancelToolExecution`. */
+export type CancelToolExecutionResult = CancelToolExecutionSuccess | ExecutionUnavailable | Forbidden | InvalidInput | NotFound;
+
+/** It is cancelled. What ran is told to stop; what it did until then is done. */
+export type CancelToolExecutionSuccess = {
+  readonly __typename?: 'CancelToolExecutionSuccess';
+  /** The execution. */
+  readonly execution: ToolExecution;
+};
+
 /** Changes the password of the signed-in user. */
 export type ChangePasswordInput = {
   /** The password as it is. */
@@ -646,6 +666,26 @@ export type ChatSessionFilter = {
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Claims an execution. */
+export type ClaimToolExecutionInput = {
+  /** A PENDING execution of yours, of a tool of the kind CLIENT. */
+  readonly executionId: Scalars['ID']['input'];
+};
+
+/** The outcome of `claimToolExecution`. */
+export type ClaimToolExecutionResult = ClaimToolExecutionSuccess | ExecutionUnavailable | Forbidden | InvalidInput | NotFound | ToolBusy;
+
+/** You run it now. Call `heartbeatToolExecution` every `heartbeatSeconds`, then `completeToolExecution` or `failToolExecution`. */
+export type ClaimToolExecutionSuccess = {
+  readonly __typename?: 'ClaimToolExecutionSuccess';
+  /** The execution. */
+  readonly execution: ToolExecution;
+  /** How often to say that you still do, in seconds. */
+  readonly heartbeatSeconds: Scalars['Int']['output'];
+  /** Says that you are who runs it. */
+  readonly leaseToken: Scalars['String']['output'];
+};
+
 /** Whether topics were found for a document. */
 export type ClassificationStatus =
   /** They were. */
@@ -677,6 +717,26 @@ export type CompleteMfaSuccess = {
   readonly refreshToken: Scalars['String']['output'];
   /** The user who signed in. */
   readonly user: User;
+};
+
+/** Ends an execution with its result. */
+export type CompleteToolExecutionInput = {
+  /** The execution. */
+  readonly executionId: Scalars['ID']['input'];
+  /** The token of `claimToolExecution`. */
+  readonly leaseToken: Scalars['String']['input'];
+  /** What the tool answered, at most 48 KiB: an execution with a larger one fails. */
+  readonly result?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The outcome of `completeToolExecution`. */
+export type CompleteToolExecutionResult = CompleteToolExecutionSuccess | Forbidden | InvalidInput | LeaseLost | NotFound;
+
+/** The execution has ended. */
+export type CompleteToolExecutionSuccess = {
+  readonly __typename?: 'CompleteToolExecutionSuccess';
+  /** The execution. */
+  readonly execution: ToolExecution;
 };
 
 /** Says that the bytes were put. */
@@ -1562,6 +1622,35 @@ export type EraseUserSuccess = {
   readonly userId: Scalars['ID']['output'];
 };
 
+/** The execution is in a state in which this cannot be done to it. */
+export type ExecutionUnavailable = Problem & {
+  readonly __typename?: 'ExecutionUnavailable';
+  /** What is the matter. */
+  readonly message: Scalars['String']['output'];
+  /** The state it is in. */
+  readonly status: ToolExecutionStatus;
+};
+
+/** Ends an execution that did not work. */
+export type FailToolExecutionInput = {
+  /** What went wrong, without any secret; 4,096 characters of it are kept. */
+  readonly error: Scalars['String']['input'];
+  /** The execution. */
+  readonly executionId: Scalars['ID']['input'];
+  /** The token of `claimToolExecution`. */
+  readonly leaseToken: Scalars['String']['input'];
+};
+
+/** The outcome of `failToolExecution`. */
+export type FailToolExecutionResult = FailToolExecutionSuccess | Forbidden | InvalidInput | LeaseLost | NotFound;
+
+/** The execution has failed, as you said. */
+export type FailToolExecutionSuccess = {
+  readonly __typename?: 'FailToolExecutionSuccess';
+  /** The execution. */
+  readonly execution: ToolExecution;
+};
+
 /** You may see this, but not do this to it. */
 export type Forbidden = Problem & {
   readonly __typename?: 'Forbidden';
@@ -1646,6 +1735,24 @@ export type GroupEdge = {
   readonly node: Group;
 };
 
+/** Says that an execution is still run. */
+export type HeartbeatToolExecutionInput = {
+  /** The execution. */
+  readonly executionId: Scalars['ID']['input'];
+  /** The token of `claimToolExecution`. */
+  readonly leaseToken: Scalars['String']['input'];
+};
+
+/** The outcome of `heartbeatToolExecution`. */
+export type HeartbeatToolExecutionResult = Forbidden | HeartbeatToolExecutionSuccess | InvalidInput | LeaseLost | NotFound;
+
+/** The execution is yours for longer. */
+export type HeartbeatToolExecutionSuccess = {
+  readonly __typename?: 'HeartbeatToolExecutionSuccess';
+  /** Until when, unless you say so again. */
+  readonly leaseExpiresAt: Scalars['DateTime']['output'];
+};
+
 /** What becomes of an entry of a file. */
 export type ImportAction =
   /** The name is taken. Nothing of the file is imported. */
@@ -1708,6 +1815,15 @@ export type InvalidInput = Problem & {
   readonly field: Maybe<Scalars['String']['output']>;
   /** What is wrong with the value and what is accepted. */
   readonly message: Scalars['String']['output'];
+};
+
+/** The arguments are not what the tool's schema asks for. */
+export type InvalidParameters = Problem & {
+  readonly __typename?: 'InvalidParameters';
+  /** What is wrong. */
+  readonly message: Scalars['String']['output'];
+  /** Where: a JSON pointer (RFC 6901) into the arguments, empty for all of them. */
+  readonly pointer: Scalars['String']['output'];
 };
 
 /** A one-time permission to make an account. Only the hash of its token is kept. */
@@ -1806,6 +1922,15 @@ export type KeyUsage = {
   readonly versions: Scalars['BigInt']['output'];
 };
 
+/** You no longer run this execution: it was taken from you, or has ended. Stop. */
+export type LeaseLost = Problem & {
+  readonly __typename?: 'LeaseLost';
+  /** What is the matter. */
+  readonly message: Scalars['String']['output'];
+  /** The state the execution is in. */
+  readonly status: ToolExecutionStatus;
+};
+
 /** Signs a person in. */
 export type LoginInput = {
   /** The e-mail address; case does not matter. */
@@ -1898,10 +2023,16 @@ export type Mutation = {
   readonly assignGroupRole: AssignGroupRoleResult;
   /** Gives a role to a user. Giving it twice is not an error. Needs `roles.assign`. It works in the user's open sessions within seconds. */
   readonly assignRole: AssignRoleResult;
+  /** Cancels an execution of yours that has not ended. */
+  readonly cancelToolExecution: CancelToolExecutionResult;
   /** Changes the password of the signed-in user and ends its other sessions. */
   readonly changePassword: ChangePasswordResult;
+  /** Begins a PENDING execution of yours that you run yourself. What may not run any more is rejected instead. */
+  readonly claimToolExecution: ClaimToolExecutionResult;
   /** Signs in whoever answers the challenge of `login` with a code. */
   readonly completeMfa: CompleteMfaResult;
+  /** Ends an execution that you run, with its result. Saying the same again is not an error. */
+  readonly completeToolExecution: CompleteToolExecutionResult;
   /** Makes the bytes that were put the document's, counts them, and begins to process them. Confirming twice is not an error. */
   readonly confirmDocumentUpload: ConfirmDocumentUploadResult;
   /** Puts the authenticator app in use with its first code, and answers the backup codes. */
@@ -1962,8 +2093,12 @@ export type Mutation = {
   readonly enrollTotp: EnrollTotpResult;
   /** Erases an account with everything that is its own, for ever: secrets are destroyed, name, address and sessions are gone, also from the audit log. What belongs to workspaces stays. Needs `users.delete`, except for your own; asks for `stepUp` in a session older than five minutes. The last active administrator stays. */
   readonly eraseUser: EraseUserResult;
+  /** Ends an execution that you run and that did not work. */
+  readonly failToolExecution: FailToolExecutionResult;
   /** Lets a role or a group give a permission. Granting it twice is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. It works in open sessions within seconds. */
   readonly grantPermission: GrantPermissionResult;
+  /** Says that you still run an execution. Without it, it is taken from you after 30 seconds. */
+  readonly heartbeatToolExecution: HeartbeatToolExecutionResult;
   /** Makes secrets of your own of a `.env` file: all of it or nothing. Needs `secrets.create`. There is no way back for a whole file: values leave one by one, by `revealSecret`. */
   readonly importSecrets: ImportSecretsResult;
   /** Signs a person in. An unknown address and a wrong password answer alike; an account with a second factor answers MfaRequired. Only the first `login` of a request is tried. */
@@ -1996,6 +2131,8 @@ export type Mutation = {
   readonly reprocessDocument: ReprocessDocumentResult;
   /** Announces a file and answers where its bytes go. They never pass through this API. */
   readonly requestDocumentUpload: RequestDocumentUploadResult;
+  /** Asks for an execution of a tool, with your rights. Where somebody has to agree first it waits for that. */
+  readonly requestToolExecution: RequestToolExecutionResult;
   /** Sets a new password with a one-time link. A link that is unknown, expired, used or replaced answers InvalidCredentials alike. Only the first `resetPassword` of a request is tried. */
   readonly resetPassword: ResetPasswordResult;
   /** Puts a setting back to its default; doing it twice is not an error. Needs `settings.update`. */
@@ -2122,14 +2259,32 @@ export type MutationAssignRoleArgs = {
 
 
 /** Everything that can be done. */
+export type MutationCancelToolExecutionArgs = {
+  input: CancelToolExecutionInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
 
 
 /** Everything that can be done. */
+export type MutationClaimToolExecutionArgs = {
+  input: ClaimToolExecutionInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationCompleteMfaArgs = {
   input: CompleteMfaInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationCompleteToolExecutionArgs = {
+  input: CompleteToolExecutionInput;
 };
 
 
@@ -2308,8 +2463,20 @@ export type MutationEraseUserArgs = {
 
 
 /** Everything that can be done. */
+export type MutationFailToolExecutionArgs = {
+  input: FailToolExecutionInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationGrantPermissionArgs = {
   input: GrantPermissionInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationHeartbeatToolExecutionArgs = {
+  input: HeartbeatToolExecutionInput;
 };
 
 
@@ -2400,6 +2567,12 @@ export type MutationReprocessDocumentArgs = {
 /** Everything that can be done. */
 export type MutationRequestDocumentUploadArgs = {
   input: RequestDocumentUploadInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRequestToolExecutionArgs = {
+  input: RequestToolExecutionInput;
 };
 
 
@@ -2918,6 +3091,10 @@ export type Query = {
   readonly settings: ReadonlyArray<Setting>;
   /** One tool by its id. Null for one that does not exist and for one that you may not see. */
   readonly tool: Maybe<Tool>;
+  /** One execution of yours by its id. Null for one that does not exist and for one that you may not see. */
+  readonly toolExecution: Maybe<ToolExecution>;
+  /** Your executions, newest first. */
+  readonly toolExecutions: ToolExecutionConnection;
   /** The tools that you may see, newest first. */
   readonly tools: ToolConnection;
   /** One topic by its id. Null for one that does not exist and for one that you may not see. */
@@ -3150,6 +3327,22 @@ export type QuerySettingArgs = {
 /** Everything that can be asked. */
 export type QueryToolArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryToolExecutionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryToolExecutionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ToolExecutionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3482,6 +3675,32 @@ export type RequestDocumentUploadSuccess = {
   readonly uploadMethod: Scalars['String']['output'];
   /** The URL to put the bytes to, by whoever has it. */
   readonly uploadUrl: Scalars['String']['output'];
+};
+
+/** Asks for an execution. */
+export type RequestToolExecutionInput = {
+  /** Whether only to say what would happen. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At most 128 characters: asking again with the same key and the same input answers the same execution. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The arguments, as the tool's schema has them, at most 64 KiB. `{{secret:<id>}}` stands for a secret that you see: its value is put there when the tool runs, where its owner allowed it. */
+  readonly parameters: Scalars['JSONObject']['input'];
+  /** A chat session of yours that is active; that of your API key unless told. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The name of the tool. */
+  readonly toolName: Scalars['String']['input'];
+};
+
+/** The outcome of `requestToolExecution`. */
+export type RequestToolExecutionResult = Conflict | Forbidden | InvalidInput | InvalidParameters | NotFound | RateLimited | RequestToolExecutionSuccess | ToolUnavailable;
+
+/** It was asked for. */
+export type RequestToolExecutionSuccess = {
+  readonly __typename?: 'RequestToolExecutionSuccess';
+  /** The execution; null where `dryRun` was asked. */
+  readonly execution: Maybe<ToolExecution>;
+  /** Whether somebody has to agree first. */
+  readonly requiresApproval: Scalars['Boolean']['output'];
 };
 
 /** Sets a new password with a one-time link. */
@@ -4881,6 +5100,8 @@ export type Subscription = {
   readonly rewrapProgress: RewrapProgress;
   /** What happens to your secrets, to those shared with you, and to those you decide about, as it happens. Needs `secrets.read`, or for the secrets in scope SYSTEM `secrets.system`. */
   readonly secretEvents: SecretEvent;
+  /** What happens to your executions, as it happens. */
+  readonly toolExecutionEvents: ToolExecutionEvent;
   /** What happens to the workspaces you belong to, as it happens. */
   readonly workspaceEvents: WorkspaceEvent;
 };
@@ -4895,6 +5116,13 @@ export type SubscriptionDocumentEventsArgs = {
 /** Everything that can be listened to. */
 export type SubscriptionRewrapProgressArgs = {
   rewrapId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be listened to. */
+export type SubscriptionToolExecutionEventsArgs = {
+  executionId?: InputMaybe<Scalars['ID']['input']>;
+  sessionId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Gives a document a topic. */
@@ -4970,6 +5198,13 @@ export type Tool = Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
+/** As many executions of this tool run as may, or it is paused. */
+export type ToolBusy = Problem & {
+  readonly __typename?: 'ToolBusy';
+  /** What is the matter. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Whom a remembered result serves. */
 export type ToolCacheScope =
   /** Everybody who may execute the tool: its results depend on nothing but its arguments. */
@@ -5025,6 +5260,150 @@ export type ToolEdge = {
   readonly node: Tool;
 };
 
+/** Something that was asked to be done, and what came of it. */
+export type ToolExecution = Node & {
+  readonly __typename?: 'ToolExecution';
+  /** How often it was begun. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Under what a result is remembered; null where none is. */
+  readonly cacheKey: Maybe<Scalars['String']['output']>;
+  /** Whether the result was remembered from before. */
+  readonly cached: Scalars['Boolean']['output'];
+  /** When it ended; null until it did. */
+  readonly completedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The definition hash of the tool when it was asked for: another one is not run. */
+  readonly definitionHash: Scalars['String']['output'];
+  /** The same in words; null where it neither failed nor was rejected. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** How long it ran, in milliseconds; null until it ended. */
+  readonly executionTimeMs: Maybe<Scalars['Int']['output']>;
+  /** The id of the execution. */
+  readonly id: Scalars['ID']['output'];
+  /** The key by which it was asked for once; null where there is none. */
+  readonly idempotencyKey: Maybe<Scalars['String']['output']>;
+  /** Whether it has ended, however. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** Whether it waits, for its turn or for an approval. */
+  readonly isPending: Scalars['Boolean']['output'];
+  /** Whether it is being run. */
+  readonly isRunning: Scalars['Boolean']['output'];
+  /** What runs it. */
+  readonly kind: ToolKind;
+  /** Until when it is whoever runs it's; null unless RUNNING. */
+  readonly leaseExpiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The arguments: of its last revision, where an approver changed them. */
+  readonly parameters: Scalars['JSONObject']['output'];
+  /** Why it failed or was rejected; null where neither. */
+  readonly reason: Maybe<ToolExecutionReason>;
+  /** Who asked for it; null where the account is no longer active. */
+  readonly requester: Maybe<User>;
+  /** Whether somebody had to agree, or a standing rule. */
+  readonly requiresApproval: Scalars['Boolean']['output'];
+  /** What it answered; null unless COMPLETED. */
+  readonly result: Maybe<Scalars['JSON']['output']>;
+  /** Counts how often its arguments were changed, from 1. */
+  readonly revision: Scalars['Int']['output'];
+  /** The chat session it was asked for in; null where in none. */
+  readonly sessionId: Maybe<Scalars['ID']['output']>;
+  /** When it was begun; null until it was. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is in its life. */
+  readonly status: ToolExecutionStatus;
+  /** The tool as it is now; null where it is gone, or hidden from you by now. */
+  readonly tool: Maybe<Tool>;
+  /** The name of the tool. */
+  readonly toolName: Scalars['String']['output'];
+};
+
+/** A page of executions. */
+export type ToolExecutionConnection = {
+  readonly __typename?: 'ToolExecutionConnection';
+  /** The executions of this page with their cursors. */
+  readonly edges: ReadonlyArray<ToolExecutionEdge>;
+  /** The executions of this page. */
+  readonly nodes: ReadonlyArray<ToolExecution>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many executions there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** An execution in a page. */
+export type ToolExecutionEdge = {
+  readonly __typename?: 'ToolExecutionEdge';
+  /** The position of this execution, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The execution. */
+  readonly node: ToolExecution;
+};
+
+/** An execution came to a state. */
+export type ToolExecutionEvent = {
+  readonly __typename?: 'ToolExecutionEvent';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The execution as you see it now. */
+  readonly execution: Maybe<ToolExecution>;
+  /** The id of the execution. */
+  readonly executionId: Scalars['ID']['output'];
+  /** Why, where it failed or was rejected. */
+  readonly reason: Maybe<ToolExecutionReason>;
+  /** The state it came to. */
+  readonly status: ToolExecutionStatus;
+};
+
+/** Narrows a list of executions. Conditions are combined with AND; absent and null ones do not narrow. */
+export type ToolExecutionFilter = {
+  /** Asked for before this instant. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Asked for at this instant or later. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Run by this. */
+  readonly kind?: InputMaybe<ToolKind>;
+  /** Asked for in this chat session. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state. */
+  readonly status?: InputMaybe<ToolExecutionStatus>;
+  /** Of this tool. */
+  readonly toolId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Why an execution failed or was rejected. */
+export type ToolExecutionReason =
+  /** Somebody denied it. */
+  | 'DENIED'
+  /** It failed while it ran. */
+  | 'ERROR'
+  /** Nobody decided in time. */
+  | 'EXPIRED'
+  /** It may not run any more, for example since its tool changed. */
+  | 'POLICY'
+  /** What it answered is too large. */
+  | 'RESULT_TOO_LARGE'
+  /** It took longer than its tool may. */
+  | 'TIMEOUT'
+  /** Whoever ran it was not heard of any more: what it did is not known. */
+  | 'WORKER_LOST';
+
+/** Where an execution is in its life. COMPLETED, FAILED, REJECTED and CANCELLED are for ever. */
+export type ToolExecutionStatus =
+  /** Somebody has to agree first. */
+  | 'AWAITING_APPROVAL'
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** It came to its end; `result` has what it answered. */
+  | 'COMPLETED'
+  /** It was begun and did not work; `reason` and `error` say why. */
+  | 'FAILED'
+  /** It is admitted and waits for its turn. */
+  | 'PENDING'
+  /** It was not begun; `reason` and `error` say why. */
+  | 'REJECTED'
+  /** It is being run. */
+  | 'RUNNING';
+
 /** Narrows a list of tools. Conditions are combined with AND; absent and null ones do not narrow. */
 export type ToolFilter = {
   /** For this. */
@@ -5053,6 +5432,13 @@ export type ToolKind =
   | 'HTTP'
   /** A server of the Model Context Protocol. */
   | 'MCP';
+
+/** The tool is out of use. */
+export type ToolUnavailable = Problem & {
+  readonly __typename?: 'ToolUnavailable';
+  /** What is the matter. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** What documents are about. A system topic is everybody's; any other is its owner's alone. */
 export type Topic = Node & {
@@ -5883,6 +6269,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  CancelToolExecutionResult:
+    | ( { readonly executionId: string } & { __typename: 'CancelToolExecutionSuccess' } )
+    | ( ExecutionUnavailable & { __typename: 'ExecutionUnavailable' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   ChangePasswordResult:
     | ( { readonly userId: string } & { __typename: 'ChangePasswordSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5891,6 +6284,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
+  ClaimToolExecutionResult:
+    | ( { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number } & { __typename: 'ClaimToolExecutionSuccess' } )
+    | ( ExecutionUnavailable & { __typename: 'ExecutionUnavailable' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( ToolBusy & { __typename: 'ToolBusy' } )
+  ;
   CompleteMfaResult:
     | ( SignedIn & { __typename: 'CompleteMfaSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -5898,6 +6299,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
+  ;
+  CompleteToolExecutionResult:
+    | ( { readonly executionId: string } & { __typename: 'CompleteToolExecutionSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( LeaseLost & { __typename: 'LeaseLost' } )
+    | ( NotFound & { __typename: 'NotFound' } )
   ;
   ConfirmDocumentUploadResult:
     | ( { readonly documentId: string } & { __typename: 'ConfirmDocumentUploadSuccess' } )
@@ -6113,6 +6521,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
   ;
+  FailToolExecutionResult:
+    | ( { readonly executionId: string } & { __typename: 'FailToolExecutionSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( LeaseLost & { __typename: 'LeaseLost' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   GrantPermissionResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -6123,6 +6538,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   Grantee:
     | ( Row & { __typename: 'Group' } )
     | ( Row & { __typename: 'User' } )
+  ;
+  HeartbeatToolExecutionResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( HeartbeatToolExecutionSuccess & { __typename: 'HeartbeatToolExecutionSuccess' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( LeaseLost & { __typename: 'LeaseLost' } )
+    | ( NotFound & { __typename: 'NotFound' } )
   ;
   ImportSecretsResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -6244,6 +6666,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( Upload & { __typename: 'RequestDocumentUploadSuccess' } )
+  ;
+  RequestToolExecutionResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( InvalidParameters & { __typename: 'InvalidParameters' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( { readonly executionId: string | null; readonly requiresApproval: boolean } & { __typename: 'RequestToolExecutionSuccess' } )
+    | ( ToolUnavailable & { __typename: 'ToolUnavailable' } )
   ;
   ResetPasswordResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -6594,6 +7026,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'ServiceAccount' } )
     | ( Row & { __typename: 'Session' } )
     | ( Row & { __typename: 'Tool' } )
+    | ( Row & { __typename: 'ToolExecution' } )
     | ( Row & { __typename: 'Topic' } )
     | ( Row & { __typename: 'User' } )
     | ( Row & { __typename: 'Workspace' } )
@@ -6601,10 +7034,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Problem:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( DocumentUnderWay & { __typename: 'DocumentUnderWay' } )
+    | ( ExecutionUnavailable & { __typename: 'ExecutionUnavailable' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( InvalidParameters & { __typename: 'InvalidParameters' } )
     | ( KeyInUse & { __typename: 'KeyInUse' } )
+    | ( LeaseLost & { __typename: 'LeaseLost' } )
     | ( MfaRequired & { __typename: 'MfaRequired' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( QuotaExceeded & { __typename: 'QuotaExceeded' } )
@@ -6617,6 +7053,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SecretNotShareable & { __typename: 'SecretNotShareable' } )
     | ( StepUpRequired & { __typename: 'StepUpRequired' } )
     | ( StorageUnavailable & { __typename: 'StorageUnavailable' } )
+    | ( ToolBusy & { __typename: 'ToolBusy' } )
+    | ( ToolUnavailable & { __typename: 'ToolUnavailable' } )
     | ( UploadMissing & { __typename: 'UploadMissing' } )
   ;
 };
@@ -6655,6 +7093,9 @@ export type ResolversTypes = {
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelToolExecutionInput: CancelToolExecutionInput;
+  CancelToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelToolExecutionResult']>;
+  CancelToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string }>;
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   ChangePasswordSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
@@ -6668,10 +7109,16 @@ export type ResolversTypes = {
   ChatSessionConnection: ResolverTypeWrapper<Row>;
   ChatSessionEdge: ResolverTypeWrapper<Omit<ChatSessionEdge, 'node'> & { node: ResolversTypes['ChatSession'] }>;
   ChatSessionFilter: ChatSessionFilter;
+  ClaimToolExecutionInput: ClaimToolExecutionInput;
+  ClaimToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimToolExecutionResult']>;
+  ClaimToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number }>;
   ClassificationStatus: ClassificationStatus;
   CompleteMfaInput: CompleteMfaInput;
   CompleteMfaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteMfaResult']>;
   CompleteMfaSuccess: ResolverTypeWrapper<SignedIn>;
+  CompleteToolExecutionInput: CompleteToolExecutionInput;
+  CompleteToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteToolExecutionResult']>;
+  CompleteToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string }>;
   ConfirmDocumentUploadInput: ConfirmDocumentUploadInput;
   ConfirmDocumentUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmDocumentUploadResult']>;
   ConfirmDocumentUploadSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
@@ -6783,6 +7230,10 @@ export type ResolversTypes = {
   EraseUserInput: EraseUserInput;
   EraseUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseUserResult']>;
   EraseUserSuccess: ResolverTypeWrapper<EraseUserSuccess>;
+  ExecutionUnavailable: ResolverTypeWrapper<ExecutionUnavailable>;
+  FailToolExecutionInput: FailToolExecutionInput;
+  FailToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailToolExecutionResult']>;
+  FailToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Forbidden: ResolverTypeWrapper<Forbidden>;
   GrantPermissionInput: GrantPermissionInput;
@@ -6792,6 +7243,9 @@ export type ResolversTypes = {
   Group: ResolverTypeWrapper<Row>;
   GroupConnection: ResolverTypeWrapper<Row>;
   GroupEdge: ResolverTypeWrapper<Omit<GroupEdge, 'node'> & { node: ResolversTypes['Group'] }>;
+  HeartbeatToolExecutionInput: HeartbeatToolExecutionInput;
+  HeartbeatToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['HeartbeatToolExecutionResult']>;
+  HeartbeatToolExecutionSuccess: ResolverTypeWrapper<HeartbeatToolExecutionSuccess>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ImportAction: ImportAction;
   ImportConflict: ImportConflict;
@@ -6801,6 +7255,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidCredentials: ResolverTypeWrapper<InvalidCredentials>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  InvalidParameters: ResolverTypeWrapper<InvalidParameters>;
   Invitation: ResolverTypeWrapper<Row>;
   InvitationConnection: ResolverTypeWrapper<Row>;
   InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
@@ -6810,6 +7265,7 @@ export type ResolversTypes = {
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   KeyInUse: ResolverTypeWrapper<KeyInUse>;
   KeyUsage: ResolverTypeWrapper<KeyUsage>;
+  LeaseLost: ResolverTypeWrapper<LeaseLost>;
   LoginInput: LoginInput;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
   LoginSuccess: ResolverTypeWrapper<SignedIn>;
@@ -6871,6 +7327,9 @@ export type ResolversTypes = {
   RequestDocumentUploadInput: RequestDocumentUploadInput;
   RequestDocumentUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDocumentUploadResult']>;
   RequestDocumentUploadSuccess: ResolverTypeWrapper<Upload>;
+  RequestToolExecutionInput: RequestToolExecutionInput;
+  RequestToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestToolExecutionResult']>;
+  RequestToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string | null; readonly requiresApproval: boolean }>;
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
   ResetPasswordSuccess: ResolverTypeWrapper<ResetPasswordSuccess>;
@@ -7020,13 +7479,22 @@ export type ResolversTypes = {
   TagDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TagDocumentResult']>;
   TagDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
   Tool: ResolverTypeWrapper<Row>;
+  ToolBusy: ResolverTypeWrapper<ToolBusy>;
   ToolCacheScope: ToolCacheScope;
   ToolCategory: ToolCategory;
   ToolConnection: ResolverTypeWrapper<Row>;
   ToolDecider: ToolDecider;
   ToolEdge: ResolverTypeWrapper<Omit<ToolEdge, 'node'> & { node: ResolversTypes['Tool'] }>;
+  ToolExecution: ResolverTypeWrapper<Row>;
+  ToolExecutionConnection: ResolverTypeWrapper<Row>;
+  ToolExecutionEdge: ResolverTypeWrapper<Omit<ToolExecutionEdge, 'node'> & { node: ResolversTypes['ToolExecution'] }>;
+  ToolExecutionEvent: ResolverTypeWrapper<{ readonly executionId: string; readonly status: ToolExecutionStatus; readonly reason: ToolExecutionReason | null; readonly at: string }>;
+  ToolExecutionFilter: ToolExecutionFilter;
+  ToolExecutionReason: ToolExecutionReason;
+  ToolExecutionStatus: ToolExecutionStatus;
   ToolFilter: ToolFilter;
   ToolKind: ToolKind;
+  ToolUnavailable: ResolverTypeWrapper<ToolUnavailable>;
   Topic: ResolverTypeWrapper<Row>;
   TopicConnection: ResolverTypeWrapper<Row>;
   TopicEdge: ResolverTypeWrapper<Omit<TopicEdge, 'node'> & { node: ResolversTypes['Topic'] }>;
@@ -7137,6 +7605,9 @@ export type ResolversParentTypes = {
   AuditVerification: AuditVerification;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
+  CancelToolExecutionInput: CancelToolExecutionInput;
+  CancelToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['CancelToolExecutionResult'];
+  CancelToolExecutionSuccess: { readonly executionId: string };
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   ChangePasswordSuccess: { readonly userId: string };
@@ -7147,9 +7618,15 @@ export type ResolversParentTypes = {
   ChatSessionConnection: Row;
   ChatSessionEdge: Omit<ChatSessionEdge, 'node'> & { node: ResolversParentTypes['ChatSession'] };
   ChatSessionFilter: ChatSessionFilter;
+  ClaimToolExecutionInput: ClaimToolExecutionInput;
+  ClaimToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['ClaimToolExecutionResult'];
+  ClaimToolExecutionSuccess: { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number };
   CompleteMfaInput: CompleteMfaInput;
   CompleteMfaResult: ResolversUnionTypes<ResolversParentTypes>['CompleteMfaResult'];
   CompleteMfaSuccess: SignedIn;
+  CompleteToolExecutionInput: CompleteToolExecutionInput;
+  CompleteToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['CompleteToolExecutionResult'];
+  CompleteToolExecutionSuccess: { readonly executionId: string };
   ConfirmDocumentUploadInput: ConfirmDocumentUploadInput;
   ConfirmDocumentUploadResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmDocumentUploadResult'];
   ConfirmDocumentUploadSuccess: { readonly documentId: string };
@@ -7256,6 +7733,10 @@ export type ResolversParentTypes = {
   EraseUserInput: EraseUserInput;
   EraseUserResult: ResolversUnionTypes<ResolversParentTypes>['EraseUserResult'];
   EraseUserSuccess: EraseUserSuccess;
+  ExecutionUnavailable: ExecutionUnavailable;
+  FailToolExecutionInput: FailToolExecutionInput;
+  FailToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['FailToolExecutionResult'];
+  FailToolExecutionSuccess: { readonly executionId: string };
   Float: Scalars['Float']['output'];
   Forbidden: Forbidden;
   GrantPermissionInput: GrantPermissionInput;
@@ -7265,6 +7746,9 @@ export type ResolversParentTypes = {
   Group: Row;
   GroupConnection: Row;
   GroupEdge: Omit<GroupEdge, 'node'> & { node: ResolversParentTypes['Group'] };
+  HeartbeatToolExecutionInput: HeartbeatToolExecutionInput;
+  HeartbeatToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['HeartbeatToolExecutionResult'];
+  HeartbeatToolExecutionSuccess: HeartbeatToolExecutionSuccess;
   ID: Scalars['ID']['output'];
   ImportSecretsInput: ImportSecretsInput;
   ImportSecretsResult: ResolversUnionTypes<ResolversParentTypes>['ImportSecretsResult'];
@@ -7272,6 +7756,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   InvalidCredentials: InvalidCredentials;
   InvalidInput: InvalidInput;
+  InvalidParameters: InvalidParameters;
   Invitation: Row;
   InvitationConnection: Row;
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
@@ -7280,6 +7765,7 @@ export type ResolversParentTypes = {
   JSONObject: Scalars['JSONObject']['output'];
   KeyInUse: KeyInUse;
   KeyUsage: KeyUsage;
+  LeaseLost: LeaseLost;
   LoginInput: LoginInput;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
   LoginSuccess: SignedIn;
@@ -7339,6 +7825,9 @@ export type ResolversParentTypes = {
   RequestDocumentUploadInput: RequestDocumentUploadInput;
   RequestDocumentUploadResult: ResolversUnionTypes<ResolversParentTypes>['RequestDocumentUploadResult'];
   RequestDocumentUploadSuccess: Upload;
+  RequestToolExecutionInput: RequestToolExecutionInput;
+  RequestToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['RequestToolExecutionResult'];
+  RequestToolExecutionSuccess: { readonly executionId: string | null; readonly requiresApproval: boolean };
   ResetPasswordInput: ResetPasswordInput;
   ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
   ResetPasswordSuccess: ResetPasswordSuccess;
@@ -7479,9 +7968,16 @@ export type ResolversParentTypes = {
   TagDocumentResult: ResolversUnionTypes<ResolversParentTypes>['TagDocumentResult'];
   TagDocumentSuccess: { readonly documentId: string };
   Tool: Row;
+  ToolBusy: ToolBusy;
   ToolConnection: Row;
   ToolEdge: Omit<ToolEdge, 'node'> & { node: ResolversParentTypes['Tool'] };
+  ToolExecution: Row;
+  ToolExecutionConnection: Row;
+  ToolExecutionEdge: Omit<ToolExecutionEdge, 'node'> & { node: ResolversParentTypes['ToolExecution'] };
+  ToolExecutionEvent: { readonly executionId: string; readonly status: ToolExecutionStatus; readonly reason: ToolExecutionReason | null; readonly at: string };
+  ToolExecutionFilter: ToolExecutionFilter;
   ToolFilter: ToolFilter;
+  ToolUnavailable: ToolUnavailable;
   Topic: Row;
   TopicConnection: Row;
   TopicEdge: Omit<TopicEdge, 'node'> & { node: ResolversParentTypes['Topic'] };
@@ -7714,6 +8210,15 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'BigInt';
 }
 
+export type CancelToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelToolExecutionResult'] = ResolversParentTypes['CancelToolExecutionResult']> = {
+  __resolveType: TypeResolveFn<'CancelToolExecutionSuccess' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CancelToolExecutionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelToolExecutionSuccess'] = ResolversParentTypes['CancelToolExecutionSuccess']> = {
+  execution?: Resolver<ResolversTypes['ToolExecution'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
   __resolveType: TypeResolveFn<'ChangePasswordSuccess' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
 };
@@ -7787,6 +8292,17 @@ export type ChatSessionEdgeResolvers<ContextType = Context, ParentType extends R
   node?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
 };
 
+export type ClaimToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimToolExecutionResult'] = ResolversParentTypes['ClaimToolExecutionResult']> = {
+  __resolveType: TypeResolveFn<'ClaimToolExecutionSuccess' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'ToolBusy', ParentType, ContextType>;
+};
+
+export type ClaimToolExecutionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimToolExecutionSuccess'] = ResolversParentTypes['ClaimToolExecutionSuccess']> = {
+  execution?: Resolver<ResolversTypes['ToolExecution'], ParentType, ContextType>;
+  heartbeatSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leaseToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CompleteMfaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteMfaResult'] = ResolversParentTypes['CompleteMfaResult']> = {
   __resolveType: TypeResolveFn<'CompleteMfaSuccess' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited', ParentType, ContextType>;
 };
@@ -7796,6 +8312,15 @@ export type CompleteMfaSuccessResolvers<ContextType = Context, ParentType extend
   accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CompleteToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteToolExecutionResult'] = ResolversParentTypes['CompleteToolExecutionResult']> = {
+  __resolveType: TypeResolveFn<'CompleteToolExecutionSuccess' | 'Forbidden' | 'InvalidInput' | 'LeaseLost' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CompleteToolExecutionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteToolExecutionSuccess'] = ResolversParentTypes['CompleteToolExecutionSuccess']> = {
+  execution?: Resolver<ResolversTypes['ToolExecution'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8216,6 +8741,21 @@ export type EraseUserSuccessResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ExecutionUnavailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExecutionUnavailable'] = ResolversParentTypes['ExecutionUnavailable']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolExecutionStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FailToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailToolExecutionResult'] = ResolversParentTypes['FailToolExecutionResult']> = {
+  __resolveType: TypeResolveFn<'FailToolExecutionSuccess' | 'Forbidden' | 'InvalidInput' | 'LeaseLost' | 'NotFound', ParentType, ContextType>;
+};
+
+export type FailToolExecutionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailToolExecutionSuccess'] = ResolversParentTypes['FailToolExecutionSuccess']> = {
+  execution?: Resolver<ResolversTypes['ToolExecution'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ForbiddenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Forbidden'] = ResolversParentTypes['Forbidden']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -8259,6 +8799,15 @@ export type GroupEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
 };
 
+export type HeartbeatToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeartbeatToolExecutionResult'] = ResolversParentTypes['HeartbeatToolExecutionResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'HeartbeatToolExecutionSuccess' | 'InvalidInput' | 'LeaseLost' | 'NotFound', ParentType, ContextType>;
+};
+
+export type HeartbeatToolExecutionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeartbeatToolExecutionSuccess'] = ResolversParentTypes['HeartbeatToolExecutionSuccess']> = {
+  leaseExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ImportSecretsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportSecretsResult'] = ResolversParentTypes['ImportSecretsResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'ImportSecretsSuccess' | 'InvalidInput' | 'NotFound' | 'SecretImportRefused', ParentType, ContextType>;
 };
@@ -8276,6 +8825,12 @@ export type InvalidCredentialsResolvers<ContextType = Context, ParentType extend
 export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidParametersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidParameters'] = ResolversParentTypes['InvalidParameters']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -8328,6 +8883,12 @@ export type KeyUsageResolvers<ContextType = Context, ParentType extends Resolver
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type LeaseLostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaseLost'] = ResolversParentTypes['LeaseLost']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolExecutionStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type LoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
@@ -8383,8 +8944,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   appendMessage?: Resolver<ResolversTypes['AppendMessageResult'], ParentType, ContextType, RequireFields<MutationAppendMessageArgs, 'input'>>;
   assignGroupRole?: Resolver<ResolversTypes['AssignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationAssignGroupRoleArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
+  cancelToolExecution?: Resolver<ResolversTypes['CancelToolExecutionResult'], ParentType, ContextType, RequireFields<MutationCancelToolExecutionArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  claimToolExecution?: Resolver<ResolversTypes['ClaimToolExecutionResult'], ParentType, ContextType, RequireFields<MutationClaimToolExecutionArgs, 'input'>>;
   completeMfa?: Resolver<ResolversTypes['CompleteMfaResult'], ParentType, ContextType, RequireFields<MutationCompleteMfaArgs, 'input'>>;
+  completeToolExecution?: Resolver<ResolversTypes['CompleteToolExecutionResult'], ParentType, ContextType, RequireFields<MutationCompleteToolExecutionArgs, 'input'>>;
   confirmDocumentUpload?: Resolver<ResolversTypes['ConfirmDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationConfirmDocumentUploadArgs, 'input'>>;
   confirmTotp?: Resolver<ResolversTypes['ConfirmTotpResult'], ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
@@ -8415,7 +8979,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   editMessage?: Resolver<ResolversTypes['EditMessageResult'], ParentType, ContextType, RequireFields<MutationEditMessageArgs, 'input'>>;
   enrollTotp?: Resolver<ResolversTypes['EnrollTotpResult'], ParentType, ContextType>;
   eraseUser?: Resolver<ResolversTypes['EraseUserResult'], ParentType, ContextType, RequireFields<MutationEraseUserArgs, 'input'>>;
+  failToolExecution?: Resolver<ResolversTypes['FailToolExecutionResult'], ParentType, ContextType, RequireFields<MutationFailToolExecutionArgs, 'input'>>;
   grantPermission?: Resolver<ResolversTypes['GrantPermissionResult'], ParentType, ContextType, RequireFields<MutationGrantPermissionArgs, 'input'>>;
+  heartbeatToolExecution?: Resolver<ResolversTypes['HeartbeatToolExecutionResult'], ParentType, ContextType, RequireFields<MutationHeartbeatToolExecutionArgs, 'input'>>;
   importSecrets?: Resolver<ResolversTypes['ImportSecretsResult'], ParentType, ContextType, RequireFields<MutationImportSecretsArgs, 'input'>>;
   login?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType>;
@@ -8432,6 +8998,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeWorkspaceMember?: Resolver<ResolversTypes['RemoveWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveWorkspaceMemberArgs, 'input'>>;
   reprocessDocument?: Resolver<ResolversTypes['ReprocessDocumentResult'], ParentType, ContextType, RequireFields<MutationReprocessDocumentArgs, 'input'>>;
   requestDocumentUpload?: Resolver<ResolversTypes['RequestDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationRequestDocumentUploadArgs, 'input'>>;
+  requestToolExecution?: Resolver<ResolversTypes['RequestToolExecutionResult'], ParentType, ContextType, RequireFields<MutationRequestToolExecutionArgs, 'input'>>;
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
   restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
@@ -8478,7 +9045,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'ChatMessage' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'ChatMessage' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -8538,7 +9105,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'DocumentUnderWay' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'KeyInUse' | 'MfaRequired' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'UploadMissing', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'DocumentUnderWay' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidParameters' | 'KeyInUse' | 'LeaseLost' | 'MfaRequired' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'ToolBusy' | 'ToolUnavailable' | 'UploadMissing', ParentType, ContextType>;
 };
 
 export type PromoteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteSecretResult'] = ResolversParentTypes['PromoteSecretResult']> = {
@@ -8583,6 +9150,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   setting?: Resolver<Maybe<ResolversTypes['Setting']>, ParentType, ContextType, RequireFields<QuerySettingArgs, 'key'>>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
   tool?: Resolver<Maybe<ResolversTypes['Tool']>, ParentType, ContextType, RequireFields<QueryToolArgs, 'id'>>;
+  toolExecution?: Resolver<Maybe<ResolversTypes['ToolExecution']>, ParentType, ContextType, RequireFields<QueryToolExecutionArgs, 'id'>>;
+  toolExecutions?: Resolver<ResolversTypes['ToolExecutionConnection'], ParentType, ContextType, Partial<QueryToolExecutionsArgs>>;
   tools?: Resolver<ResolversTypes['ToolConnection'], ParentType, ContextType, Partial<QueryToolsArgs>>;
   topic?: Resolver<Maybe<ResolversTypes['Topic']>, ParentType, ContextType, RequireFields<QueryTopicArgs, 'id'>>;
   topics?: Resolver<ResolversTypes['TopicConnection'], ParentType, ContextType, Partial<QueryTopicsArgs>>;
@@ -8707,6 +9276,16 @@ export type RequestDocumentUploadSuccessResolvers<ContextType = Context, ParentT
   uploadHeaders?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   uploadMethod?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   uploadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestToolExecutionResult'] = ResolversParentTypes['RequestToolExecutionResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'InvalidParameters' | 'NotFound' | 'RateLimited' | 'RequestToolExecutionSuccess' | 'ToolUnavailable', ParentType, ContextType>;
+};
+
+export type RequestToolExecutionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestToolExecutionSuccess'] = ResolversParentTypes['RequestToolExecutionSuccess']> = {
+  execution?: Resolver<Maybe<ResolversTypes['ToolExecution']>, ParentType, ContextType>;
+  requiresApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -9387,6 +9966,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   notificationReceived?: SubscriptionResolver<ResolversTypes['Notification'], "notificationReceived", ParentType, ContextType>;
   rewrapProgress?: SubscriptionResolver<ResolversTypes['RewrapProgress'], "rewrapProgress", ParentType, ContextType, RequireFields<SubscriptionRewrapProgressArgs, 'rewrapId'>>;
   secretEvents?: SubscriptionResolver<ResolversTypes['SecretEvent'], "secretEvents", ParentType, ContextType>;
+  toolExecutionEvents?: SubscriptionResolver<ResolversTypes['ToolExecutionEvent'], "toolExecutionEvents", ParentType, ContextType, Partial<SubscriptionToolExecutionEventsArgs>>;
   workspaceEvents?: SubscriptionResolver<ResolversTypes['WorkspaceEvent'], "workspaceEvents", ParentType, ContextType>;
 };
 
@@ -9428,6 +10008,11 @@ export type ToolResolvers<ContextType = Context, ParentType extends ResolversPar
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ToolBusyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolBusy'] = ResolversParentTypes['ToolBusy']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ToolConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolConnection'] = ResolversParentTypes['ToolConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ToolEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Tool']>, ParentType, ContextType>;
@@ -9438,6 +10023,61 @@ export type ToolConnectionResolvers<ContextType = Context, ParentType extends Re
 export type ToolEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolEdge'] = ResolversParentTypes['ToolEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Tool'], ParentType, ContextType>;
+};
+
+export type ToolExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolExecution'] = ResolversParentTypes['ToolExecution']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cacheKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  executionTimeMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  idempotencyKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isPending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRunning?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ToolKind'], ParentType, ContextType>;
+  leaseExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ToolExecutionReason']>, ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  requiresApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolExecutionStatus'], ParentType, ContextType>;
+  tool?: Resolver<Maybe<ResolversTypes['Tool']>, ParentType, ContextType>;
+  toolName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ToolExecutionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolExecutionConnection'] = ResolversParentTypes['ToolExecutionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ToolExecutionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ToolExecution']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ToolExecutionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolExecutionEdge'] = ResolversParentTypes['ToolExecutionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ToolExecution'], ParentType, ContextType>;
+};
+
+export type ToolExecutionEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolExecutionEvent'] = ResolversParentTypes['ToolExecutionEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  execution?: Resolver<Maybe<ResolversTypes['ToolExecution']>, ParentType, ContextType>;
+  executionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ToolExecutionReason']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolExecutionStatus'], ParentType, ContextType>;
+};
+
+export type ToolUnavailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolUnavailable'] = ResolversParentTypes['ToolUnavailable']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TopicResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Topic'] = ResolversParentTypes['Topic']> = {
@@ -9775,6 +10415,8 @@ export type Resolvers<ContextType = Context> = {
   AuditLogEdge?: AuditLogEdgeResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  CancelToolExecutionResult?: CancelToolExecutionResultResolvers<ContextType>;
+  CancelToolExecutionSuccess?: CancelToolExecutionSuccessResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   ChatMessage?: ChatMessageResolvers<ContextType>;
@@ -9783,8 +10425,12 @@ export type Resolvers<ContextType = Context> = {
   ChatSession?: ChatSessionResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
   ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
+  ClaimToolExecutionResult?: ClaimToolExecutionResultResolvers<ContextType>;
+  ClaimToolExecutionSuccess?: ClaimToolExecutionSuccessResolvers<ContextType>;
   CompleteMfaResult?: CompleteMfaResultResolvers<ContextType>;
   CompleteMfaSuccess?: CompleteMfaSuccessResolvers<ContextType>;
+  CompleteToolExecutionResult?: CompleteToolExecutionResultResolvers<ContextType>;
+  CompleteToolExecutionSuccess?: CompleteToolExecutionSuccessResolvers<ContextType>;
   ConfirmDocumentUploadResult?: ConfirmDocumentUploadResultResolvers<ContextType>;
   ConfirmDocumentUploadSuccess?: ConfirmDocumentUploadSuccessResolvers<ContextType>;
   ConfirmTotpResult?: ConfirmTotpResultResolvers<ContextType>;
@@ -9861,6 +10507,9 @@ export type Resolvers<ContextType = Context> = {
   EnrollTotpSuccess?: EnrollTotpSuccessResolvers<ContextType>;
   EraseUserResult?: EraseUserResultResolvers<ContextType>;
   EraseUserSuccess?: EraseUserSuccessResolvers<ContextType>;
+  ExecutionUnavailable?: ExecutionUnavailableResolvers<ContextType>;
+  FailToolExecutionResult?: FailToolExecutionResultResolvers<ContextType>;
+  FailToolExecutionSuccess?: FailToolExecutionSuccessResolvers<ContextType>;
   Forbidden?: ForbiddenResolvers<ContextType>;
   GrantPermissionResult?: GrantPermissionResultResolvers<ContextType>;
   GrantPermissionSuccess?: GrantPermissionSuccessResolvers<ContextType>;
@@ -9868,10 +10517,13 @@ export type Resolvers<ContextType = Context> = {
   Group?: GroupResolvers<ContextType>;
   GroupConnection?: GroupConnectionResolvers<ContextType>;
   GroupEdge?: GroupEdgeResolvers<ContextType>;
+  HeartbeatToolExecutionResult?: HeartbeatToolExecutionResultResolvers<ContextType>;
+  HeartbeatToolExecutionSuccess?: HeartbeatToolExecutionSuccessResolvers<ContextType>;
   ImportSecretsResult?: ImportSecretsResultResolvers<ContextType>;
   ImportSecretsSuccess?: ImportSecretsSuccessResolvers<ContextType>;
   InvalidCredentials?: InvalidCredentialsResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
+  InvalidParameters?: InvalidParametersResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
   InvitationEdge?: InvitationEdgeResolvers<ContextType>;
@@ -9879,6 +10531,7 @@ export type Resolvers<ContextType = Context> = {
   JSONObject?: GraphQLScalarType;
   KeyInUse?: KeyInUseResolvers<ContextType>;
   KeyUsage?: KeyUsageResolvers<ContextType>;
+  LeaseLost?: LeaseLostResolvers<ContextType>;
   LoginResult?: LoginResultResolvers<ContextType>;
   LoginSuccess?: LoginSuccessResolvers<ContextType>;
   LogoutResult?: LogoutResultResolvers<ContextType>;
@@ -9923,6 +10576,8 @@ export type Resolvers<ContextType = Context> = {
   ReprocessDocumentSuccess?: ReprocessDocumentSuccessResolvers<ContextType>;
   RequestDocumentUploadResult?: RequestDocumentUploadResultResolvers<ContextType>;
   RequestDocumentUploadSuccess?: RequestDocumentUploadSuccessResolvers<ContextType>;
+  RequestToolExecutionResult?: RequestToolExecutionResultResolvers<ContextType>;
+  RequestToolExecutionSuccess?: RequestToolExecutionSuccessResolvers<ContextType>;
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
   ResetPasswordSuccess?: ResetPasswordSuccessResolvers<ContextType>;
   ResetSettingResult?: ResetSettingResultResolvers<ContextType>;
@@ -10033,8 +10688,14 @@ export type Resolvers<ContextType = Context> = {
   TagDocumentResult?: TagDocumentResultResolvers<ContextType>;
   TagDocumentSuccess?: TagDocumentSuccessResolvers<ContextType>;
   Tool?: ToolResolvers<ContextType>;
+  ToolBusy?: ToolBusyResolvers<ContextType>;
   ToolConnection?: ToolConnectionResolvers<ContextType>;
   ToolEdge?: ToolEdgeResolvers<ContextType>;
+  ToolExecution?: ToolExecutionResolvers<ContextType>;
+  ToolExecutionConnection?: ToolExecutionConnectionResolvers<ContextType>;
+  ToolExecutionEdge?: ToolExecutionEdgeResolvers<ContextType>;
+  ToolExecutionEvent?: ToolExecutionEventResolvers<ContextType>;
+  ToolUnavailable?: ToolUnavailableResolvers<ContextType>;
   Topic?: TopicResolvers<ContextType>;
   TopicConnection?: TopicConnectionResolvers<ContextType>;
   TopicEdge?: TopicEdgeResolvers<ContextType>;

@@ -135,6 +135,13 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   TOOL_UPDATED: rights('A tool, or who has to agree to it, was changed.'),
   TOOL_ACTIVATED: rights('A tool was put in use.'),
   TOOL_DEACTIVATED: rights('A tool was taken out of use.'),
+  TOOL_EXECUTION_REQUESTED: usage('An execution was asked for that somebody has to agree to.'),
+  TOOL_EXECUTION_QUEUED: usage('An execution was admitted, or is to be run again.'),
+  TOOL_EXECUTION_STARTED: usage('An execution was begun.'),
+  TOOL_EXECUTION_COMPLETED: usage('An execution came to its end.'),
+  TOOL_EXECUTION_FAILED: usage('An execution failed.'),
+  TOOL_EXECUTION_REJECTED: usage('An execution was not begun.'),
+  TOOL_EXECUTION_CANCELLED: usage('An execution was cancelled.'),
 
   ACCESS_DENIED: usage('Something was refused.'),
   AUDIT_READ: rights('The audit log was read.'),

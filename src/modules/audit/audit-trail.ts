@@ -29,7 +29,7 @@ export class AuditTrail implements AuditWriter {
     const content = {
       ...{ id, format: FORMAT, keyId: this.keys.currentId, userId: who.userId, action: entry.action },
       ...{ resourceType: entry.resourceType ?? null, resourceId: uuid(entry.resourceId) },
-      ...{ sessionId: uuid(sessionOf(tx, entry)), toolExecutionId: null },
+      ...{ sessionId: uuid(sessionOf(tx, entry)), toolExecutionId: uuid(entry.toolExecutionId) },
       details: redacted(detailsOf(tx, entry)),
       changes: entry.changes ? redacted(entry.changes) : null,
       success: entry.success ?? true,

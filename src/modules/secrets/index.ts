@@ -38,6 +38,7 @@ import { sharingResolvers } from './sharing.resolvers.js';
 import { SharingService } from './sharing.service.js';
 import { VersionEntity } from './version.entity.js';
 
+export { type SecretName, secretNames } from './name.repository.js';
 export { type RewrapModule, rewrapModule } from './rewrap.module.js';
 export { type BrokenVersion, type VaultCheck, checkVault } from './vault-check.service.js';
 

@@ -1,30 +1,61 @@
+import { mergeResolvers } from '@graphql-tools/merge';
 import type { GraphqlModule } from '../../graphql/module.js';
 import type { Database } from '../../platform/database/database.js';
+import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
+import { secretNames } from '../secrets/index.js';
+import { ClientExecutionService } from './client-execution.service.js';
+import { ExecutionEventService } from './execution-events.service.js';
+import { ExecutionEntity } from './execution.entity.js';
+import { clientExecutionResolvers, executionResolvers } from './execution.resolvers.js';
+import { ExecutionService } from './execution.service.js';
+import { executionShape } from './execution.shape.js';
+import { SweepService } from './sweep.service.js';
 import { ToolEntity } from './tool.entity.js';
+import { toolJobs } from './tool.jobs.js';
 import { toolResolvers } from './tool.resolvers.js';
 import { type ToolRule, toolRules } from './tool.rules.js';
 import { ToolService } from './tool.service.js';
 import { toolShape } from './tool.shape.js';
 
+export { executionShape } from './execution.shape.js';
 export { toolShape } from './tool.shape.js';
 
 /** The entities of this module. */
-export const TOOLS_ENTITIES = [ToolEntity] as const;
+export const TOOLS_ENTITIES = [ToolEntity, ExecutionEntity] as const;
 
 /** What the module works with. */
 export interface ToolsOptions {
   readonly db: Database;
+  readonly hub: Hub;
 }
 
 /** What agents can ask to have done. */
 export interface ToolsModule extends GraphqlModule<ToolRule> {
-  readonly services: { readonly tools: ToolService };
+  readonly services: {
+    readonly tools: ToolService;
+    readonly executions: ExecutionService;
+    readonly clientExecutions: ClientExecutionService;
+    readonly sweeps: SweepService;
+  };
   readonly jobs: readonly JobDefinition[];
 }
 
 /** Builds the module on what it works with. */
-export function toolsModule({ db }: ToolsOptions): ToolsModule {
+export function toolsModule({ db, hub }: ToolsOptions): ToolsModule {
   const tools = new ToolService(db);
-  return { services: { tools }, resolvers: toolResolvers(tools), rules: toolRules, nodes: [toolShape], jobs: [] };
+  const executions = new ExecutionService(db, secretNames);
+  const clientExecutions = new ClientExecutionService(db);
+  const sweeps = new SweepService(db);
+  return {
+    services: { tools, executions, clientExecutions, sweeps },
+    resolvers: mergeResolvers([
+      toolResolvers(tools),
+      executionResolvers(executions, new ExecutionEventService(hub)),
+      clientExecutionResolvers(clientExecutions, executions),
+    ]),
+    rules: toolRules,
+    nodes: [toolShape, executionShape],
+    jobs: toolJobs(sweeps),
+  };
 }

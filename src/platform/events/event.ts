@@ -4,6 +4,8 @@ export interface AuditEntry {
   readonly action: string;
   readonly resourceType?: string;
   readonly resourceId?: string | null;
+  /** The execution of a tool in whose course it was done. */
+  readonly toolExecutionId?: string;
   readonly details?: Readonly<Record<string, unknown>>;
   /** Before and after, sensitive values left out. */
   readonly changes?: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;

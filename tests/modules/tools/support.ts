@@ -48,3 +48,40 @@ export async function registered(admin: Account, more: Readonly<Record<string, u
   const input = clientTool(newName(), { requiresApproval: false, ...more });
   return toolOf(await admin.person.must(REGISTER_TOOL, input));
 }
+
+const EXECUTION = `execution { id status reason error result parameters revision requiresApproval cached attempts
+  isPending isRunning isComplete sessionId tool { id } requester { id } }`;
+export const REQUEST_EXECUTION = `mutation ($input: RequestToolExecutionInput!) { requestToolExecution(input: $input) { __typename
+  ... on RequestToolExecutionSuccess { requiresApproval ${EXECUTION} } ${PROBLEM} ... on InvalidParameters { pointer } } }`;
+export const CANCEL = `mutation ($input: CancelToolExecutionInput!) { cancelToolExecution(input: $input) { __typename
+  ... on CancelToolExecutionSuccess { ${EXECUTION} } ... on Problem { message } ... on ExecutionUnavailable { status } } }`;
+export const CLAIM = `mutation ($input: ClaimToolExecutionInput!) { claimToolExecution(input: $input) { __typename
+  ... on ClaimToolExecutionSuccess { leaseToken heartbeatSeconds ${EXECUTION} } ... on Problem { message }
+  ... on ExecutionUnavailable { status } } }`;
+export const BEAT = `mutation ($input: HeartbeatToolExecutionInput!) { heartbeatToolExecution(input: $input) { __typename
+  ... on HeartbeatToolExecutionSuccess { leaseExpiresAt } ... on Problem { message } ... on LeaseLost { status } } }`;
+export const COMPLETE = `mutation ($input: CompleteToolExecutionInput!) { completeToolExecution(input: $input) { __typename
+  ... on CompleteToolExecutionSuccess { ${EXECUTION} } ... on Problem { message } ... on LeaseLost { status } } }`;
+export const FAIL = `mutation ($input: FailToolExecutionInput!) { failToolExecution(input: $input) { __typename
+  ... on FailToolExecutionSuccess { ${EXECUTION} } ... on Problem { message } ... on LeaseLost { status } } }`;
+export const EXECUTION_QUERY = `query ($id: ID!) { toolExecution(id: $id) { id status reason } node(id: $id) { id } }`;
+
+/** An execution in an answer. */
+export interface ExecutionAnswer {
+  readonly id: string;
+  readonly status: string;
+}
+
+export const executionOf = (outcome: Outcome): ExecutionAnswer => outcome['execution'] as ExecutionAnswer;
+
+/** Asks for an execution of a tool. Answers its id. */
+export async function requested(account: Account, toolName: string, more: Readonly<Record<string, unknown>> = {}) {
+  const outcome = await account.person.must(REQUEST_EXECUTION, { toolName, parameters: { line: 'x' }, ...more });
+  return executionOf(outcome).id;
+}
+
+/** Claims an execution. Answers what its worker says with each step. */
+export async function claimed(account: Account, executionId: string) {
+  const { leaseToken } = await account.person.must(CLAIM, { executionId });
+  return { executionId, leaseToken: String(leaseToken) };
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../platform/actor.js';
+import type { Database, Tx } from '../../platform/database/database.js';
+import { readById, readPage } from '../../platform/database/reads.js';
+import type { Row, Selection } from '../../platform/database/select.js';
+import { Conflict, Forbidden, NotFound, RateLimited, raise } from '../../platform/problem.js';
+import { executionMoved } from './execution.events.js';
+import { APPROVAL_SECONDS, type RequestExecution, requestHash, validIdempotencyKey } from './execution.input.js';
+import { admission, canMoveExecution } from './execution.policy.js';
+import { ExecutionUnavailable, ToolUnavailable } from './execution.problems.js';
+import { type ExecutionRecord, ExecutionRepository } from './execution.repository.js';
+import { type ExecutionFilter, executionShape, matchingExecutions } from './execution.shape.js';
+import { validArguments } from './parameter-schema.js';
+import { type SecretReference, secretReferences } from './secret-references.js';
+import { SessionRepository } from './session.repository.js';
+import { InvalidParameters } from './tool.problems.js';
+import { type ToolRecord, ToolRepository } from './tool.repository.js';
+
+/** The secrets among `ids` that the actor sees, by their names. */
+export type SecretNames = (
+  tx: Tx,
+  ids: readonly string[],
+) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+
+/** What came of asking. */
+export interface Requested {
+  /** Null where only was asked what would happen. */
+  readonly executionId: string | null;
+  readonly requiresApproval: boolean;
+}
+
+/** Executions of one account that have not ended: whoever asks in circles is stopped. */
+const MAX_OPEN = 1_000;
+
+/** Asking for executions, seeing them, and cancelling them. */
+export class ExecutionService {
+  constructor(
+    private readonly db: Database,
+    private readonly secretNames: SecretNames,
+  ) {}
+
+  /** What the selection asks of one execution; null for a foreign and for a missing one. */
+  find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
+    return readById(this.db, actor, executionShape, selection, id);
+  }
+
+  /** A page of the actor's executions, newest first. Throws InvalidInput. */
+  page(actor: Actor, filter: ExecutionFilter | null | undefined, selection: Selection): Promise<Row> {
+    return readPage(this.db, actor, executionShape, selection, matchingExecutions(filter ?? {}));
+  }
+
+  /**
+   * Asks for an execution, once for each idempotency key. Throws NotFound for a tool or a session, Forbidden,
+   * InvalidInput, InvalidParameters, ToolUnavailable, RateLimited, and Conflict for a key that stands for something else.
+   */
+  request(actor: Actor, input: RequestExecution): Promise<Requested> {
+    const idempotencyKey = validIdempotencyKey(input.idempotencyKey);
+    const hash = requestHash(input);
+    return this.db.as(actor, async (tx) => {
+      const executions = new ExecutionRepository(tx);
+      const known = idempotencyKey === null ? null : await executions.keyed(idempotencyKey);
+      if (known) return replayed(known, hash);
+      const { tool, sessionId, parameters } = await this.examined(tx, input);
+      const facts = { ...tool, isCovered: false };
+      const status = admission(actor, facts) ?? raise(new Forbidden('This needs the permission tools.execute.'));
+      if (input.dryRun === true) return { executionId: null, requiresApproval: status === 'AWAITING_APPROVAL' };
+      if ((await executions.open()) >= MAX_OPEN) throw new RateLimited('Too many executions have not ended.', 60);
+      const made = await executions.insert({
+        ...{ id: randomUUID(), sessionId, toolId: tool.id, toolName: tool.name, kind: tool.kind, parameters, status },
+        ...{ definitionHash: tool.definitionHash, isIdempotent: tool.isIdempotent, ruleId: null, idempotencyKey },
+        ...{ timeoutSeconds: tool.timeoutSeconds, requiresApproval: tool.requiresApproval, requestHash: hash },
+        approvalSeconds: status === 'AWAITING_APPROVAL' ? APPROVAL_SECONDS[tool.riskLevel] : null,
+      });
+      if (!made) return replayed(await executions.keyed(idempotencyKey ?? ''), hash);
+      await tx.emit(executionMoved(made));
+      return { executionId: made.id, requiresApproval: status === 'AWAITING_APPROVAL' };
+    });
+  }
+
+  /** Ends what has not ended; once is enough. Throws NotFound, Forbidden and ExecutionUnavailable. */
+  cancel(actor: Actor, executionId: string): Promise<string> {
+    return this.db.as(actor, async (tx) => {
+      const { id, status } = await lockMovable(tx, executionId);
+      if (status === 'CANCELLED') return id;
+      const open = ['PENDING', 'AWAITING_APPROVAL', 'RUNNING'] as const;
+      const ended = await new ExecutionRepository(tx).endFrom(id, open, { status: 'CANCELLED' });
+      await tx.emit(executionMoved(ended ?? raise(new ExecutionUnavailable(status))));
+      return id;
+    });
+  }
+
+  private async examined(tx: Tx, input: RequestExecution) {
+    const tool: ToolRecord = (await new ToolRepository(tx).named(input.toolName)) ?? raise(new NotFound('Tool'));
+    if (!tool.isActive) throw new ToolUnavailable();
+    const sessionId = await openSession(tx, input.sessionId ?? null);
+    const parameters = validArguments(tool.parameters, input.parameters);
+    const references = secretReferences(parameters);
+    const secrets = await this.known(tx, references);
+    return { tool, sessionId, parameters, secrets };
+  }
+
+  /** Whoever names a secret must see it: hidden and missing ones are refused alike. */
+  private async known(tx: Tx, references: readonly SecretReference[]) {
+    if (references.length === 0) return [];
+    const seen = await this.secretNames(tx, [...new Set(references.map(({ id }) => id))]);
+    const missing = references.find(({ id }) => !seen.some((secret) => secret.id === id));
+    if (missing) throw new InvalidParameters('There is no such secret.', missing.pointer);
+    return seen;
+  }
+}
+
+/** The execution, locked, where the actor may move it. Throws NotFound where the actor does not see it, and Forbidden. */
+export async function lockMovable(tx: Tx, id: string): Promise<ExecutionRecord> {
+  const executions = new ExecutionRepository(tx);
+  const locked = await executions.lock(id);
+  if (locked && canMoveExecution(tx.actor, locked)) return locked;
+  throw (locked ?? (await executions.find(id))) ? new Forbidden() : new NotFound('ToolExecution');
+}
+
+/** The session that something is asked for in: that of the key where none is named. Throws NotFound. */
+async function openSession(tx: Tx, named: string | null): Promise<string | null> {
+  const id = named ?? tx.actor.chatSessionId;
+  if (id === null) return null;
+  return (await new SessionRepository(tx).open(id)) ?? raise(new NotFound('ChatSession'));
+}
+
+function replayed(known: ExecutionRecord | null, hash: string): Requested {
+  if (known?.requestHash !== hash)
+    throw new Conflict('This idempotency key was used for something else.', 'idempotencyKey');
+  return { executionId: known.id, requiresApproval: known.status === 'AWAITING_APPROVAL' };
+}

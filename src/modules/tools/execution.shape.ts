@@ -1,0 +1,86 @@
+import { type Bind, type Shape, instant } from '../../platform/database/shape.js';
+import { userShape } from '../identity/index.js';
+import type { ExecutionStatus } from './execution.entity.js';
+import { effectiveStatus } from './execution.repository.js';
+import type { ToolKind } from './tool.entity.js';
+import { toolShape } from './tool.shape.js';
+
+const isExpired = (e: string) => `(${e}.status = 'AWAITING_APPROVAL' and ${e}.approval_expires_at <= now())`;
+
+/** How a `ToolExecution` is read. Row level security decides which. */
+export const executionShape: Shape = {
+  type: 'ToolExecution',
+  table: 'tool_executions',
+  columns: {
+    id: 'id',
+    toolName: 'tool_name',
+    kind: 'kind',
+    definitionHash: 'definition_hash',
+    sessionId: 'chat_session_id',
+    parameters: 'parameters',
+    revision: 'revision',
+    status: { sql: effectiveStatus },
+    reason: { sql: (e) => `case when ${isExpired(e)} then 'EXPIRED' else ${e}.reason end` },
+    error: { sql: (e) => `case when ${isExpired(e)} then 'Nobody decided in time.' else ${e}.error end` },
+    result: 'result',
+    requiresApproval: 'requires_approval',
+    cached: 'cached',
+    cacheKey: 'cache_key',
+    idempotencyKey: 'idempotency_key',
+    attempts: 'attempts',
+    leaseExpiresAt: { sql: (e) => `case when ${e}.status = 'RUNNING' then ${columnSql(e, 'lease_expires_at')} end` },
+    executionTimeMs: {
+      sql: (e) => `(extract(epoch from ${e}.completed_at - ${e}.started_at) * 1000)::int`,
+    },
+    isPending: { sql: (e) => `(${effectiveStatus(e)} in ('PENDING', 'AWAITING_APPROVAL'))` },
+    isRunning: { sql: (e) => `(${e}.status = 'RUNNING')` },
+    isComplete: { sql: (e) => `(${effectiveStatus(e)} in ('COMPLETED', 'FAILED', 'REJECTED', 'CANCELLED'))` },
+    createdAt: instant('created_at'),
+    startedAt: instant('started_at'),
+    completedAt: {
+      sql: (e) =>
+        `case when ${isExpired(e)} then ${columnSql(e, 'approval_expires_at')} else ${columnSql(e, 'completed_at')} end`,
+    },
+  },
+  one: {
+    tool: { shape: () => toolShape, on: (tool, e) => `${tool}.id = ${e}.tool_id` },
+    requester: { shape: () => userShape, on: (user, e) => `${user}.id = ${e}.owner_id` },
+  },
+};
+
+function columnSql(alias: string, column: string): string {
+  const made = instant(column);
+  return typeof made === 'string' ? made : made.sql(alias);
+}
+
+/** What narrows a list of executions; absent and null ones do not. */
+export interface ExecutionFilter {
+  readonly status?: ExecutionStatus | null;
+  readonly toolId?: string | null;
+  readonly sessionId?: string | null;
+  readonly kind?: ToolKind | null;
+  readonly createdFrom?: string | null;
+  readonly createdBefore?: string | null;
+}
+
+const CONDITIONS: readonly [keyof ExecutionFilter, cast: string, (e: string, bound: string) => string][] = [
+  ['status', 'text', (e, status) => `${effectiveStatus(e)} = ${status}`],
+  ['toolId', 'uuid', (e, id) => `${e}.tool_id = ${id}`],
+  ['sessionId', 'uuid', (e, id) => `${e}.chat_session_id = ${id}`],
+  ['kind', 'text', (e, kind) => `${e}.kind = ${kind}`],
+  ['createdFrom', 'timestamptz', (e, instant) => `${e}.created_at >= ${instant}`],
+  ['createdBefore', 'timestamptz', (e, instant) => `${e}.created_at < ${instant}`],
+];
+
+/** The conditions of a filter that are there, among the actor's own. */
+export const matchingExecutions =
+  (filter: ExecutionFilter) =>
+  (e: string, bind: Bind): readonly string[] => [
+    `${e}.owner_id = (select app_user())`,
+    ...CONDITIONS.filter(([name]) => (filter[name] ?? null) !== null).map(([name, cast, condition]) =>
+      condition(
+        e,
+        bind(() => filter[name], cast),
+      ),
+    ),
+  ];

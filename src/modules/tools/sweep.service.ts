@@ -1,0 +1,33 @@
+import { Actor } from '../../platform/actor.js';
+import type { Database } from '../../platform/database/database.js';
+import { executionMoved } from './execution.events.js';
+import type { ExecutionRecord } from './execution.repository.js';
+import { SweepRepository } from './sweep.repository.js';
+
+const BATCH = 100;
+
+/** Ends, or puts back, what nobody says anything about any more. */
+export class SweepService {
+  constructor(private readonly db: Database) {}
+
+  /** Everything that ran too long, lost its worker, or was not decided about in time. Answers how many. */
+  async sweep(): Promise<number> {
+    return (
+      (await this.all((executions) => executions.overdue(BATCH))) +
+      (await this.all((executions) => executions.lost(BATCH))) +
+      (await this.all((executions) => executions.undecided(BATCH)))
+    );
+  }
+
+  private async all(some: (executions: SweepRepository) => Promise<ExecutionRecord[]>): Promise<number> {
+    for (let count = 0; ;) {
+      const swept = await this.db.as(Actor.system('tools.sweep'), async (tx) => {
+        const moved = await some(new SweepRepository(tx));
+        for (const execution of moved) await tx.emit(executionMoved(execution));
+        return moved.length;
+      });
+      count += swept;
+      if (swept < BATCH) return count;
+    }
+  }
+}
