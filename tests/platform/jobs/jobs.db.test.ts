@@ -221,7 +221,12 @@ describe('jobs', () => {
         ran.add();
         return Promise.reject(new Error('never'));
       };
-      const service = await started([{ name: 'test.react', on: TYPE, lockSeconds: 4, run }], () => ended.add());
+      const told: [eventId: string, why: string][] = [];
+      const gaveUp = (of: PublishedEvent, error: unknown) => {
+        told.push([of.eventId, (error as Error).message]);
+        return Promise.resolve();
+      };
+      const service = await started([{ name: 'test.react', on: TYPE, lockSeconds: 4, run, gaveUp }], () => ended.add());
       const event = happened();
       await service.enqueue([event], ownerQuery);
       await db.owner.query(`update agenda.agenda_jobs set data = jsonb_set(data, '{attempts}', $1)`, [`${attempts}`]);
@@ -232,6 +237,7 @@ describe('jobs', () => {
       expect(await rows()).toMatchObject([
         { id: eventJobId('test.react', event.eventId), fail_reason: reason, next_run_at: null, locked_at: null },
       ]);
+      expect(told).toEqual([[event.eventId, reason]]);
     });
   });
 

@@ -3,6 +3,8 @@ const isControl = (byte: number) =>
   byte !== 0 && byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27;
 /** So much of a text may be such bytes before it is none. */
 const MAX_CONTROL = 0.02;
+/** However short it is, so many may be. */
+const MIN_COUNT = 2;
 /** A text of Latin letters in UTF-16 is half NUL; so many tell. */
 const MIN_NUL = 0.3;
 
@@ -26,15 +28,15 @@ function unmarked(head: Buffer): string | null {
   return null;
 }
 
-/** Whether these first bytes of a file can be those of a text. */
-export function looksLikeText(head: Buffer): boolean {
-  if (head.length === 0 || marked(head) !== null || unmarked(head) !== null) return true;
-  let [control, nul] = [0, 0];
-  for (const byte of head) {
-    if (byte === 0) nul++;
-    else if (isControl(byte)) control++;
-  }
-  return control / head.length <= MAX_CONTROL && nul / head.length <= MAX_CONTROL;
+/**
+ * How these first bytes of a file can be those of a text: for SURE, or if they are nothing else that is known; else NOT.
+ * Two bytes make a picture or a program for those who look for magic numbers, and begin many a sentence.
+ */
+export function textLikeness(head: Buffer): 'SURE' | 'MAYBE' | 'NOT' {
+  if (marked(head) !== null) return 'SURE';
+  const [control, nul] = [head.filter(isControl).length, head.filter((byte) => byte === 0).length];
+  if (Math.max(control, nul) <= Math.max(MIN_COUNT, head.length * MAX_CONTROL)) return 'SURE';
+  return unmarked(head) === null ? 'NOT' : 'MAYBE';
 }
 
 /**
@@ -51,10 +53,22 @@ export function decodeText(bytes: Buffer, declared: string | null = null): strin
   }
 }
 
-function decoderOf(label: string | null): InstanceType<typeof TextDecoder> {
+interface Decoder {
+  decode(bytes: Buffer): string;
+}
+
+function decoderOf(label: string | null): Decoder {
   try {
-    return new TextDecoder(label ?? 'windows-1252');
+    const decoder = new TextDecoder(label ?? 'windows-1252');
+    return decoder.encoding === 'windows-1252' ? WINDOWS_1252 : decoder;
   } catch {
-    return new TextDecoder('windows-1252');
+    return WINDOWS_1252;
   }
 }
+
+/** What windows-1252 has where ISO 8859-1 has C1: some releases of Node take the one for the other. */
+const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const WINDOWS_1252: Decoder = {
+  decode: (bytes) =>
+    bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (character) => C1[character.charCodeAt(0) - 0x80] ?? ''),
+};

@@ -24,4 +24,12 @@ export const processingJobs = (processing: ProcessingService, concurrency: numbe
     },
     gaveUp: (event, error) => processing.giveUp(runOf(event), error),
   },
+  {
+    name: 'documents.giveUpForgotten',
+    every: '1 hour',
+    lockSeconds: 60,
+    run: async () => {
+      await processing.giveUpForgotten();
+    },
+  },
 ];

@@ -62,6 +62,15 @@ export class ProcessingRepository {
     return resumed ?? null;
   }
 
+  /** Up to `limit` runs that nothing was heard of for a day. */
+  forgotten(limit: number): Promise<Run[]> {
+    return this.tx.query<Run>(
+      `select id as "documentId", processing_run as run from documents
+        where status in ('UPLOADED', 'PROCESSING') and updated_at <= now() - interval '1 day' order by updated_at limit $1`,
+      [limit],
+    );
+  }
+
   /** Whether the run still goes on. */
   async isRunning({ documentId, run }: Run): Promise<boolean> {
     return (await this.tx.query(`select id from documents where ${MINE}`, [documentId, run])).length > 0;

@@ -62,6 +62,16 @@ export class ProcessingService {
     await this.fail(run, `${why} Have it processed again later.`, { contentType: null, contentHash: null });
   }
 
+  /** Ends runs whose job was lost, so that their owners can begin new ones. Answers how many. */
+  async giveUpForgotten(): Promise<number> {
+    for (let total = 0; ;) {
+      const runs = await this.as((_tx, steps) => steps.forgotten(BATCH));
+      for (const run of runs) await this.giveUp(run, null);
+      total += runs.length;
+      if (runs.length < BATCH) return total;
+    }
+  }
+
   private async fail(run: Run, reason: string, found: Findings): Promise<void> {
     await this.as(async (tx, steps) => {
       const failed = await steps.fail(run, reason.slice(0, MAX_REASON), found);

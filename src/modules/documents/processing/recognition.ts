@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { Archive } from './archive.js';
-import { looksLikeText } from './encoding.js';
+import { textLikeness } from './encoding.js';
 import type { FileBytes } from './file-bytes.js';
 import { type Format, MEDIA_TYPES, READABLE, formatOf, isTextual, isUnknown, textFormatOf } from './formats.js';
 import { DAMAGED, ENCRYPTED, Unreadable } from './unreadable.js';
@@ -53,12 +53,10 @@ async function lookAt(file: FileBytes, claim: Claim): Promise<string> {
     if (file.all().includes(ENCRYPTED_PACKAGE)) throw new Unreadable(ENCRYPTED);
     return 'application/x-cfb';
   }
-  if (looksLikeText(head) && isTextLike(known?.mime)) return 'text';
-  return known?.mime ?? 'application/octet-stream';
+  const likeness = textLikeness(head);
+  const isText = likeness === 'SURE' ? known?.mime !== 'application/rtf' : likeness === 'MAYBE' && !known;
+  return isText ? 'text' : (known?.mime ?? 'application/octet-stream');
 }
-
-const isTextLike = (mime: string | undefined) =>
-  mime === undefined || mime.startsWith('text/') || /^application\/(xml|json|rss\+xml)$|\+xml$/.test(mime);
 
 async function archiveFormat(file: FileBytes, { declaredType }: Claim): Promise<string> {
   try {
