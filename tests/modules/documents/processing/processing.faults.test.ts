@@ -22,7 +22,8 @@ afterAll(() => house.close());
 
 const one = async <T extends object>(sql: string, values: readonly unknown[]): Promise<T> => {
   const { rows } = await house.database.owner.query<T>(sql, [...values]);
-  return rows[0] as T;
+  if (!rows[0]) throw new Error('There is no such row.');
+  return rows[0];
 };
 const chunksOf = async (id: string) =>
   (await one<{ n: number }>(`select count(*)::int as n from document_chunks where document_id = $1`, [id])).n;
