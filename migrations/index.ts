@@ -27,6 +27,7 @@ import { Chat1763700000044 } from './1763700000044-chat.js';
 import { Tools1763700000045 } from './1763700000045-tools.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
+import { Classification1763700000083 } from './1763700000083-classification.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   Tools1763700000045,
   UserAi1763700000063,
   ToolExecutions1763700000065,
+  Classification1763700000083,
 ];

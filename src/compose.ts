@@ -102,7 +102,10 @@ function composeVault(
   };
 }
 
-function composeDocuments({ config, store }: ModuleOptions, db: Database, hub: Hub) {
+function composeDocuments({ config, store, ai, log }: ModuleOptions, db: Database, hub: Hub) {
   const documents = documentsModule({ ...{ db, hub, store, attachTopics }, ...config });
-  return { documents, topics: topicsModule({ db, documents: documents.services.documents }) };
+  return {
+    documents,
+    topics: topicsModule({ db, documents: documents.services.documents, ai, log, config: config.ai }),
+  };
 }

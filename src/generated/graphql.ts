@@ -1299,6 +1299,8 @@ export type Document = Node & {
   readonly chunkCount: Scalars['Int']['output'];
   /** Its chunks in their order. Empty until it was processed. */
   readonly chunks: DocumentChunkConnection;
+  /** Why topics could not be found for it; null where nothing went wrong, and for everybody but its owner. It is tried again by and by. */
+  readonly classificationError: Maybe<Scalars['String']['output']>;
   /** Whether topics were found for it. */
   readonly classificationStatus: ClassificationStatus;
   /** The text that was read from it; null until it was. */
@@ -2113,6 +2115,8 @@ export type Mutation = {
   readonly openSecretLink: OpenSecretLinkResult;
   /** Makes a secret of a chat session yours everywhere: it outlives the session and can be shared. Only its owner can, signed in; an API key cannot. */
   readonly promoteSecret: PromoteSecretResult;
+  /** Asks the model once more which topics a document of yours is about. `documentEvents` tells how that ends. */
+  readonly reclassifyDocument: ReclassifyDocumentResult;
   /** Exchanges a refresh token for new tokens. A token that was used before ends its session, unless it is the very same client repeating itself within ten seconds. */
   readonly refreshSession: RefreshSessionResult;
   /** Replaces all backup codes. */
@@ -2513,6 +2517,12 @@ export type MutationOpenSecretLinkArgs = {
 /** Everything that can be done. */
 export type MutationPromoteSecretArgs = {
   input: PromoteSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationReclassifyDocumentArgs = {
+  input: ReclassifyDocumentInput;
 };
 
 
@@ -3445,6 +3455,22 @@ export type RateLimited = Problem & {
   readonly message: Scalars['String']['output'];
   /** Seconds to wait before trying again. */
   readonly retryAfter: Scalars['Int']['output'];
+};
+
+/** Has topics found for a document once more. */
+export type ReclassifyDocumentInput = {
+  /** The document, one of yours that is `READY`. */
+  readonly documentId: Scalars['ID']['input'];
+};
+
+/** The outcome of `reclassifyDocument`. A Conflict says that its text is not read yet. */
+export type ReclassifyDocumentResult = Conflict | Forbidden | InvalidInput | NotFound | ReclassifyDocumentSuccess;
+
+/** Topics are being looked for. Those that the model found before are replaced; those that its owner gave stay. */
+export type ReclassifyDocumentSuccess = {
+  readonly __typename?: 'ReclassifyDocumentSuccess';
+  /** The document. */
+  readonly document: Document;
 };
 
 /** Continues a session. */
@@ -6599,6 +6625,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'PromoteSecretSuccess' } )
   ;
+  ReclassifyDocumentResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly documentId: string } & { __typename: 'ReclassifyDocumentSuccess' } )
+  ;
   RefreshSessionResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
@@ -7300,6 +7333,9 @@ export type ResolversTypes = {
   QuotaExceeded: ResolverTypeWrapper<QuotaExceeded>;
   QuotaLevel: QuotaLevel;
   RateLimited: ResolverTypeWrapper<RateLimited>;
+  ReclassifyDocumentInput: ReclassifyDocumentInput;
+  ReclassifyDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReclassifyDocumentResult']>;
+  ReclassifyDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
   RefreshSessionSuccess: ResolverTypeWrapper<SignedIn>;
@@ -7798,6 +7834,9 @@ export type ResolversParentTypes = {
   Quota: Row;
   QuotaExceeded: QuotaExceeded;
   RateLimited: RateLimited;
+  ReclassifyDocumentInput: ReclassifyDocumentInput;
+  ReclassifyDocumentResult: ResolversUnionTypes<ResolversParentTypes>['ReclassifyDocumentResult'];
+  ReclassifyDocumentSuccess: { readonly documentId: string };
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
   RefreshSessionSuccess: SignedIn;
@@ -8592,6 +8631,7 @@ export type DisableTotpSuccessResolvers<ContextType = Context, ParentType extend
 export type DocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Document'] = ResolversParentTypes['Document']> = {
   chunkCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   chunks?: Resolver<ResolversTypes['DocumentChunkConnection'], ParentType, ContextType, Partial<DocumentChunksArgs>>;
+  classificationError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   classificationStatus?: Resolver<ResolversTypes['ClassificationStatus'], ParentType, ContextType>;
   content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -8989,6 +9029,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   markNotificationRead?: Resolver<ResolversTypes['MarkNotificationReadResult'], ParentType, ContextType, RequireFields<MutationMarkNotificationReadArgs, 'input'>>;
   openSecretLink?: Resolver<ResolversTypes['OpenSecretLinkResult'], ParentType, ContextType, RequireFields<MutationOpenSecretLinkArgs, 'input'>>;
   promoteSecret?: Resolver<ResolversTypes['PromoteSecretResult'], ParentType, ContextType, RequireFields<MutationPromoteSecretArgs, 'input'>>;
+  reclassifyDocument?: Resolver<ResolversTypes['ReclassifyDocumentResult'], ParentType, ContextType, RequireFields<MutationReclassifyDocumentArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
@@ -9181,6 +9222,15 @@ export type QuotaExceededResolvers<ContextType = Context, ParentType extends Res
 export type RateLimitedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimited'] = ResolversParentTypes['RateLimited']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retryAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReclassifyDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReclassifyDocumentResult'] = ResolversParentTypes['ReclassifyDocumentResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'ReclassifyDocumentSuccess', ParentType, ContextType>;
+};
+
+export type ReclassifyDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReclassifyDocumentSuccess'] = ResolversParentTypes['ReclassifyDocumentSuccess']> = {
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -10558,6 +10608,8 @@ export type Resolvers<ContextType = Context> = {
   Quota?: QuotaResolvers<ContextType>;
   QuotaExceeded?: QuotaExceededResolvers<ContextType>;
   RateLimited?: RateLimitedResolvers<ContextType>;
+  ReclassifyDocumentResult?: ReclassifyDocumentResultResolvers<ContextType>;
+  ReclassifyDocumentSuccess?: ReclassifyDocumentSuccessResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
   RegenerateBackupCodesResult?: RegenerateBackupCodesResultResolvers<ContextType>;

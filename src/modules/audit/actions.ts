@@ -118,6 +118,11 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   DOCUMENT_DELETED: usage('A document was deleted for ever.'),
   DOCUMENT_TAGGED: usage('A document was given a topic by its owner.'),
   DOCUMENT_UNTAGGED: usage('A topic was taken from a document by its owner.'),
+  DOCUMENT_CLASSIFICATION_REQUESTED: usage('Topics were to be found for a document once more.'),
+  DOCUMENT_CLASSIFICATION_STARTED: {
+    ...usage('The beginning of a document was about to be sent to a model, to find topics.'),
+    sensitive: true,
+  },
   TOPIC_CREATED: usage('A topic of somebody’s own was made.'),
   TOPIC_UPDATED: usage('A topic of somebody’s own was renamed or described.'),
   TOPIC_DELETED: usage('A topic of somebody’s own was deleted.'),

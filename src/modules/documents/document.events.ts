@@ -50,6 +50,10 @@ export const documentStatusChanged = (about: About, status: DocumentStatus): Dom
 export const documentProgressed = (about: About, step: DocumentStep, done: number, total: number): DomainEvent =>
   event('document.progressed', about, { step, done, total });
 
+/** Its owner wants topics found for a document once more; `run` is the one that made its chunks. */
+export const documentClassificationRequested = (about: About, run: number): DomainEvent =>
+  event('document.classificationRequested', about, { run }, { action: 'DOCUMENT_CLASSIFICATION_REQUESTED' });
+
 /** Topics were found for a document, or could not be. */
 export const documentClassified = (about: About, status: ClassificationStatus): DomainEvent =>
   event('document.classified', about, { status });

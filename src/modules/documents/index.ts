@@ -24,6 +24,8 @@ import { StoredObjectEntity } from './stored-object.entity.js';
 import { type AttachTopics, UploadService } from './upload.service.js';
 
 export { chunkShape } from './chunk.shape.js';
+export { type ClassifiedDocument, ClassifiedRepository } from './classified.repository.js';
+export { documentClassificationRequested, documentClassified, documentProgressed } from './document.events.js';
 export { DocumentService, lockChangeable } from './document.service.js';
 export { type DocumentExtension, documentShape, extendDocuments } from './document.shape.js';
 export { type IndexedChunk, type IndexedDocument, IndexedRepository } from './processing/indexed.repository.js';

@@ -12,6 +12,13 @@ export const documentTopicShape: Shape = {
 
 /** What topics add to documents and to the conditions of their lists. */
 export const documentExtension: DocumentExtension = {
+  columns: {
+    classificationError: {
+      sql: (document) =>
+        `(select c.error from document_classifications c
+           where c.document_id = ${document}.id and ${document}.classification_status = 'FAILED')`,
+    },
+  },
   many: {
     topics: {
       shape: () => topicShape,

@@ -47,6 +47,14 @@ export const topicDeleted = (about: About, name: string): DomainEvent =>
     details: details(about, name),
   });
 
+/** Before the beginning of a document goes to a model. */
+export const classificationStarted = (documentId: string, choice: Readonly<Record<string, string>>): AuditEntry => ({
+  action: 'DOCUMENT_CLASSIFICATION_STARTED',
+  resourceType: 'Document',
+  resourceId: documentId,
+  details: choice,
+});
+
 interface OfDocument {
   readonly documentId: string;
   readonly ownerId: string;

@@ -1,5 +1,8 @@
 import type { Actor } from '../../platform/actor.js';
 
+/** How many topics of their own people have at most. */
+export const MAX_OWN = 1_000;
+
 /** What decides about a topic. */
 export interface TopicFacts {
   /** Whose it is; null for a system topic. */

@@ -5,12 +5,9 @@ import type { Row, Selection } from '../../platform/database/select.js';
 import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
 import { requireDescription, requireName, requireRightsNow } from '../identity/index.js';
 import { topicCreated, topicDeleted, topicUpdated } from './topic.events.js';
-import { canChange } from './topic.policy.js';
+import { MAX_OWN, canChange } from './topic.policy.js';
 import { type TopicDescription, type TopicRecord, TopicRepository, nameTaken } from './topic.repository.js';
 import { type TopicFilter, matching, topicShape } from './topic.shape.js';
-
-/** How many topics of their own people have at most. */
-export const MAX_OWN = 1_000;
 
 /** What is filled in for a new topic. */
 export interface NewTopic {
