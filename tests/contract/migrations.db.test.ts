@@ -9,6 +9,8 @@ import { SILENT } from '../support/log.js';
 import { countRows } from '../support/rows.js';
 
 const NAMES = MIGRATIONS.map(({ name }) => name);
+/** In milliseconds: each migration is gone through three times, so that the test grows with their number. */
+const PATIENCE = 180_000;
 
 describe('migrations', () => {
   let db: TestDatabase;
@@ -29,20 +31,24 @@ describe('migrations', () => {
     return { schema: await describeSchema(db.owner), rows };
   }
 
-  test('each goes up, back down to exactly what was before it, and all go up again to the same', async () => {
-    const all = source.migrations.splice(0);
-    const states = [await state()];
-    for (const migration of all) {
-      source.migrations.push(migration);
-      expect(await migrate(source, SILENT)).toEqual([migration.name]);
-      states.push(await state());
-    }
-    for (const [n, name] of [...NAMES.entries()].reverse()) {
-      expect(await migrateDown(source, SILENT)).toBe(name);
-      expect(await state()).toEqual(states[n]);
-    }
-    expect(await migrateDown(source, SILENT)).toBeNull();
-    expect(await migrate(source, SILENT)).toEqual(NAMES);
-    expect(await state()).toEqual(states.at(-1));
-  });
+  test(
+    'each goes up, back down to exactly what was before it, and all go up again to the same',
+    async () => {
+      const all = source.migrations.splice(0);
+      const states = [await state()];
+      for (const migration of all) {
+        source.migrations.push(migration);
+        expect(await migrate(source, SILENT)).toEqual([migration.name]);
+        states.push(await state());
+      }
+      for (const [n, name] of [...NAMES.entries()].reverse()) {
+        expect(await migrateDown(source, SILENT)).toBe(name);
+        expect(await state()).toEqual(states[n]);
+      }
+      expect(await migrateDown(source, SILENT)).toBeNull();
+      expect(await migrate(source, SILENT)).toEqual(NAMES);
+      expect(await state()).toEqual(states.at(-1));
+    },
+    PATIENCE,
+  );
 });
