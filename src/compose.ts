@@ -72,7 +72,7 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
     settings: settingsModule({ db }),
     ...composeVault(options, db, hub, identity),
     ...composeDocuments(options, db, hub),
-    chat: chatModule({ db }),
+    chat: chatModule({ db, hub }),
   };
   const notifications = notificationsModule({
     ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },

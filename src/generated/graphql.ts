@@ -488,6 +488,24 @@ export type ChangePasswordSuccess = {
   readonly user: User;
 };
 
+/** Another branch of a conversation is shown and continued. */
+export type ChatBranchSelected = ChatSessionEvent & {
+  readonly __typename?: 'ChatBranchSelected';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The message as it is now; null once it is gone. */
+  readonly message: Maybe<ChatMessage>;
+  /** The id of the message that is the active leaf. */
+  readonly messageId: Scalars['ID']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+};
+
+/** Something happened in a conversation of yours. */
+export type ChatEvent = ChatBranchSelected | ChatMessageAdded | ChatMessageUpdated | ChatSessionDeleted | ChatSessionRestored | ChatSessionUpdated;
+
 /** A message in the tree of its conversation: several may follow the same one, each beginning a branch. */
 export type ChatMessage = Node & {
   readonly __typename?: 'ChatMessage';
@@ -534,6 +552,21 @@ export type ChatMessageChildrenArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A message was added to a conversation, and is its active leaf. */
+export type ChatMessageAdded = ChatSessionEvent & {
+  readonly __typename?: 'ChatMessageAdded';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The message as it is now; null once it is gone. */
+  readonly message: Maybe<ChatMessage>;
+  /** The id of the message. */
+  readonly messageId: Scalars['ID']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+};
+
 /** A page of messages. */
 export type ChatMessageConnection = {
   readonly __typename?: 'ChatMessageConnection';
@@ -573,6 +606,21 @@ export type ChatMessageStatus =
   | 'FAILED'
   /** It is being written. */
   | 'STREAMING';
+
+/** A message came to the end of its writing, or to another state. */
+export type ChatMessageUpdated = ChatSessionEvent & {
+  readonly __typename?: 'ChatMessageUpdated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The message as it is now; null once it is gone. */
+  readonly message: Maybe<ChatMessage>;
+  /** The id of the message. */
+  readonly messageId: Scalars['ID']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+};
 
 /** Who speaks in a message. */
 export type ChatRole =
@@ -645,6 +693,17 @@ export type ChatSessionConnection = {
   readonly totalCount: Scalars['BigInt']['output'];
 };
 
+/** A conversation was deleted. Where it was not restored since, this is the last event, and the subscription completes. */
+export type ChatSessionDeleted = ChatSessionEvent & {
+  readonly __typename?: 'ChatSessionDeleted';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+};
+
 /** A conversation in a page. */
 export type ChatSessionEdge = {
   readonly __typename?: 'ChatSessionEdge';
@@ -652,6 +711,16 @@ export type ChatSessionEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The conversation. */
   readonly node: ChatSession;
+};
+
+/** What every event of a conversation has. Those that a client does not know by name can be skipped by their number all the same. */
+export type ChatSessionEvent = {
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its number in the conversation, from 1 without a gap: with it as `after` nothing comes twice. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
 };
 
 /** Narrows a list of conversations. Conditions are combined with AND; absent and null ones do not narrow. */
@@ -664,6 +733,32 @@ export type ChatSessionFilter = {
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** The title contains this text; case does not matter. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A deleted conversation is back. */
+export type ChatSessionRestored = ChatSessionEvent & {
+  readonly __typename?: 'ChatSessionRestored';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The conversation as it is now; null once it is gone. */
+  readonly session: Maybe<ChatSession>;
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+};
+
+/** What is said of a conversation was changed. */
+export type ChatSessionUpdated = ChatSessionEvent & {
+  readonly __typename?: 'ChatSessionUpdated';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The conversation as it is now; null once it is gone. */
+  readonly session: Maybe<ChatSession>;
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
 };
 
 /** Claims an execution. */
@@ -5118,6 +5213,8 @@ export type StorageUnavailable = Problem & {
 /** Everything that can be listened to. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** What happens in a conversation of yours, in the order of its numbers: none is left out and none comes twice, on whichever server, and over any number of reconnections. For a conversation that does not exist, is deleted, or is somebody else's, an error. */
+  readonly chatEvents: ChatEvent;
   /** What happens to your documents, as it happens. */
   readonly documentEvents: DocumentEvent;
   /** What you are told, as it happens. For people: an API key is refused. */
@@ -5130,6 +5227,13 @@ export type Subscription = {
   readonly toolExecutionEvents: ToolExecutionEvent;
   /** What happens to the workspaces you belong to, as it happens. */
   readonly workspaceEvents: WorkspaceEvent;
+};
+
+
+/** Everything that can be listened to. */
+export type SubscriptionChatEventsArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  sessionId: Scalars['ID']['input'];
 };
 
 
@@ -6310,6 +6414,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
   ;
+  ChatEvent:
+    | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatBranchSelected' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatMessageAdded' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatMessageUpdated' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionDeleted' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionRestored' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionUpdated' } )
+  ;
   ClaimToolExecutionResult:
     | ( { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number } & { __typename: 'ClaimToolExecutionSuccess' } )
     | ( ExecutionUnavailable & { __typename: 'ExecutionUnavailable' } )
@@ -7042,6 +7154,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  ChatSessionEvent:
+    | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatBranchSelected' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatMessageAdded' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatMessageUpdated' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionDeleted' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionRestored' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionUpdated' } )
+  ;
   Node:
     | ( Row & { __typename: 'ApiKey' } )
     | ( Row & { __typename: 'AuditLog' } )
@@ -7132,16 +7252,24 @@ export type ResolversTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   ChangePasswordSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
+  ChatBranchSelected: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string }>;
+  ChatEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChatEvent']>;
   ChatMessage: ResolverTypeWrapper<Row>;
+  ChatMessageAdded: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string }>;
   ChatMessageConnection: ResolverTypeWrapper<Row>;
   ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node: ResolversTypes['ChatMessage'] }>;
   ChatMessageScope: ChatMessageScope;
   ChatMessageStatus: ChatMessageStatus;
+  ChatMessageUpdated: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string }>;
   ChatRole: ChatRole;
   ChatSession: ResolverTypeWrapper<Row>;
   ChatSessionConnection: ResolverTypeWrapper<Row>;
+  ChatSessionDeleted: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
   ChatSessionEdge: ResolverTypeWrapper<Omit<ChatSessionEdge, 'node'> & { node: ResolversTypes['ChatSession'] }>;
+  ChatSessionEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['ChatSessionEvent']>;
   ChatSessionFilter: ChatSessionFilter;
+  ChatSessionRestored: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
+  ChatSessionUpdated: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
   ClaimToolExecutionInput: ClaimToolExecutionInput;
   ClaimToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimToolExecutionResult']>;
   ClaimToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number }>;
@@ -7647,13 +7775,21 @@ export type ResolversParentTypes = {
   ChangePasswordInput: ChangePasswordInput;
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   ChangePasswordSuccess: { readonly userId: string };
+  ChatBranchSelected: { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string };
+  ChatEvent: ResolversUnionTypes<ResolversParentTypes>['ChatEvent'];
   ChatMessage: Row;
+  ChatMessageAdded: { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string };
   ChatMessageConnection: Row;
   ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node: ResolversParentTypes['ChatMessage'] };
+  ChatMessageUpdated: { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string };
   ChatSession: Row;
   ChatSessionConnection: Row;
+  ChatSessionDeleted: { readonly sessionId: string; readonly sequence: number; readonly at: string };
   ChatSessionEdge: Omit<ChatSessionEdge, 'node'> & { node: ResolversParentTypes['ChatSession'] };
+  ChatSessionEvent: ResolversInterfaceTypes<ResolversParentTypes>['ChatSessionEvent'];
   ChatSessionFilter: ChatSessionFilter;
+  ChatSessionRestored: { readonly sessionId: string; readonly sequence: number; readonly at: string };
+  ChatSessionUpdated: { readonly sessionId: string; readonly sequence: number; readonly at: string };
   ClaimToolExecutionInput: ClaimToolExecutionInput;
   ClaimToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['ClaimToolExecutionResult'];
   ClaimToolExecutionSuccess: { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number };
@@ -8267,6 +8403,19 @@ export type ChangePasswordSuccessResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ChatBranchSelectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatBranchSelected'] = ResolversParentTypes['ChatBranchSelected']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatEvent'] = ResolversParentTypes['ChatEvent']> = {
+  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageUpdated' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated', ParentType, ContextType>;
+};
+
 export type ChatMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessage'] = ResolversParentTypes['ChatMessage']> = {
   children?: Resolver<ResolversTypes['ChatMessageConnection'], ParentType, ContextType, Partial<ChatMessageChildrenArgs>>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8287,6 +8436,15 @@ export type ChatMessageResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ChatMessageAddedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageAdded'] = ResolversParentTypes['ChatMessageAdded']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ChatMessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageConnection'] = ResolversParentTypes['ChatMessageConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ChatMessageEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
@@ -8297,6 +8455,15 @@ export type ChatMessageConnectionResolvers<ContextType = Context, ParentType ext
 export type ChatMessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageEdge'] = ResolversParentTypes['ChatMessageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+};
+
+export type ChatMessageUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageUpdated'] = ResolversParentTypes['ChatMessageUpdated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ChatSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession']> = {
@@ -8326,9 +8493,36 @@ export type ChatSessionConnectionResolvers<ContextType = Context, ParentType ext
   totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
+export type ChatSessionDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionDeleted'] = ResolversParentTypes['ChatSessionDeleted']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ChatSessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionEdge'] = ResolversParentTypes['ChatSessionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+};
+
+export type ChatSessionEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionEvent'] = ResolversParentTypes['ChatSessionEvent']> = {
+  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageUpdated' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated', ParentType, ContextType>;
+};
+
+export type ChatSessionRestoredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionRestored'] = ResolversParentTypes['ChatSessionRestored']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatSessionUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionUpdated'] = ResolversParentTypes['ChatSessionUpdated']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ClaimToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimToolExecutionResult'] = ResolversParentTypes['ClaimToolExecutionResult']> = {
@@ -10012,6 +10206,7 @@ export type StorageUnavailableResolvers<ContextType = Context, ParentType extend
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  chatEvents?: SubscriptionResolver<ResolversTypes['ChatEvent'], "chatEvents", ParentType, ContextType, RequireFields<SubscriptionChatEventsArgs, 'sessionId'>>;
   documentEvents?: SubscriptionResolver<ResolversTypes['DocumentEvent'], "documentEvents", ParentType, ContextType, Partial<SubscriptionDocumentEventsArgs>>;
   notificationReceived?: SubscriptionResolver<ResolversTypes['Notification'], "notificationReceived", ParentType, ContextType>;
   rewrapProgress?: SubscriptionResolver<ResolversTypes['RewrapProgress'], "rewrapProgress", ParentType, ContextType, RequireFields<SubscriptionRewrapProgressArgs, 'rewrapId'>>;
@@ -10469,12 +10664,20 @@ export type Resolvers<ContextType = Context> = {
   CancelToolExecutionSuccess?: CancelToolExecutionSuccessResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
+  ChatBranchSelected?: ChatBranchSelectedResolvers<ContextType>;
+  ChatEvent?: ChatEventResolvers<ContextType>;
   ChatMessage?: ChatMessageResolvers<ContextType>;
+  ChatMessageAdded?: ChatMessageAddedResolvers<ContextType>;
   ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
   ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  ChatMessageUpdated?: ChatMessageUpdatedResolvers<ContextType>;
   ChatSession?: ChatSessionResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
+  ChatSessionDeleted?: ChatSessionDeletedResolvers<ContextType>;
   ChatSessionEdge?: ChatSessionEdgeResolvers<ContextType>;
+  ChatSessionEvent?: ChatSessionEventResolvers<ContextType>;
+  ChatSessionRestored?: ChatSessionRestoredResolvers<ContextType>;
+  ChatSessionUpdated?: ChatSessionUpdatedResolvers<ContextType>;
   ClaimToolExecutionResult?: ClaimToolExecutionResultResolvers<ContextType>;
   ClaimToolExecutionSuccess?: ClaimToolExecutionSuccessResolvers<ContextType>;
   CompleteMfaResult?: CompleteMfaResultResolvers<ContextType>;

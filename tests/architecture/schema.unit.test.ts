@@ -88,7 +88,8 @@ test('every problem is in a union of a mutation, and no success is a problem', (
 });
 
 test('what takes a page takes all of a page, and answers a connection', () => {
-  for (const type of types.filter(isObjectType))
+  // A subscription has no pages: its `after` is where a replay begins.
+  for (const type of types.filter(isObjectType).filter((each) => each !== schema.getSubscriptionType()))
     for (const field of Object.values(type.getFields())) {
       const paging = field.args.map(({ name }) => name).filter((name) => /^(first|after|last|before)$/.test(name));
       const isConnection = getNamedType(field.type).name.endsWith('Connection');

@@ -1,7 +1,10 @@
 import { mergeResolvers } from '@graphql-tools/merge';
 import type { GraphqlModule } from '../../graphql/module.js';
 import type { Database } from '../../platform/database/database.js';
+import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
+import { chatEventResolvers } from './chat-events.resolvers.js';
+import { ChatEventService } from './chat-events.service.js';
 import { chatJobs } from './chat.jobs.js';
 import { messageResolvers, sessionResolvers } from './chat.resolvers.js';
 import { type ChatRule, chatRules } from './chat.rules.js';
@@ -28,20 +31,30 @@ export const CHAT_ENTITIES = [ChatSessionEntity, ChatMessageEntity, ChatEventEnt
 /** What the module works with. */
 export interface ChatOptions {
   readonly db: Database;
+  readonly hub: Hub;
 }
 
 /** Conversations: what was said, and what happened in them. */
 export interface ChatModule extends GraphqlModule<ChatRule> {
-  readonly services: { readonly sessions: ChatSessionService; readonly messages: MessageService };
+  readonly services: {
+    readonly sessions: ChatSessionService;
+    readonly messages: MessageService;
+    readonly chatEvents: ChatEventService;
+  };
   readonly jobs: readonly JobDefinition[];
 }
 
 /** Builds the module on what it works with. */
-export function chatModule({ db }: ChatOptions): ChatModule {
+export function chatModule({ db, hub }: ChatOptions): ChatModule {
   const [sessions, messages] = [new ChatSessionService(db), new MessageService(db)];
+  const chatEvents = new ChatEventService(db, hub);
   return {
-    services: { sessions, messages },
-    resolvers: mergeResolvers([sessionResolvers(sessions), messageResolvers(messages)]),
+    services: { sessions, messages, chatEvents },
+    resolvers: mergeResolvers([
+      sessionResolvers(sessions),
+      messageResolvers(messages),
+      chatEventResolvers(chatEvents, sessions, messages),
+    ]),
     rules: chatRules,
     nodes: [sessionShape, messageShape],
     jobs: chatJobs(sessions),

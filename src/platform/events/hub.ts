@@ -1,4 +1,5 @@
 import type { PublishedEvent } from './event.js';
+import { type FollowOptions, FollowStream } from './follow-stream.js';
 import { EventStream } from './stream.js';
 
 type Handler = (event: PublishedEvent) => void;
@@ -17,7 +18,7 @@ const warn = (error: unknown) => process.emitWarning(error instanceof Error ? er
 /** Hands the events of the outbox to whoever listens in this process. */
 export class Hub {
   private readonly topics = new Map<string, Set<Handler>>();
-  private readonly streams = new Set<EventStream<PublishedEvent, unknown>>();
+  private readonly streams = new Set<{ close(): void }>();
 
   constructor(private readonly options: HubOptions = {}) {}
 
@@ -58,6 +59,27 @@ export class Hub {
       types.map((type) => `type:${type}`),
       map,
     );
+  }
+
+  /**
+   * What a durable source holds, read on whenever an event for the user says that it may have grown, and once at the
+   * start. `read` finds everything since its last call, so that no event is missed for coming early, late or twice.
+   */
+  follow<R>(
+    userId: string,
+    grows: (event: PublishedEvent) => boolean,
+    read: FollowOptions<R>['read'],
+  ): AsyncIterableIterator<R> {
+    const onEnd = () => {
+      remove();
+      this.streams.delete(stream);
+    };
+    const stream = new FollowStream<R>({ read, onEnd });
+    const remove = this.add(`user:${userId}`, (event) => {
+      if (grows(event)) stream.wake();
+    });
+    this.streams.add(stream);
+    return stream;
   }
 
   private stream<R>(
