@@ -506,6 +506,26 @@ export type ChatBranchSelected = ChatSessionEvent & {
 /** Something happened in a conversation of yours. */
 export type ChatEvent = ChatBranchSelected | ChatMessageAdded | ChatMessageUpdated | ChatSessionDeleted | ChatSessionRestored | ChatSessionUpdated;
 
+/** A conversation as a file. */
+export type ChatExport = {
+  readonly __typename?: 'ChatExport';
+  /** The text of the file. */
+  readonly content: Scalars['String']['output'];
+  /** Its media type. */
+  readonly contentType: Scalars['String']['output'];
+  /** A name for the file. */
+  readonly filename: Scalars['String']['output'];
+  /** How many messages are in it. */
+  readonly messageCount: Scalars['Int']['output'];
+};
+
+/** The form of an exported conversation. */
+export type ChatExportFormat =
+  /** Everything: settings, all messages of all branches in the order of their numbers, and summaries. */
+  | 'JSON'
+  /** The active branch to read, each message quoted as it is. */
+  | 'MARKDOWN';
+
 /** A message in the tree of its conversation: several may follow the same one, each beginning a branch. */
 export type ChatMessage = Node & {
   readonly __typename?: 'ChatMessage';
@@ -589,6 +609,23 @@ export type ChatMessageEdge = {
   readonly node: ChatMessage;
 };
 
+/** A message that was found. */
+export type ChatMessageMatch = {
+  readonly __typename?: 'ChatMessageMatch';
+  /** The message; null once it is gone. */
+  readonly message: Maybe<ChatMessage>;
+  /** The id of the message. */
+  readonly messageId: Scalars['ID']['output'];
+  /** How well it fits; comparable within one answer only. */
+  readonly score: Scalars['Float']['output'];
+  /** The conversation; null once it is gone. */
+  readonly session: Maybe<ChatSession>;
+  /** The id of its conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** The part of its text that fits best, as plain text. */
+  readonly snippet: Scalars['String']['output'];
+};
+
 /** Which messages of a conversation are meant. */
 export type ChatMessageScope =
   /** Those of the active branch: what leads from a root to the active leaf. */
@@ -640,6 +677,8 @@ export type ChatSession = Node & {
   readonly activeLeaf: Maybe<ChatMessage>;
   /** What a model is given where the conversation does not fit. */
   readonly contextStrategy: ContextStrategy;
+  /** What of its active branch a model would be given now. */
+  readonly contextWindow: ContextWindow;
   /** How many tokens a model is given at most. */
   readonly contextWindowSize: Scalars['Int']['output'];
   /** When it was made. */
@@ -759,6 +798,25 @@ export type ChatSessionUpdated = ChatSessionEvent & {
   readonly session: Maybe<ChatSession>;
   /** The id of the conversation. */
   readonly sessionId: Scalars['ID']['output'];
+};
+
+/** What stands for the beginning of a branch where a model cannot be given all of it. */
+export type ChatSummary = {
+  readonly __typename?: 'ChatSummary';
+  /** The summary. */
+  readonly content: Scalars['String']['output'];
+  /** When it was written. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The id of the summary. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether a model counted the tokens. Else they are an estimate by the encoding o200k_base. */
+  readonly isTokensMeasured: Scalars['Boolean']['output'];
+  /** The model that wrote it; null where that was not told. */
+  readonly model: Maybe<Scalars['String']['output']>;
+  /** The last message that it stands for, with everything that leads to it. */
+  readonly throughMessageId: Scalars['ID']['output'];
+  /** How many tokens it is for a language model. */
+  readonly tokens: Scalars['Int']['output'];
 };
 
 /** Claims an execution. */
@@ -885,6 +943,41 @@ export type ContextStrategy =
   | 'SLIDING_WINDOW'
   /** A summary of the beginning, and the newest messages that fit beside it; without a summary like `SLIDING_WINDOW`. */
   | 'SUMMARIZE';
+
+/** What of a conversation a model would be given now, and what would be left out. Nothing of the conversation itself is ever lost by it. */
+export type ContextWindow = {
+  readonly __typename?: 'ContextWindow';
+  /** How it was chosen: `SLIDING_WINDOW` in place of `SUMMARIZE` where not everything fits and there is no summary that does. */
+  readonly effectiveStrategy: ContextStrategy;
+  /** The messages of the active branch that are given, first to last. They are its end: the newest is always among them. */
+  readonly includedMessageIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Whether more than 80 % of it is taken. */
+  readonly isNearLimit: Scalars['Boolean']['output'];
+  /** Whether a model counted all of them. Else they are an estimate by the encoding o200k_base, at least in part. */
+  readonly isTokensMeasured: Scalars['Boolean']['output'];
+  /** The last message that is not given: everything that leads to it is left out too. Null where nothing is left out. */
+  readonly lastOmittedMessageId: Maybe<Scalars['ID']['output']>;
+  /** How many tokens a model is given at most. */
+  readonly maxTokens: Scalars['Int']['output'];
+  /** How many messages of the active branch are not given. They are its beginning. */
+  readonly omittedCount: Scalars['Int']['output'];
+  /** How many tokens those have. */
+  readonly omittedTokens: Scalars['Int']['output'];
+  /** How it was asked to be chosen. */
+  readonly strategy: ContextStrategy;
+  /** How many of the messages that are not given the summary stands for. */
+  readonly summarizedCount: Scalars['Int']['output'];
+  /** The summary that is given in place of the beginning; null where none is. */
+  readonly summary: Maybe<ChatSummary>;
+  /** How many of the tokens are the system prompt's. */
+  readonly systemPromptTokens: Scalars['Int']['output'];
+  /** How many it would be given: system prompt, summary and included messages. More than `maxTokens` with `FULL`, and where the newest message alone is too long. */
+  readonly totalTokens: Scalars['Int']['output'];
+  /** When the conversation last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** How much of it is taken, in percent. */
+  readonly usagePercentage: Scalars['Float']['output'];
+};
 
 /** Makes an API key: for oneself, unless it names a service account or a workspace. */
 export type CreateApiKeyInput = {
@@ -3154,6 +3247,8 @@ export type Query = {
   readonly documentDownloadUrl: Maybe<DocumentDownload>;
   /** Your documents and those that are public, newest first. */
   readonly documents: DocumentConnection;
+  /** A conversation of yours as a file, of at most 16 MiB. It is recorded. Null for one that does not exist, is deleted, or is somebody else's. */
+  readonly exportChatSession: Maybe<ChatExport>;
   /** The active user with exactly this e-mail address, or null. */
   readonly findUser: Maybe<User>;
   /** A group by its id; null where there is none. */
@@ -3184,6 +3279,8 @@ export type Query = {
   readonly role: Maybe<Role>;
   /** All roles, by name. Needs `roles.read`. */
   readonly roles: ReadonlyArray<Role>;
+  /** Your messages that have these words, the best first. Words are found as they are written, whatever the case, in the first 65,536 characters of a message; deleted conversations are not searched. */
+  readonly searchMessages: ReadonlyArray<ChatMessageMatch>;
   /** One secret by its id. Null for one that does not exist and for one that you may not see. */
   readonly secret: Maybe<Secret>;
   /** The secrets you own, those of workspaces you own or administer, and those shared with you, newest first. With `filter: { scope: SYSTEM }` also for whoever holds `secrets.system` alone. */
@@ -3319,6 +3416,13 @@ export type QueryDocumentsArgs = {
 
 
 /** Everything that can be asked. */
+export type QueryExportChatSessionArgs = {
+  format: ChatExportFormat;
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
 export type QueryFindUserArgs = {
   email: Scalars['String']['input'];
 };
@@ -3394,6 +3498,12 @@ export type QueryRewrapsArgs = {
 /** Everything that can be asked. */
 export type QueryRoleArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QuerySearchMessagesArgs = {
+  input: SearchMessagesInput;
 };
 
 
@@ -4205,6 +4315,18 @@ export type RotateSecretSuccess = {
   readonly __typename?: 'RotateSecretSuccess';
   /** The secret as it is now. */
   readonly secret: Secret;
+};
+
+/** What to look for in your messages. */
+export type SearchMessagesInput = {
+  /** How many at most, 1 to 50; 20 unless told. */
+  readonly limit?: InputMaybe<Scalars['Int']['input']>;
+  /** Words that a message has, all of them; `"in quotes"` as a phrase, `or` between alternatives, `-` before what it must not have. 1 to 256 characters. */
+  readonly query: Scalars['String']['input'];
+  /** Only messages in which this one speaks. */
+  readonly role?: InputMaybe<ChatRole>;
+  /** Only messages of this conversation. */
+  readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** A secret as it is described. Its value is only ever in the answer to `revealSecret`. */
@@ -7254,10 +7376,13 @@ export type ResolversTypes = {
   ChangePasswordSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
   ChatBranchSelected: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string }>;
   ChatEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChatEvent']>;
+  ChatExport: ResolverTypeWrapper<ChatExport>;
+  ChatExportFormat: ChatExportFormat;
   ChatMessage: ResolverTypeWrapper<Row>;
   ChatMessageAdded: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string }>;
   ChatMessageConnection: ResolverTypeWrapper<Row>;
   ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node: ResolversTypes['ChatMessage'] }>;
+  ChatMessageMatch: ResolverTypeWrapper<{ readonly messageId: string; readonly sessionId: string; readonly snippet: string; readonly score: number }>;
   ChatMessageScope: ChatMessageScope;
   ChatMessageStatus: ChatMessageStatus;
   ChatMessageUpdated: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string }>;
@@ -7270,6 +7395,7 @@ export type ResolversTypes = {
   ChatSessionFilter: ChatSessionFilter;
   ChatSessionRestored: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
   ChatSessionUpdated: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
+  ChatSummary: ResolverTypeWrapper<Row>;
   ClaimToolExecutionInput: ClaimToolExecutionInput;
   ClaimToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimToolExecutionResult']>;
   ClaimToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number }>;
@@ -7288,6 +7414,7 @@ export type ResolversTypes = {
   ConfirmTotpSuccess: ResolverTypeWrapper<ConfirmTotpSuccess>;
   Conflict: ResolverTypeWrapper<Conflict>;
   ContextStrategy: ContextStrategy;
+  ContextWindow: ResolverTypeWrapper<Row>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
   CreateApiKeySuccess: ResolverTypeWrapper<{ readonly apiKeyId: string; readonly key: string }>;
@@ -7549,6 +7676,7 @@ export type ResolversTypes = {
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateSecretResult']>;
   RotateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  SearchMessagesInput: SearchMessagesInput;
   Secret: ResolverTypeWrapper<Row>;
   SecretAccess: ResolverTypeWrapper<Row>;
   SecretAccessConnection: ResolverTypeWrapper<Row>;
@@ -7777,10 +7905,12 @@ export type ResolversParentTypes = {
   ChangePasswordSuccess: { readonly userId: string };
   ChatBranchSelected: { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string };
   ChatEvent: ResolversUnionTypes<ResolversParentTypes>['ChatEvent'];
+  ChatExport: ChatExport;
   ChatMessage: Row;
   ChatMessageAdded: { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string };
   ChatMessageConnection: Row;
   ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node: ResolversParentTypes['ChatMessage'] };
+  ChatMessageMatch: { readonly messageId: string; readonly sessionId: string; readonly snippet: string; readonly score: number };
   ChatMessageUpdated: { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string };
   ChatSession: Row;
   ChatSessionConnection: Row;
@@ -7790,6 +7920,7 @@ export type ResolversParentTypes = {
   ChatSessionFilter: ChatSessionFilter;
   ChatSessionRestored: { readonly sessionId: string; readonly sequence: number; readonly at: string };
   ChatSessionUpdated: { readonly sessionId: string; readonly sequence: number; readonly at: string };
+  ChatSummary: Row;
   ClaimToolExecutionInput: ClaimToolExecutionInput;
   ClaimToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['ClaimToolExecutionResult'];
   ClaimToolExecutionSuccess: { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number };
@@ -7806,6 +7937,7 @@ export type ResolversParentTypes = {
   ConfirmTotpResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpResult'];
   ConfirmTotpSuccess: ConfirmTotpSuccess;
   Conflict: Conflict;
+  ContextWindow: Row;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
   CreateApiKeySuccess: { readonly apiKeyId: string; readonly key: string };
@@ -8056,6 +8188,7 @@ export type ResolversParentTypes = {
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateSecretResult'];
   RotateSecretSuccess: { readonly secretId: string };
+  SearchMessagesInput: SearchMessagesInput;
   Secret: Row;
   SecretAccess: Row;
   SecretAccessConnection: Row;
@@ -8416,6 +8549,13 @@ export type ChatEventResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageUpdated' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated', ParentType, ContextType>;
 };
 
+export type ChatExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatExport'] = ResolversParentTypes['ChatExport']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  filename?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  messageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ChatMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessage'] = ResolversParentTypes['ChatMessage']> = {
   children?: Resolver<ResolversTypes['ChatMessageConnection'], ParentType, ContextType, Partial<ChatMessageChildrenArgs>>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -8457,6 +8597,15 @@ export type ChatMessageEdgeResolvers<ContextType = Context, ParentType extends R
   node?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
 };
 
+export type ChatMessageMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageMatch'] = ResolversParentTypes['ChatMessageMatch']> = {
+  message?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  snippet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ChatMessageUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageUpdated'] = ResolversParentTypes['ChatMessageUpdated']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
@@ -8469,6 +8618,7 @@ export type ChatMessageUpdatedResolvers<ContextType = Context, ParentType extend
 export type ChatSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession']> = {
   activeLeaf?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
   contextStrategy?: Resolver<ResolversTypes['ContextStrategy'], ParentType, ContextType>;
+  contextWindow?: Resolver<ResolversTypes['ContextWindow'], ParentType, ContextType>;
   contextWindowSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -8523,6 +8673,16 @@ export type ChatSessionUpdatedResolvers<ContextType = Context, ParentType extend
   session?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType>;
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSummary'] = ResolversParentTypes['ChatSummary']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isTokensMeasured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  throughMessageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ClaimToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimToolExecutionResult'] = ResolversParentTypes['ClaimToolExecutionResult']> = {
@@ -8580,6 +8740,24 @@ export type ConflictResolvers<ContextType = Context, ParentType extends Resolver
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContextWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContextWindow'] = ResolversParentTypes['ContextWindow']> = {
+  effectiveStrategy?: Resolver<ResolversTypes['ContextStrategy'], ParentType, ContextType>;
+  includedMessageIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  isNearLimit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isTokensMeasured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastOmittedMessageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  maxTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  omittedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  omittedTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  strategy?: Resolver<ResolversTypes['ContextStrategy'], ParentType, ContextType>;
+  summarizedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['ChatSummary']>, ParentType, ContextType>;
+  systemPromptTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usagePercentage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type CreateApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyResult'] = ResolversParentTypes['CreateApiKeyResult']> = {
@@ -9364,6 +9542,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
   documentDownloadUrl?: Resolver<Maybe<ResolversTypes['DocumentDownload']>, ParentType, ContextType, RequireFields<QueryDocumentDownloadUrlArgs, 'id'>>;
   documents?: Resolver<ResolversTypes['DocumentConnection'], ParentType, ContextType, Partial<QueryDocumentsArgs>>;
+  exportChatSession?: Resolver<Maybe<ResolversTypes['ChatExport']>, ParentType, ContextType, RequireFields<QueryExportChatSessionArgs, 'format' | 'id'>>;
   findUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindUserArgs, 'email'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
@@ -9379,6 +9558,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   rewraps?: Resolver<ResolversTypes['RewrapConnection'], ParentType, ContextType, Partial<QueryRewrapsArgs>>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  searchMessages?: Resolver<ReadonlyArray<ResolversTypes['ChatMessageMatch']>, ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'input'>>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType, RequireFields<QuerySecretArgs, 'id'>>;
   secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QuerySecretsArgs>>;
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, Partial<QueryServiceAccountsArgs>>;
@@ -10666,10 +10846,12 @@ export type Resolvers<ContextType = Context> = {
   ChangePasswordSuccess?: ChangePasswordSuccessResolvers<ContextType>;
   ChatBranchSelected?: ChatBranchSelectedResolvers<ContextType>;
   ChatEvent?: ChatEventResolvers<ContextType>;
+  ChatExport?: ChatExportResolvers<ContextType>;
   ChatMessage?: ChatMessageResolvers<ContextType>;
   ChatMessageAdded?: ChatMessageAddedResolvers<ContextType>;
   ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
   ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  ChatMessageMatch?: ChatMessageMatchResolvers<ContextType>;
   ChatMessageUpdated?: ChatMessageUpdatedResolvers<ContextType>;
   ChatSession?: ChatSessionResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
@@ -10678,6 +10860,7 @@ export type Resolvers<ContextType = Context> = {
   ChatSessionEvent?: ChatSessionEventResolvers<ContextType>;
   ChatSessionRestored?: ChatSessionRestoredResolvers<ContextType>;
   ChatSessionUpdated?: ChatSessionUpdatedResolvers<ContextType>;
+  ChatSummary?: ChatSummaryResolvers<ContextType>;
   ClaimToolExecutionResult?: ClaimToolExecutionResultResolvers<ContextType>;
   ClaimToolExecutionSuccess?: ClaimToolExecutionSuccessResolvers<ContextType>;
   CompleteMfaResult?: CompleteMfaResultResolvers<ContextType>;
@@ -10689,6 +10872,7 @@ export type Resolvers<ContextType = Context> = {
   ConfirmTotpResult?: ConfirmTotpResultResolvers<ContextType>;
   ConfirmTotpSuccess?: ConfirmTotpSuccessResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  ContextWindow?: ContextWindowResolvers<ContextType>;
   CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
   CreateApiKeySuccess?: CreateApiKeySuccessResolvers<ContextType>;
   CreateChatSessionResult?: CreateChatSessionResultResolvers<ContextType>;

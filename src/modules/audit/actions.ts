@@ -131,6 +131,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   SYSTEM_TOPIC_DELETED: rights('A topic of the system was deleted.'),
   CHAT_CREATED: usage('A conversation was begun.'),
   CHAT_DELETED: usage('A conversation was deleted.'),
+  CHAT_EXPORTED: { ...usage('A conversation was taken out as a file.'), sensitive: true },
   CHAT_RESTORED: usage('A deleted conversation was brought back.'),
   CHAT_DESTROYED: usage('A conversation was destroyed for ever, with what was bound to it.'),
   QUOTA_SET: rights('How much a user may store was decided.'),

@@ -9,14 +9,19 @@ import { chatJobs } from './chat.jobs.js';
 import { messageResolvers, sessionResolvers } from './chat.resolvers.js';
 import { type ChatRule, chatRules } from './chat.rules.js';
 import { ChatEventEntity } from './event.entity.js';
+import { ExportService } from './export.service.js';
 import { ChatMessageEntity } from './message.entity.js';
 import { MessageService } from './message.service.js';
 import { messageShape } from './message.shape.js';
+import { searchResolvers } from './search.resolvers.js';
+import { MessageSearchService } from './search.service.js';
 import { ChatSessionEntity } from './session.entity.js';
 import { ChatSessionService } from './session.service.js';
 import { sessionShape } from './session.shape.js';
 import { ChatSummaryEntity } from './summary.entity.js';
 
+export type { ContextMessage, NewSummary } from './context.repository.js';
+export { type Context, addSummary, contextOf } from './context.service.js';
 export { addMessage, appendEvent, lockSession, madeBefore, sessionOf } from './conversation.service.js';
 export type { ChatRole, MessageStatus } from './message.entity.js';
 export { type Idempotency, type NewMessage, messageForm } from './message.input.js';
@@ -54,6 +59,7 @@ export function chatModule({ db, hub }: ChatOptions): ChatModule {
       sessionResolvers(sessions),
       messageResolvers(messages),
       chatEventResolvers(chatEvents, sessions, messages),
+      searchResolvers(new MessageSearchService(db), new ExportService(db), sessions, messages),
     ]),
     rules: chatRules,
     nodes: [sessionShape, messageShape],

@@ -68,7 +68,9 @@ export class MessageRepository {
       `with recursive below (id, sequence) as (
          select id, sequence from chat_messages where id = $1
          union all
-         select m.id, m.sequence from below b join chat_messages m on m.parent_id = b.id)
+         select m.id, m.sequence
+           from below b
+          cross join lateral (select c.id, c.sequence from chat_messages c where c.parent_id = b.id offset 0) m)
        select id from below order by sequence desc limit 1`,
       [id],
     );

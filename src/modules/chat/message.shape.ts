@@ -1,11 +1,15 @@
 import { type Shape, instant } from '../../platform/database/shape.js';
 
-/** A SELECT of the ids of everything that leads to a message from its root, the message included. `leaf` is SQL. */
+/**
+ * A SELECT of the ids of everything that leads to a message from its root, the message included. `leaf` is SQL. The lateral
+ * look-up keeps the planner at the primary key: as a join it may read all messages of the owner for each step.
+ */
 export const branchSql = (leaf: string): string => `
   with recursive branch (id, parent_id) as (
     select b.id, b.parent_id from chat_messages b where b.id = ${leaf}
     union all
-    select b.id, b.parent_id from branch c join chat_messages b on b.id = c.parent_id)
+    select b.id, b.parent_id
+      from branch c cross join lateral (select m.id, m.parent_id from chat_messages m where m.id = c.parent_id limit 1) b)
   select id from branch`;
 
 /** How a `ChatMessage` is read. */

@@ -1,5 +1,6 @@
 import { type Bind, type Shape, instant } from '../../platform/database/shape.js';
 import { InvalidInput } from '../../platform/problem.js';
+import { contextShape } from './context.shape.js';
 import { branchSql, messageShape } from './message.shape.js';
 
 const MAX_SEARCH = 256;
@@ -25,7 +26,10 @@ export const sessionShape: Shape = {
     lastMessageAt: instant('last_message_at'),
     deletedAt: instant('deleted_at'),
   },
-  one: { activeLeaf: { shape: () => messageShape, on: (m, s) => `${m}.id = ${s}.active_leaf_id` } },
+  one: {
+    activeLeaf: { shape: () => messageShape, on: (m, s) => `${m}.id = ${s}.active_leaf_id` },
+    contextWindow: { shape: () => contextShape, on: (w, s) => `${w}.session_id = ${s}.id` },
+  },
   connection: {
     messages: {
       shape: () => messageShape,

@@ -1,0 +1,51 @@
+import type { Tx } from '../../platform/database/database.js';
+import { CONTEXT_MESSAGES, CONTEXT_SUMMARY } from './context.shape.js';
+import type { ChatRole, MessageStatus } from './message.entity.js';
+
+/** A message as a model is given it. */
+export interface ContextMessage {
+  readonly id: string;
+  readonly role: ChatRole;
+  readonly status: MessageStatus;
+  readonly content: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly model: string | null;
+}
+
+/** What stands for the beginning of a branch, on its way into the table. */
+export interface NewSummary {
+  /** The last message that it stands for. */
+  readonly throughId: string;
+  readonly content: string;
+  readonly tokens: number;
+  /** Whether a model counted the tokens. */
+  readonly tokensMeasured: boolean;
+  readonly model: string | null;
+}
+
+/** What models are given of conversations, in one transaction of one actor. */
+export class ContextRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** The messages of the active branch that are in the context window, first to last. */
+  messages(sessionId: string): Promise<ContextMessage[]> {
+    return this.tx.query<ContextMessage>(CONTEXT_MESSAGES, [sessionId]);
+  }
+
+  /** The summary that stands before them; null where none does. */
+  async summary(sessionId: string): Promise<string | null> {
+    const [row] = await this.tx.query<{ content: string }>(CONTEXT_SUMMARY, [sessionId]);
+    return row?.content ?? null;
+  }
+
+  /** Keeps a summary of a conversation; null where the message is not one of its own. Answers its id. */
+  async summarize(sessionId: string, s: NewSummary): Promise<string | null> {
+    const [row] = await this.tx.query<{ id: string }>(
+      `insert into chat_summaries (session_id, owner_id, through_id, content, tokens, tokens_measured, model)
+       select m.session_id, m.owner_id, m.id, $3::text, $4::int, $5::boolean, $6
+         from chat_messages m where m.session_id = $1 and m.id = $2 and m.status <> 'STREAMING' returning id`,
+      [sessionId, s.throughId, s.content, s.tokens, s.tokensMeasured, s.model],
+    );
+    return row?.id ?? null;
+  }
+}

@@ -1,0 +1,95 @@
+import { type Shape, instant } from '../../platform/database/shape.js';
+import { branchSql } from './message.shape.js';
+
+/** The most that a GraphQL Int holds. */
+const INT = '2147483647';
+
+/** The deepest summary of the active branch that is of use: where not everything fits, and beside which something does. */
+const SUMMARY = `
+  select x.id, x.tokens, x.tokens_measured, t.depth
+    from chat_summaries x join chat_messages t on t.id = x.through_id
+   where s.context_strategy = 'SUMMARIZE' and x.session_id = s.id and t.depth < leaf.depth
+     and s.system_prompt_tokens + leaf.path_tokens > s.context_window_size
+     and s.system_prompt_tokens + x.tokens < s.context_window_size
+     and x.through_id in (${branchSql('s.active_leaf_id')})
+   order by t.depth desc, x.created_at desc, x.id limit 1`;
+
+/**
+ * From the active leaf towards the root, as far as it fits. Each message knows the tokens of everything before it, so that
+ * the walk ends where the window does, however long the branch is.
+ */
+const PATH = `
+  with recursive path (id, parent_id, depth, tokens, measured) as (
+    select leaf.id, leaf.parent_id, leaf.depth, leaf.tokens, leaf.tokens_measured where leaf.id is not null
+    union all
+    select m.id, m.parent_id, m.depth, m.tokens, m.tokens_measured
+      from path p cross join lateral (select x.* from chat_messages x where x.id = p.parent_id limit 1) m
+     where s.context_strategy = 'FULL'
+        or (m.depth > coalesce(u.depth, 0)
+            and leaf.path_tokens - m.path_tokens + m.tokens
+                  <= s.context_window_size - s.system_prompt_tokens - coalesce(u.tokens, 0)))
+  select coalesce(array_agg(id order by depth), '{}') as ids, count(*)::int as count,
+         coalesce(sum(tokens), 0) as tokens, coalesce(bool_and(measured), true) as measured,
+         (array_agg(parent_id order by depth))[1] as last_omitted_id
+    from path`;
+
+/** Of each conversation: what a model would be given, and what not. */
+const WINDOWS = `(
+  select s.id as session_id, s.context_strategy as strategy, s.context_window_size as max_tokens,
+         s.system_prompt_tokens, u.id as summary_id, coalesce(u.depth, 0) as summarized_count,
+         s.context_strategy = 'SUMMARIZE' and u.id is null and w.last_omitted_id is not null as is_fallback,
+         s.system_prompt_tokens + coalesce(u.tokens, 0) + w.tokens as total_tokens,
+         w.measured and s.system_prompt_tokens = 0 and coalesce(u.tokens_measured, true) as measured,
+         w.ids, coalesce(leaf.depth, 0) - w.count as omitted_count,
+         coalesce(leaf.path_tokens, 0) - w.tokens as omitted_tokens, w.last_omitted_id, s.updated_at
+    from chat_sessions s
+    left join chat_messages leaf on leaf.id = s.active_leaf_id
+    left join lateral (${SUMMARY}) u on true
+    cross join lateral (${PATH}) w)`;
+
+/** How a `ChatSummary` is read. */
+const summaryShape: Shape = {
+  type: 'ChatSummary',
+  table: 'chat_summaries',
+  columns: {
+    id: 'id',
+    throughMessageId: 'through_id',
+    content: 'content',
+    tokens: 'tokens',
+    isTokensMeasured: 'tokens_measured',
+    model: 'model',
+    createdAt: instant('created_at'),
+  },
+};
+
+/** How a `ContextWindow` is read. */
+export const contextShape: Shape = {
+  type: 'ContextWindow',
+  table: WINDOWS,
+  columns: {
+    strategy: 'strategy',
+    effectiveStrategy: { sql: (w) => `case when ${w}.is_fallback then 'SLIDING_WINDOW' else ${w}.strategy end` },
+    maxTokens: 'max_tokens',
+    totalTokens: { sql: (w) => `least(${w}.total_tokens, ${INT})::int` },
+    isTokensMeasured: 'measured',
+    usagePercentage: { sql: (w) => `round(100.0 * ${w}.total_tokens / ${w}.max_tokens, 2)::float` },
+    isNearLimit: { sql: (w) => `(${w}.total_tokens > 0.8 * ${w}.max_tokens)` },
+    systemPromptTokens: 'system_prompt_tokens',
+    includedMessageIds: 'ids',
+    omittedCount: 'omitted_count',
+    omittedTokens: { sql: (w) => `least(${w}.omitted_tokens, ${INT})::int` },
+    lastOmittedMessageId: 'last_omitted_id',
+    summarizedCount: 'summarized_count',
+    updatedAt: instant('updated_at'),
+  },
+  one: { summary: { shape: () => summaryShape, on: (summary, w) => `${summary}.id = ${w}.summary_id` } },
+};
+
+/** A SELECT of what a model is to be given of the conversation $1, in the order of the messages. */
+export const CONTEXT_MESSAGES = `
+  select m.id, m.role, m.status, m.content, m.metadata, m.model
+    from ${WINDOWS} w join chat_messages m on m.id = any (w.ids) where w.session_id = $1 order by m.depth`;
+
+/** A SELECT of the summary that stands before them, if one does. */
+export const CONTEXT_SUMMARY = `
+  select x.id, x.content from ${WINDOWS} w join chat_summaries x on x.id = w.summary_id where w.session_id = $1`;
