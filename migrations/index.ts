@@ -22,6 +22,7 @@ import { Notifications1763700000036 } from './1763700000036-notifications.js';
 import { AuditPartitions1763700000038 } from './1763700000038-audit-partitions.js';
 import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
 import { DocumentProcessing1763700000041 } from './1763700000041-document-processing.js';
+import { Search1763700000042 } from './1763700000042-search.js';
 import { Topics1763700000043 } from './1763700000043-topics.js';
 import { Chat1763700000044 } from './1763700000044-chat.js';
 import { Tools1763700000045 } from './1763700000045-tools.js';
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   AuditPartitions1763700000038,
   SecretLinks1763700000039,
   DocumentProcessing1763700000041,
+  Search1763700000042,
   Topics1763700000043,
   Chat1763700000044,
   Tools1763700000045,

@@ -12,6 +12,7 @@ import type { IdentityModule } from './modules/identity/index.js';
 import { AuditTrail } from './modules/audit/index.js';
 import type { ChatModule } from './modules/chat/index.js';
 import type { DocumentsModule } from './modules/documents/index.js';
+import type { SearchModule } from './modules/search/index.js';
 import type { RewrapModule } from './modules/secrets/index.js';
 import { Actor } from './platform/actor.js';
 import { verifyMasterKeys } from './platform/crypto/canary.js';
@@ -42,6 +43,7 @@ export interface App {
   readonly rewraps: RewrapModule['services'];
   readonly documents: DocumentsModule['services'];
   readonly chat: ChatModule['services'];
+  readonly searches: SearchModule['services']['searches'];
   /** The context of one operation. */
   context(actor: Actor): Context;
   /** The last migration and the number of tables; rejects where the database does not answer. */
@@ -86,6 +88,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
     schema: composeSchema(options, db, modules),
     ...{ hub, identity, rewraps: modules.rewraps.services, documents: modules.documents.services },
     chat: modules.chat.services,
+    searches: modules.search.services.searches,
     context: (actor) => ({
       actor,
       access: accessLoaders((ids) => secrets.secretStandings(actor, ids)),
@@ -103,8 +106,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
       await jobs.stop();
       await relay.stop();
       hub.close();
-      await identity.close();
-      await modules.audit.close();
+      for (const module of [modules.search, identity, modules.audit]) await module.close();
       await closeSources();
     },
   };

@@ -10,6 +10,7 @@ import {
 } from './modules/identity/index.js';
 import { notificationsModule } from './modules/notifications/index.js';
 import { rewrapModule, secretsModule } from './modules/secrets/index.js';
+import { searchModule } from './modules/search/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { attachTopics, topicsModule } from './modules/topics/index.js';
 import { toolsModule } from './modules/tools/index.js';
@@ -71,6 +72,7 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
     workspaces: workspacesModule({ db, hub }),
     settings: settingsModule({ db }),
     ...composeVault(options, db, hub, identity),
+    search: composeSearch(options, db),
     ...composeDocuments(options, db, hub),
     chat: chatModule({ db, hub }),
   };
@@ -80,6 +82,13 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
     retentionDays: (tx) => settingOf(tx, 'notifications.retentionDays'),
   });
   return { ...modules, notifications };
+}
+
+function composeSearch({ log }: ModuleOptions, db: Database) {
+  return searchModule({
+    ...{ db, semantics: null },
+    onLost: (error) => log.warn({ err: error }, 'A search could not be written down'),
+  });
 }
 
 function composeVault(

@@ -3,6 +3,7 @@ import { CHAT_ENTITIES } from './modules/chat/index.js';
 import { DOCUMENTS_ENTITIES } from './modules/documents/index.js';
 import { IDENTITY_ENTITIES } from './modules/identity/index.js';
 import { NOTIFICATIONS_ENTITIES } from './modules/notifications/index.js';
+import { SEARCH_ENTITIES } from './modules/search/index.js';
 import { SECRETS_ENTITIES } from './modules/secrets/index.js';
 import { TOPICS_ENTITIES } from './modules/topics/index.js';
 import { TOOLS_ENTITIES } from './modules/tools/index.js';
@@ -18,6 +19,7 @@ export const ENTITIES: readonly EntityClass[] = [
   ...AUDIT_ENTITIES,
   ...DOCUMENTS_ENTITIES,
   ...TOPICS_ENTITIES,
+  ...SEARCH_ENTITIES,
   ...WORKSPACES_ENTITIES,
   ...SECRETS_ENTITIES,
   ...CHAT_ENTITIES,

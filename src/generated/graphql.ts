@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Upload } from '../modules/documents/index.js';
 import type { Row } from '../platform/database/select.js';
+import type { Found, HitRow } from '../modules/search/index.js';
 import type { SignedIn, RightsTarget } from '../modules/identity/index.js';
 import type { Context } from '../graphql/context.js';
 export type Maybe<T> = T | null;
@@ -1705,6 +1706,65 @@ export type DocumentProgress = {
   readonly total: Scalars['Int']['output'];
 };
 
+/** The best results of a search, best first. There are no further pages: who wants others asks otherwise. */
+export type DocumentSearchConnection = {
+  readonly __typename?: 'DocumentSearchConnection';
+  /** The results. */
+  readonly edges: ReadonlyArray<DocumentSearchEdge>;
+  /** How was searched: `LEXICAL` where the mode needs an embedding model and there is none, or none that answers. */
+  readonly effectiveMode: SearchMode;
+};
+
+/** A result in an answer. */
+export type DocumentSearchEdge = {
+  readonly __typename?: 'DocumentSearchEdge';
+  /** The result. */
+  readonly node: DocumentSearchResult;
+};
+
+/** Narrows a search. Conditions are combined with AND; absent and null ones do not narrow, and empty lists match nothing. */
+export type DocumentSearchFilter = {
+  /** In documents of this media type, exactly. */
+  readonly contentType?: InputMaybe<Scalars['String']['input']>;
+  /** In documents made before this instant. */
+  readonly createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** In documents made at this instant or later. */
+  readonly createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** In one of these documents; ids of others match nothing. */
+  readonly documentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** In your own documents, or in those of others that are public. */
+  readonly isMine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In documents in this language, as a code of ISO 639-1. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  /** In documents that carry one of these tags. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** In documents that carry one of these topics, as far as you see them; ids of others match nothing. */
+  readonly topicIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** A piece of a document that a search found. What was found is kept for 90 days, for nobody but whoever searched. */
+export type DocumentSearchResult = {
+  readonly __typename?: 'DocumentSearchResult';
+  /** The piece of it. */
+  readonly chunk: DocumentChunk;
+  /** The document. */
+  readonly document: Document;
+  /** Where it ends, exclusively. */
+  readonly endOffset: Scalars['Int']['output'];
+  /** The id of this result, for `rateSearchResult`. */
+  readonly id: Scalars['ID']['output'];
+  /** The page, slide or sheet on which the piece begins, from 1; null where there is no such thing. */
+  readonly page: Maybe<Scalars['Int']['output']>;
+  /** Its place in the answer, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** How well it answers. To be compared within one answer only: lexical scores are sums over words, semantic ones the cosine of the angle, hybrid ones sums of 1 / (60 + rank). */
+  readonly score: Scalars['Float']['output'];
+  /** What of the piece answers the query, as HTML that is safe to show: `&`, `<`, `>` and both quotation marks of the text are character references, and the only tags are `<mark>` and `</mark>` around words of the query. Pieces are joined by ` … `. */
+  readonly snippet: Scalars['String']['output'];
+  /** Where the piece begins in the document's `content`, in UTF-16 code units, as JavaScript's `slice` counts. */
+  readonly startOffset: Scalars['Int']['output'];
+};
+
 /** Where a document is in its life. */
 export type DocumentStatus =
   /** Its text could not be read; `processingError` says why. */
@@ -2303,6 +2363,8 @@ export type Mutation = {
   readonly openSecretLink: OpenSecretLinkResult;
   /** Makes a secret of a chat session yours everywhere: it outlives the session and can be shared. Only its owner can, signed in; an API key cannot. */
   readonly promoteSecret: PromoteSecretResult;
+  /** Says whether a result of a search of yours helped. Saying it again changes it. */
+  readonly rateSearchResult: RateSearchResultResult;
   /** Asks the model once more which topics a document of yours is about. `documentEvents` tells how that ends. */
   readonly reclassifyDocument: ReclassifyDocumentResult;
   /** Exchanges a refresh token for new tokens. A token that was used before ends its session, unless it is the very same client repeating itself within ten seconds. */
@@ -2705,6 +2767,12 @@ export type MutationOpenSecretLinkArgs = {
 /** Everything that can be done. */
 export type MutationPromoteSecretArgs = {
   input: PromoteSecretInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRateSearchResultArgs = {
+  input: RateSearchResultInput;
 };
 
 
@@ -3279,6 +3347,8 @@ export type Query = {
   readonly role: Maybe<Role>;
   /** All roles, by name. Needs `roles.read`. */
   readonly roles: ReadonlyArray<Role>;
+  /** Searches your documents and those that are public. */
+  readonly searchDocuments: DocumentSearchConnection;
   /** Your messages that have these words, the best first. Words are found as they are written, whatever the case, in the first 65,536 characters of a message; deleted conversations are not searched. */
   readonly searchMessages: ReadonlyArray<ChatMessageMatch>;
   /** One secret by its id. Null for one that does not exist and for one that you may not see. */
@@ -3502,6 +3572,12 @@ export type QueryRoleArgs = {
 
 
 /** Everything that can be asked. */
+export type QuerySearchDocumentsArgs = {
+  input: SearchDocumentsInput;
+};
+
+
+/** Everything that can be asked. */
 export type QuerySearchMessagesArgs = {
   input: SearchMessagesInput;
 };
@@ -3660,6 +3736,26 @@ export type RateLimited = Problem & {
   readonly message: Scalars['String']['output'];
   /** Seconds to wait before trying again. */
   readonly retryAfter: Scalars['Int']['output'];
+};
+
+/** Says whether a result helped. */
+export type RateSearchResultInput = {
+  /** The result, of a search of your own within the last 90 days. */
+  readonly resultId: Scalars['ID']['input'];
+  /** Whether it helped. */
+  readonly wasHelpful: Scalars['Boolean']['input'];
+};
+
+/** The outcome of `rateSearchResult`. */
+export type RateSearchResultResult = Forbidden | InvalidInput | NotFound | RateSearchResultSuccess;
+
+/** It is kept. */
+export type RateSearchResultSuccess = {
+  readonly __typename?: 'RateSearchResultSuccess';
+  /** The id of the result. */
+  readonly resultId: Scalars['ID']['output'];
+  /** Whether it helped. */
+  readonly wasHelpful: Scalars['Boolean']['output'];
 };
 
 /** Has topics found for a document once more. */
@@ -4317,6 +4413,18 @@ export type RotateSecretSuccess = {
   readonly secret: Secret;
 };
 
+/** What is searched for, and where. */
+export type SearchDocumentsInput = {
+  /** Where. */
+  readonly filter?: InputMaybe<DocumentSearchFilter>;
+  /** How many results at most, 1 to 100; 20 unless told. */
+  readonly first?: InputMaybe<Scalars['Int']['input']>;
+  /** How; `HYBRID` unless told. */
+  readonly mode?: InputMaybe<SearchMode>;
+  /** Words or a question, 1 to 1,000 characters. Any of its first 32 words may be there; what stands in "quotation marks" must be, as it stands; a word or phrase after a minus sign must not. Words such as `the` do not count, and a query of nothing else finds nothing. */
+  readonly query: Scalars['String']['input'];
+};
+
 /** What to look for in your messages. */
 export type SearchMessagesInput = {
   /** How many at most, 1 to 50; 20 unless told. */
@@ -4328,6 +4436,15 @@ export type SearchMessagesInput = {
   /** Only messages of this conversation. */
   readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
 };
+
+/** How documents are searched. */
+export type SearchMode =
+  /** Both ways; what both find comes first (reciprocal rank fusion). */
+  | 'HYBRID'
+  /** By the words of the query, in all their forms: any of them may be there, and rare ones count for more. */
+  | 'LEXICAL'
+  /** By the meaning of the query, as an embedding model understands it. */
+  | 'SEMANTIC';
 
 /** A secret as it is described. Its value is only ever in the answer to `revealSecret`. */
 export type Secret = Node & {
@@ -6859,6 +6976,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'PromoteSecretSuccess' } )
   ;
+  RateSearchResultResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RateSearchResultSuccess & { __typename: 'RateSearchResultSuccess' } )
+  ;
   ReclassifyDocumentResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -7505,6 +7628,10 @@ export type ResolversTypes = {
   DocumentEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DocumentEvent']>;
   DocumentFilter: DocumentFilter;
   DocumentProgress: ResolverTypeWrapper<DocumentProgress>;
+  DocumentSearchConnection: ResolverTypeWrapper<Found>;
+  DocumentSearchEdge: ResolverTypeWrapper<Row>;
+  DocumentSearchFilter: DocumentSearchFilter;
+  DocumentSearchResult: ResolverTypeWrapper<HitRow>;
   DocumentStatus: DocumentStatus;
   DocumentStatusChanged: ResolverTypeWrapper<{ readonly documentId: string; readonly status: DocumentStatus; readonly at: string }>;
   DocumentStep: DocumentStep;
@@ -7588,6 +7715,9 @@ export type ResolversTypes = {
   QuotaExceeded: ResolverTypeWrapper<QuotaExceeded>;
   QuotaLevel: QuotaLevel;
   RateLimited: ResolverTypeWrapper<RateLimited>;
+  RateSearchResultInput: RateSearchResultInput;
+  RateSearchResultResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RateSearchResultResult']>;
+  RateSearchResultSuccess: ResolverTypeWrapper<RateSearchResultSuccess>;
   ReclassifyDocumentInput: ReclassifyDocumentInput;
   ReclassifyDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReclassifyDocumentResult']>;
   ReclassifyDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
@@ -7676,7 +7806,9 @@ export type ResolversTypes = {
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateSecretResult']>;
   RotateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  SearchDocumentsInput: SearchDocumentsInput;
   SearchMessagesInput: SearchMessagesInput;
+  SearchMode: SearchMode;
   Secret: ResolverTypeWrapper<Row>;
   SecretAccess: ResolverTypeWrapper<Row>;
   SecretAccessConnection: ResolverTypeWrapper<Row>;
@@ -8026,6 +8158,10 @@ export type ResolversParentTypes = {
   DocumentEvent: ResolversUnionTypes<ResolversParentTypes>['DocumentEvent'];
   DocumentFilter: DocumentFilter;
   DocumentProgress: DocumentProgress;
+  DocumentSearchConnection: Found;
+  DocumentSearchEdge: Row;
+  DocumentSearchFilter: DocumentSearchFilter;
+  DocumentSearchResult: HitRow;
   DocumentStatusChanged: { readonly documentId: string; readonly status: DocumentStatus; readonly at: string };
   DocumentTopic: Row;
   DocumentUnderWay: DocumentUnderWay;
@@ -8102,6 +8238,9 @@ export type ResolversParentTypes = {
   Quota: Row;
   QuotaExceeded: QuotaExceeded;
   RateLimited: RateLimited;
+  RateSearchResultInput: RateSearchResultInput;
+  RateSearchResultResult: ResolversUnionTypes<ResolversParentTypes>['RateSearchResultResult'];
+  RateSearchResultSuccess: RateSearchResultSuccess;
   ReclassifyDocumentInput: ReclassifyDocumentInput;
   ReclassifyDocumentResult: ResolversUnionTypes<ResolversParentTypes>['ReclassifyDocumentResult'];
   ReclassifyDocumentSuccess: { readonly documentId: string };
@@ -8188,6 +8327,7 @@ export type ResolversParentTypes = {
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateSecretResult'];
   RotateSecretSuccess: { readonly secretId: string };
+  SearchDocumentsInput: SearchDocumentsInput;
   SearchMessagesInput: SearchMessagesInput;
   Secret: Row;
   SecretAccess: Row;
@@ -9105,6 +9245,27 @@ export type DocumentProgressResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DocumentSearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentSearchConnection'] = ResolversParentTypes['DocumentSearchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DocumentSearchEdge']>, ParentType, ContextType>;
+  effectiveMode?: Resolver<ResolversTypes['SearchMode'], ParentType, ContextType>;
+};
+
+export type DocumentSearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentSearchEdge'] = ResolversParentTypes['DocumentSearchEdge']> = {
+  node?: Resolver<ResolversTypes['DocumentSearchResult'], ParentType, ContextType>;
+};
+
+export type DocumentSearchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentSearchResult'] = ResolversParentTypes['DocumentSearchResult']> = {
+  chunk?: Resolver<ResolversTypes['DocumentChunk'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  endOffset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  page?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  snippet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startOffset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type DocumentStatusChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentStatusChanged'] = ResolversParentTypes['DocumentStatusChanged']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType>;
@@ -9401,6 +9562,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   markNotificationRead?: Resolver<ResolversTypes['MarkNotificationReadResult'], ParentType, ContextType, RequireFields<MutationMarkNotificationReadArgs, 'input'>>;
   openSecretLink?: Resolver<ResolversTypes['OpenSecretLinkResult'], ParentType, ContextType, RequireFields<MutationOpenSecretLinkArgs, 'input'>>;
   promoteSecret?: Resolver<ResolversTypes['PromoteSecretResult'], ParentType, ContextType, RequireFields<MutationPromoteSecretArgs, 'input'>>;
+  rateSearchResult?: Resolver<ResolversTypes['RateSearchResultResult'], ParentType, ContextType, RequireFields<MutationRateSearchResultArgs, 'input'>>;
   reclassifyDocument?: Resolver<ResolversTypes['ReclassifyDocumentResult'], ParentType, ContextType, RequireFields<MutationReclassifyDocumentArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
@@ -9558,6 +9720,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   rewraps?: Resolver<ResolversTypes['RewrapConnection'], ParentType, ContextType, Partial<QueryRewrapsArgs>>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  searchDocuments?: Resolver<ResolversTypes['DocumentSearchConnection'], ParentType, ContextType, RequireFields<QuerySearchDocumentsArgs, 'input'>>;
   searchMessages?: Resolver<ReadonlyArray<ResolversTypes['ChatMessageMatch']>, ParentType, ContextType, RequireFields<QuerySearchMessagesArgs, 'input'>>;
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType, RequireFields<QuerySecretArgs, 'id'>>;
   secrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QuerySecretsArgs>>;
@@ -9596,6 +9759,16 @@ export type QuotaExceededResolvers<ContextType = Context, ParentType extends Res
 export type RateLimitedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateLimited'] = ResolversParentTypes['RateLimited']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retryAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RateSearchResultResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateSearchResultResult'] = ResolversParentTypes['RateSearchResultResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RateSearchResultSuccess', ParentType, ContextType>;
+};
+
+export type RateSearchResultSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateSearchResultSuccess'] = ResolversParentTypes['RateSearchResultSuccess']> = {
+  resultId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  wasHelpful?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -10935,6 +11108,9 @@ export type Resolvers<ContextType = Context> = {
   DocumentEdge?: DocumentEdgeResolvers<ContextType>;
   DocumentEvent?: DocumentEventResolvers<ContextType>;
   DocumentProgress?: DocumentProgressResolvers<ContextType>;
+  DocumentSearchConnection?: DocumentSearchConnectionResolvers<ContextType>;
+  DocumentSearchEdge?: DocumentSearchEdgeResolvers<ContextType>;
+  DocumentSearchResult?: DocumentSearchResultResolvers<ContextType>;
   DocumentStatusChanged?: DocumentStatusChangedResolvers<ContextType>;
   DocumentTopic?: DocumentTopicResolvers<ContextType>;
   DocumentUnderWay?: DocumentUnderWayResolvers<ContextType>;
@@ -10995,6 +11171,8 @@ export type Resolvers<ContextType = Context> = {
   Quota?: QuotaResolvers<ContextType>;
   QuotaExceeded?: QuotaExceededResolvers<ContextType>;
   RateLimited?: RateLimitedResolvers<ContextType>;
+  RateSearchResultResult?: RateSearchResultResultResolvers<ContextType>;
+  RateSearchResultSuccess?: RateSearchResultSuccessResolvers<ContextType>;
   ReclassifyDocumentResult?: ReclassifyDocumentResultResolvers<ContextType>;
   ReclassifyDocumentSuccess?: ReclassifyDocumentSuccessResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;

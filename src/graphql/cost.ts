@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLArgument,
   type FragmentDefinitionNode,
   type GraphQLField,
   GraphQLError,
@@ -12,6 +13,7 @@ import {
   type ValueNode,
   getNamedType,
   isCompositeType,
+  isInputObjectType,
   isInterfaceType,
   isListType,
   isNonNullType,
@@ -90,6 +92,7 @@ class CostCompiler {
     if (!type || !isCompositeType(type)) return 0;
     if (field.args.some(({ name }) => name === 'first'))
       return plus(1, this.selections(node.selectionSet, type, this.pageOf(node)));
+    if (field.args.some(takesFirst)) return plus(1, this.selections(node.selectionSet, type, this.pageOfInput(node)));
     const each = plus(1, this.selections(node.selectionSet, type, null));
     return isList(field) ? times(page ?? LIST, each) : each;
   }
@@ -103,9 +106,20 @@ class CostCompiler {
     };
   }
 
+  /** The page of a field whose `input` says how large it is. */
+  private pageOfInput(node: FieldNode): Term {
+    const input = node.arguments?.find((a) => a.name.value === 'input')?.value;
+    if (input?.kind === Kind.VARIABLE) {
+      const name = input.name.value;
+      return (variables) => clamp((variables[name] as Variables | null | undefined)?.['first']) ?? DEFAULT_PAGE;
+    }
+    const first = input?.kind === Kind.OBJECT ? input.fields.find((f) => f.name.value === 'first')?.value : undefined;
+    const size = this.sizeOf(first);
+    return (variables) => size(variables) ?? DEFAULT_PAGE;
+  }
+
   /** What a client gives as the size of a page, kept to 1–100: the resolver refuses the rest in better words. */
   private sizeOf(node: ValueNode | undefined): (variables: Variables) => number | null {
-    const clamp = (value: unknown) => (typeof value === 'number' ? Math.min(Math.max(value, 1), MAX_PAGE) : null);
     if (node?.kind === Kind.INT) return () => clamp(Number(node.value));
     if (node?.kind !== Kind.VARIABLE) return () => null;
     const name = node.name.value;
@@ -113,6 +127,13 @@ class CostCompiler {
     const fallback = definition?.defaultValue?.kind === Kind.INT ? Number(definition.defaultValue.value) : null;
     return (variables) => clamp(Object.hasOwn(variables, name) ? variables[name] : fallback);
   }
+}
+
+const clamp = (value: unknown) => (typeof value === 'number' ? Math.min(Math.max(value, 1), MAX_PAGE) : null);
+
+function takesFirst({ name, type }: GraphQLArgument): boolean {
+  const input = getNamedType(type);
+  return name === 'input' && isInputObjectType(input) && 'first' in input.getFields();
 }
 
 function fieldOf(type: GraphQLNamedType, node: FieldNode): GraphQLField<unknown, unknown> | undefined {

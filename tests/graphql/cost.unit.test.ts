@@ -35,6 +35,11 @@ describe('cost', () => {
     ['query ($n: Int) { things(first: $n) { nodes { id } } }', { n: -5 }, 2],
     ['{ things(first: 10) { ...P } } fragment P on ThingConnection { nodes { parent { id } } }', {}, 21],
     ['{ things(first: 10) { nodes { things(first: 10) { nodes { id } } } pageInfo { hasNextPage } } }', {}, 122],
+    ['{ best { edges { node { id } } } }', {}, 41],
+    ['{ best(input: { first: 3 }) { edges { node { id } } } }', {}, 7],
+    ['query ($n: Int) { best(input: { first: $n }) { edges { node { id } } } }', { n: 3 }, 7],
+    ['query ($i: BestInput) { best(input: $i) { edges { node { id } } } }', { i: { first: 1_000 } }, 201],
+    ['query ($i: BestInput) { best(input: $i) { edges { node { id } } } }', { i: null }, 41],
     ['{ __schema { types { fields { name } } } }', {}, 50],
   ])('of %s with %j is %d', (source, variables, cost) => {
     expect(costOf(source, variables)).toBe(cost);

@@ -70,6 +70,7 @@ function sampleOf(type: string): string {
   if (type.endsWith('[]')) return `'{}'`;
   if (/^(small|big)?int(eger)?$/.test(type)) return '1';
   if (type.startsWith('timestamp') || type === 'date') return 'now()';
+  if (type === 'double precision') return '1';
   if (/^(text|character varying)/.test(type)) return `'x'`;
   if (type === 'tsvector') return `''::tsvector`;
   throw new Error(`No sample for a column of type ${type}: add one.`);

@@ -10,6 +10,8 @@ import { DocumentEntity } from './document.entity.js';
 @Index('document_chunks_index_uq', ['documentId', 'index'], { unique: true })
 @Index('document_chunks_document_owner_idx', ['documentId', 'ownerId'])
 @Index('document_chunks_owner_id_idx', ['ownerId'])
+// A GIN index, which TypeORM cannot describe.
+@Index('document_chunks_lexemes_idx', { synchronize: false })
 export class ChunkEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'document_chunks_pkey' })
   id!: string;

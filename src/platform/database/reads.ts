@@ -44,6 +44,19 @@ export async function readList(
   return present(await db.read<readonly Row[]>(actor, select(shape, selection, root)));
 }
 
+/** What is selected of those of the objects that the actor sees, by their ids in lower case; whatever fields are selected. */
+export async function readByIds(
+  db: Database,
+  actor: Actor,
+  shape: Shape,
+  selection: Selection,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Row>> {
+  const where: Where<'byId'> = (t, bind) => `${t}.id = any (${bind(() => ids, 'uuid[]')})`;
+  const rows = await db.read<Record<string, Row>>(actor, select(shape, selection, { kind: 'byId', where }));
+  return new Map(Object.entries(present(rows)));
+}
+
 /** A page of the objects that the actor sees and that meet `where`. Throws InvalidInput for arguments out of range. */
 export async function readPage(
   db: Database,

@@ -30,13 +30,14 @@ export type Root =
       readonly where?: (alias: string, bind: Bind) => string;
       readonly order: (alias: string) => string;
     }
+  | { readonly kind: 'byId'; readonly where: (alias: string, bind: Bind) => string }
   | { readonly kind: 'page'; readonly where?: (alias: string, bind: Bind) => readonly string[] };
 
 const ROOT = 't0';
 
 /**
  * The one statement that answers a field and everything selected below it, after the shape: an object or null (`one`),
- * a list, empty where there is nothing (`list`), or a connection (`page`). Throws InvalidInput where the arguments of a
+ * a list, empty where there is nothing (`list`), an object of objects by their ids (`byId`), or a connection (`page`). Throws InvalidInput where the arguments of a
  * connection anywhere below are not acceptable.
  */
 export function select(shape: Shape, selection: Selection, root: Root): Read {
@@ -122,6 +123,7 @@ function rootSql(
   const deleted = root.kind === 'one' && root.includeDeleted === true;
   const from = `from ${shape.table} ${ROOT} where ${all(...where, ...(deleted ? [] : live(shape, ROOT)))}`;
   if (root.kind === 'one') return `select ${row}::text ${from}`;
+  if (root.kind === 'byId') return `select coalesce(json_object_agg(${ROOT}.id, ${row}), '{}'::json)::text ${from}`;
   return `select coalesce(json_agg(${row} order by ${order}), '[]'::json)::text ${from}`;
 }
 

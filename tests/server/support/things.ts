@@ -28,11 +28,13 @@ const SDL = `
     closed: String @access(rule: WRITER)
     thing: Thing @access(rule: PUBLIC)
     things(first: Int, after: String, last: Int, before: String): ThingConnection! @access(rule: PUBLIC)
+    best(input: BestInput): ThingConnection! @access(rule: PUBLIC)
     echo(at: DateTime, n: BigInt, json: JSONObject, count: Int): String @access(rule: PUBLIC)
     crash: String @access(rule: PUBLIC)
     crashes: [String] @access(rule: PUBLIC)
     slow: String @access(rule: PUBLIC)
   }
+  input BestInput { first: Int }
   input DoThingInput { how: String! password: String @sensitive }
   type DoThingSuccess @access(rule: PARENT) { thing: Thing! }
   union DoThingResult = DoThingSuccess | NotFound | Forbidden | InvalidInput

@@ -1,0 +1,45 @@
+import type { GraphqlModule } from '../../graphql/module.js';
+import type { Database } from '../../platform/database/database.js';
+import type { JobDefinition } from '../../platform/jobs/job.js';
+import { RecordingService } from './recording.service.js';
+import { SearchResultEntity } from './search-result.entity.js';
+import { SearchEntity } from './search.entity.js';
+import { searchJobs } from './search.jobs.js';
+import { searchResolvers } from './search.resolvers.js';
+import { SearchService, type Semantics } from './search.service.js';
+
+export type { Found, HitRow } from './search.service.js';
+
+/** The entities of this module. */
+export const SEARCH_ENTITIES = [SearchEntity, SearchResultEntity] as const;
+
+/** What the module works with. */
+export interface SearchOptions {
+  readonly db: Database;
+  /** Null where nothing is embedded. */
+  readonly semantics: Semantics | null;
+  /** Hears why a search could not be written down. */
+  readonly onLost: (error: unknown) => void;
+}
+
+/** Finding passages in documents. */
+export interface SearchModule extends GraphqlModule<never> {
+  readonly services: { readonly searches: SearchService };
+  readonly jobs: readonly JobDefinition[];
+  /** Writes down what is yet to be written down. */
+  close(): Promise<void>;
+}
+
+/** Builds the module on what it works with. */
+export function searchModule({ db, semantics, onLost }: SearchOptions): SearchModule {
+  const recording = new RecordingService(db, onLost);
+  const searches = new SearchService(db, recording, semantics);
+  return {
+    services: { searches },
+    resolvers: searchResolvers(searches),
+    rules: {},
+    nodes: [],
+    jobs: searchJobs(searches),
+    close: () => recording.drained(),
+  };
+}
