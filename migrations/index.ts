@@ -21,6 +21,7 @@ import { Documents1763700000021 } from './1763700000021-documents.js';
 import { Notifications1763700000036 } from './1763700000036-notifications.js';
 import { AuditPartitions1763700000038 } from './1763700000038-audit-partitions.js';
 import { SecretLinks1763700000039 } from './1763700000039-secret-links.js';
+import { Embeddings1763700000040 } from './1763700000040-embeddings.js';
 import { DocumentProcessing1763700000041 } from './1763700000041-document-processing.js';
 import { Search1763700000042 } from './1763700000042-search.js';
 import { Topics1763700000043 } from './1763700000043-topics.js';
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   Notifications1763700000036,
   AuditPartitions1763700000038,
   SecretLinks1763700000039,
+  Embeddings1763700000040,
   DocumentProcessing1763700000041,
   Search1763700000042,
   Topics1763700000043,

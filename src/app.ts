@@ -99,6 +99,7 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
     start: async (what) => {
       await modules.audit.services.retention.makePartitions();
       await prepareStore(options);
+      await seedModels(options, modules);
       await relay.start();
       if (what.jobs) await jobs.start();
     },
@@ -131,6 +132,16 @@ async function prepareStore({ store, log }: AppOptions): Promise<void> {
       'The object store does not work: documents can be neither uploaded nor fetched until it does',
     );
   });
+}
+
+/** Makes the first model that embeds, which the environment names. */
+async function seedModels({ config, log }: AppOptions, { documents }: Modules): Promise<void> {
+  const inForce = await documents.services.models.seed(config.ai.embedding);
+  if (inForce !== null)
+    log.info(
+      { wanted: config.ai.embedding?.model, inForce },
+      'EMBEDDING_MODEL only names the first model: administrators choose the default one',
+    );
 }
 
 async function seedSettings({ config, log }: AppOptions, { settings }: Modules): Promise<void> {

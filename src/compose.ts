@@ -112,7 +112,7 @@ function composeVault(
 }
 
 function composeDocuments({ config, store, ai, log }: ModuleOptions, db: Database, hub: Hub) {
-  const documents = documentsModule({ ...{ db, hub, store, attachTopics }, ...config });
+  const documents = documentsModule({ ...{ db, hub, log, store, models: ai, attachTopics }, ...config });
   return {
     documents,
     topics: topicsModule({ db, documents: documents.services.documents, ai, log, config: config.ai }),

@@ -87,6 +87,8 @@ export type AccessRule =
   | 'INVITATIONS_REVOKER'
   /** Holds the permission `groups.read` or `users.read`. */
   | 'MEMBERS_READER'
+  /** Holds the permission `models.manage`. */
+  | 'MODELS_MANAGER'
   /** Whoever could read the object this field belongs to. Not allowed on the three root types. */
   | 'PARENT'
   /** Any signed-in person; never an API key. */
@@ -1034,6 +1036,34 @@ export type CreateChatSessionSuccess = {
   readonly session: ChatSession;
 };
 
+/** Describes a model. */
+export type CreateEmbeddingModelInput = {
+  /** What its provider charges for a thousand tokens, from 0; 0 unless told. */
+  readonly costPer1kTokens?: InputMaybe<Scalars['Float']['input']>;
+  /** How many numbers an embedding has, 1 to 4,000; 1,536 unless told. */
+  readonly dimension?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is called for people; the name unless told. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** How many tokens of a text it takes, 1 to 1,000,000; 8,191 unless told. */
+  readonly maxTokens?: InputMaybe<Scalars['Int']['input']>;
+  /** What its provider calls it, for example `text-embedding-3-small`. */
+  readonly modelId: Scalars['String']['input'];
+  /** What it is called here, 1 to 128 characters, unlike any other. */
+  readonly name: Scalars['String']['input'];
+  /** Who runs it: `openai-compatible` for the API at AI_BASE_URL, or `ollama` for the Ollama at OLLAMA_BASE_URL. */
+  readonly provider: Scalars['String']['input'];
+};
+
+/** The outcome of `createEmbeddingModel`. */
+export type CreateEmbeddingModelResult = Conflict | CreateEmbeddingModelSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The model is known; nothing is embedded with it yet. */
+export type CreateEmbeddingModelSuccess = {
+  readonly __typename?: 'CreateEmbeddingModelSuccess';
+  /** The model. */
+  readonly embeddingModel: EmbeddingModel;
+};
+
 /** Makes a group. */
 export type CreateGroupInput = {
   /** What the group is for, at most 1,024 characters. */
@@ -1844,6 +1874,51 @@ export type EditMessageSuccess = {
   readonly message: ChatMessage;
 };
 
+/** A model that turns text into embeddings, by which documents are found that mean the same in other words. */
+export type EmbeddingModel = Node & {
+  readonly __typename?: 'EmbeddingModel';
+  /** How long a call of its provider takes, in milliseconds, on a moving average; null before the first one. */
+  readonly avgLatencyMs: Maybe<Scalars['Float']['output']>;
+  /** What its provider charges for a thousand tokens, in whichever currency. */
+  readonly costPer1kTokens: Scalars['Float']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** How many numbers an embedding has. */
+  readonly dimension: Scalars['Int']['output'];
+  /** What it is called for people. */
+  readonly displayName: Scalars['String']['output'];
+  /** How many chunks it has embedded, as counted last, at most a minute ago while something changes. */
+  readonly embeddedChunks: Scalars['Int']['output'];
+  /** The id of the model. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it may become the default. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Whether search uses it. At most one model is the default. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** Whether it is to become the default, as soon as it has embedded every chunk. At most one model is. */
+  readonly isWanted: Scalars['Boolean']['output'];
+  /** What went wrong last, for a person to read; null where it works. */
+  readonly lastError: Maybe<Scalars['String']['output']>;
+  /** When that was. */
+  readonly lastErrorAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many tokens of a text it takes; longer ones are cut. */
+  readonly maxTokens: Scalars['Int']['output'];
+  /** What its provider calls it. */
+  readonly modelId: Scalars['String']['output'];
+  /** What it is called here; no two models have the same name. */
+  readonly name: Scalars['String']['output'];
+  /** Who runs it: `openai-compatible` for the API at AI_BASE_URL, or `ollama` for the Ollama at OLLAMA_BASE_URL. */
+  readonly provider: Scalars['String']['output'];
+  /** How many chunks there are, as counted then. */
+  readonly totalChunks: Scalars['Int']['output'];
+  /** When its description or its role last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** What that cost, at the costs of its time. */
+  readonly usedCost: Scalars['Float']['output'];
+  /** How many tokens it has embedded in all. */
+  readonly usedTokens: Scalars['BigInt']['output'];
+};
+
 /** The outcome of `enrollTotp`. */
 export type EnrollTotpResult = Conflict | EnrollTotpSuccess | Forbidden | InvalidInput | NotFound | StepUpRequired;
 
@@ -2291,6 +2366,8 @@ export type Mutation = {
   readonly createApiKey: CreateApiKeyResult;
   /** Begins a conversation of yours. An API key that is bound to a conversation begins none. */
   readonly createChatSession: CreateChatSessionResult;
+  /** Makes a model known. Needs `models.manage`. */
+  readonly createEmbeddingModel: CreateEmbeddingModelResult;
   /** Makes a group without members and rights. Needs `groups.create`. */
   readonly createGroup: CreateGroupResult;
   /** Makes an invitation. Needs `invitations.create`. The link is shown this once. */
@@ -2421,6 +2498,8 @@ export type Mutation = {
   readonly rotateSecret: RotateSecretResult;
   /** Chooses the branch of a conversation of yours that is shown and continued. */
   readonly selectBranch: SelectBranchResult;
+  /** Has a model become the default. It first embeds every chunk in the background, while search goes on with the present one and new documents are embedded with both; then it takes over at once. Where there is nothing to embed it does so immediately. Choosing the present default again calls that off. The embeddings of a model that is neither are removed a few minutes later. Needs `models.manage`. */
+  readonly setDefaultEmbeddingModel: SetDefaultEmbeddingModelResult;
   /** Switches a secret off, so that it is neither used nor revealed, or on again. Only its owner can. */
   readonly setSecretActive: SetSecretActiveResult;
   /** Says whether and how often a secret wants a new value; its owner is reminded. For the owner and those who may manage it. */
@@ -2453,6 +2532,8 @@ export type Mutation = {
   readonly updateChatSession: UpdateChatSessionResult;
   /** Changes what is said of a document of yours. */
   readonly updateDocument: UpdateDocumentResult;
+  /** Changes a model. Needs `models.manage`. */
+  readonly updateEmbeddingModel: UpdateEmbeddingModelResult;
   /** Renames or describes a group. Needs `groups.update`. A built-in one cannot be renamed. */
   readonly updateGroup: UpdateGroupResult;
   /** Changes the signed-in user's own profile. */
@@ -2563,6 +2644,12 @@ export type MutationCreateApiKeyArgs = {
 /** Everything that can be done. */
 export type MutationCreateChatSessionArgs = {
   input: CreateChatSessionInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationCreateEmbeddingModelArgs = {
+  input: CreateEmbeddingModelInput;
 };
 
 
@@ -2945,6 +3032,12 @@ export type MutationSelectBranchArgs = {
 
 
 /** Everything that can be done. */
+export type MutationSetDefaultEmbeddingModelArgs = {
+  input: SetDefaultEmbeddingModelInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationSetSecretActiveArgs = {
   input: SetSecretActiveInput;
 };
@@ -3037,6 +3130,12 @@ export type MutationUpdateChatSessionArgs = {
 /** Everything that can be done. */
 export type MutationUpdateDocumentArgs = {
   input: UpdateDocumentInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationUpdateEmbeddingModelArgs = {
+  input: UpdateEmbeddingModelInput;
 };
 
 
@@ -3315,6 +3414,8 @@ export type Query = {
   readonly documentDownloadUrl: Maybe<DocumentDownload>;
   /** Your documents and those that are public, newest first. */
   readonly documents: DocumentConnection;
+  /** All models that embed, the default first. Needs `models.manage`. */
+  readonly embeddingModels: ReadonlyArray<EmbeddingModel>;
   /** A conversation of yours as a file, of at most 16 MiB. It is recorded. Null for one that does not exist, is deleted, or is somebody else's. */
   readonly exportChatSession: Maybe<ChatExport>;
   /** The active user with exactly this e-mail address, or null. */
@@ -5235,6 +5336,22 @@ export type Session = Node & {
   readonly userAgent: Maybe<Scalars['String']['output']>;
 };
 
+/** Chooses the model that search uses. */
+export type SetDefaultEmbeddingModelInput = {
+  /** The id of the model. */
+  readonly modelId: Scalars['ID']['input'];
+};
+
+/** The outcome of `setDefaultEmbeddingModel`. */
+export type SetDefaultEmbeddingModelResult = Conflict | Forbidden | InvalidInput | NotFound | SetDefaultEmbeddingModelSuccess;
+
+/** The model is the default, or is to become it: see `isDefault` and `isWanted`. */
+export type SetDefaultEmbeddingModelSuccess = {
+  readonly __typename?: 'SetDefaultEmbeddingModelSuccess';
+  /** The model as it is now. */
+  readonly embeddingModel: EmbeddingModel;
+};
+
 /** Switches a secret off or on. */
 export type SetSecretActiveInput = {
   /** Whether it may be used and revealed. */
@@ -5999,6 +6116,32 @@ export type UpdateDocumentSuccess = {
   readonly document: Document;
 };
 
+/** Changes a model. Absent and null fields stay as they are. */
+export type UpdateEmbeddingModelInput = {
+  /** What its provider charges for a thousand tokens from now on. */
+  readonly costPer1kTokens?: InputMaybe<Scalars['Float']['input']>;
+  /** How many numbers an embedding has; only while there is none. */
+  readonly dimension?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is called for people. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it may become the default. The one that is, or is to become it, stays active. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many tokens of a text it takes. */
+  readonly maxTokens?: InputMaybe<Scalars['Int']['input']>;
+  /** The id of the model. */
+  readonly modelId: Scalars['ID']['input'];
+};
+
+/** The outcome of `updateEmbeddingModel`. */
+export type UpdateEmbeddingModelResult = Conflict | Forbidden | InvalidInput | NotFound | UpdateEmbeddingModelSuccess;
+
+/** The model is as was asked. Its provider is asked again at once, where it had failed. */
+export type UpdateEmbeddingModelSuccess = {
+  readonly __typename?: 'UpdateEmbeddingModelSuccess';
+  /** The model as it is now. */
+  readonly embeddingModel: EmbeddingModel;
+};
+
 /** Changes a group. */
 export type UpdateGroupInput = {
   /** The new description; unchanged where absent or null. */
@@ -6713,6 +6856,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  CreateEmbeddingModelResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( { readonly modelId: string } & { __typename: 'CreateEmbeddingModelSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   CreateGroupResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( { readonly groupId: string } & { __typename: 'CreateGroupSuccess' } )
@@ -7210,6 +7360,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly sessionId: string } & { __typename: 'SelectBranchSuccess' } )
   ;
+  SetDefaultEmbeddingModelResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly modelId: string } & { __typename: 'SetDefaultEmbeddingModelSuccess' } )
+  ;
   SetSecretActiveResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidInput & { __typename: 'InvalidInput' } )
@@ -7314,6 +7471,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly documentId: string } & { __typename: 'UpdateDocumentSuccess' } )
   ;
+  UpdateEmbeddingModelResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly modelId: string } & { __typename: 'UpdateEmbeddingModelSuccess' } )
+  ;
   UpdateGroupResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -7414,6 +7578,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'ChatSession' } )
     | ( Row & { __typename: 'Document' } )
     | ( Row & { __typename: 'DocumentChunk' } )
+    | ( Row & { __typename: 'EmbeddingModel' } )
     | ( Row & { __typename: 'Group' } )
     | ( Row & { __typename: 'Invitation' } )
     | ( Row & { __typename: 'Notification' } )
@@ -7544,6 +7709,9 @@ export type ResolversTypes = {
   CreateChatSessionInput: CreateChatSessionInput;
   CreateChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateChatSessionResult']>;
   CreateChatSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
+  CreateEmbeddingModelInput: CreateEmbeddingModelInput;
+  CreateEmbeddingModelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateEmbeddingModelResult']>;
+  CreateEmbeddingModelSuccess: ResolverTypeWrapper<{ readonly modelId: string }>;
   CreateGroupInput: CreateGroupInput;
   CreateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateGroupResult']>;
   CreateGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -7640,6 +7808,7 @@ export type ResolversTypes = {
   EditMessageInput: EditMessageInput;
   EditMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EditMessageResult']>;
   EditMessageSuccess: ResolverTypeWrapper<{ readonly messageId: string }>;
+  EmbeddingModel: ResolverTypeWrapper<Row>;
   EnrollTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnrollTotpResult']>;
   EnrollTotpSuccess: ResolverTypeWrapper<EnrollTotpSuccess>;
   EraseUserInput: EraseUserInput;
@@ -7866,6 +8035,9 @@ export type ResolversTypes = {
   ServiceAccountEdge: ResolverTypeWrapper<Omit<ServiceAccountEdge, 'node'> & { node: ResolversTypes['ServiceAccount'] }>;
   ServiceAccountFilter: ServiceAccountFilter;
   Session: ResolverTypeWrapper<Row>;
+  SetDefaultEmbeddingModelInput: SetDefaultEmbeddingModelInput;
+  SetDefaultEmbeddingModelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetDefaultEmbeddingModelResult']>;
+  SetDefaultEmbeddingModelSuccess: ResolverTypeWrapper<{ readonly modelId: string }>;
   SetSecretActiveInput: SetSecretActiveInput;
   SetSecretActiveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetSecretActiveResult']>;
   SetSecretActiveSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
@@ -7942,6 +8114,9 @@ export type ResolversTypes = {
   UpdateDocumentInput: UpdateDocumentInput;
   UpdateDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateDocumentResult']>;
   UpdateDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
+  UpdateEmbeddingModelInput: UpdateEmbeddingModelInput;
+  UpdateEmbeddingModelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateEmbeddingModelResult']>;
+  UpdateEmbeddingModelSuccess: ResolverTypeWrapper<{ readonly modelId: string }>;
   UpdateGroupInput: UpdateGroupInput;
   UpdateGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateGroupResult']>;
   UpdateGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -8076,6 +8251,9 @@ export type ResolversParentTypes = {
   CreateChatSessionInput: CreateChatSessionInput;
   CreateChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['CreateChatSessionResult'];
   CreateChatSessionSuccess: { readonly sessionId: string };
+  CreateEmbeddingModelInput: CreateEmbeddingModelInput;
+  CreateEmbeddingModelResult: ResolversUnionTypes<ResolversParentTypes>['CreateEmbeddingModelResult'];
+  CreateEmbeddingModelSuccess: { readonly modelId: string };
   CreateGroupInput: CreateGroupInput;
   CreateGroupResult: ResolversUnionTypes<ResolversParentTypes>['CreateGroupResult'];
   CreateGroupSuccess: { readonly groupId: string };
@@ -8168,6 +8346,7 @@ export type ResolversParentTypes = {
   EditMessageInput: EditMessageInput;
   EditMessageResult: ResolversUnionTypes<ResolversParentTypes>['EditMessageResult'];
   EditMessageSuccess: { readonly messageId: string };
+  EmbeddingModel: Row;
   EnrollTotpResult: ResolversUnionTypes<ResolversParentTypes>['EnrollTotpResult'];
   EnrollTotpSuccess: EnrollTotpSuccess;
   EraseUserInput: EraseUserInput;
@@ -8380,6 +8559,9 @@ export type ResolversParentTypes = {
   ServiceAccountEdge: Omit<ServiceAccountEdge, 'node'> & { node: ResolversParentTypes['ServiceAccount'] };
   ServiceAccountFilter: ServiceAccountFilter;
   Session: Row;
+  SetDefaultEmbeddingModelInput: SetDefaultEmbeddingModelInput;
+  SetDefaultEmbeddingModelResult: ResolversUnionTypes<ResolversParentTypes>['SetDefaultEmbeddingModelResult'];
+  SetDefaultEmbeddingModelSuccess: { readonly modelId: string };
   SetSecretActiveInput: SetSecretActiveInput;
   SetSecretActiveResult: ResolversUnionTypes<ResolversParentTypes>['SetSecretActiveResult'];
   SetSecretActiveSuccess: { readonly secretId: string };
@@ -8448,6 +8630,9 @@ export type ResolversParentTypes = {
   UpdateDocumentInput: UpdateDocumentInput;
   UpdateDocumentResult: ResolversUnionTypes<ResolversParentTypes>['UpdateDocumentResult'];
   UpdateDocumentSuccess: { readonly documentId: string };
+  UpdateEmbeddingModelInput: UpdateEmbeddingModelInput;
+  UpdateEmbeddingModelResult: ResolversUnionTypes<ResolversParentTypes>['UpdateEmbeddingModelResult'];
+  UpdateEmbeddingModelSuccess: { readonly modelId: string };
   UpdateGroupInput: UpdateGroupInput;
   UpdateGroupResult: ResolversUnionTypes<ResolversParentTypes>['UpdateGroupResult'];
   UpdateGroupSuccess: { readonly groupId: string };
@@ -8919,6 +9104,15 @@ export type CreateChatSessionSuccessResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateEmbeddingModelResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateEmbeddingModelResult'] = ResolversParentTypes['CreateEmbeddingModelResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'CreateEmbeddingModelSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CreateEmbeddingModelSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateEmbeddingModelSuccess'] = ResolversParentTypes['CreateEmbeddingModelSuccess']> = {
+  embeddingModel?: Resolver<ResolversTypes['EmbeddingModel'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreateGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateGroupResult'] = ResolversParentTypes['CreateGroupResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'CreateGroupSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -9295,6 +9489,30 @@ export type EditMessageSuccessResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EmbeddingModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmbeddingModel'] = ResolversParentTypes['EmbeddingModel']> = {
+  avgLatencyMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  costPer1kTokens?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dimension?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  embeddedChunks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isWanted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastErrorAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maxTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  modelId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  totalChunks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usedCost?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usedTokens?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type EnrollTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnrollTotpResult'] = ResolversParentTypes['EnrollTotpResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'EnrollTotpSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
 };
@@ -9526,6 +9744,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   confirmTotp?: Resolver<ResolversTypes['ConfirmTotpResult'], ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyResult'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createChatSession?: Resolver<ResolversTypes['CreateChatSessionResult'], ParentType, ContextType, RequireFields<MutationCreateChatSessionArgs, 'input'>>;
+  createEmbeddingModel?: Resolver<ResolversTypes['CreateEmbeddingModelResult'], ParentType, ContextType, RequireFields<MutationCreateEmbeddingModelArgs, 'input'>>;
   createGroup?: Resolver<ResolversTypes['CreateGroupResult'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationResult'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createPasswordReset?: Resolver<ResolversTypes['CreatePasswordResetResult'], ParentType, ContextType, RequireFields<MutationCreatePasswordResetArgs, 'input'>>;
@@ -9591,6 +9810,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
   selectBranch?: Resolver<ResolversTypes['SelectBranchResult'], ParentType, ContextType, RequireFields<MutationSelectBranchArgs, 'input'>>;
+  setDefaultEmbeddingModel?: Resolver<ResolversTypes['SetDefaultEmbeddingModelResult'], ParentType, ContextType, RequireFields<MutationSetDefaultEmbeddingModelArgs, 'input'>>;
   setSecretActive?: Resolver<ResolversTypes['SetSecretActiveResult'], ParentType, ContextType, RequireFields<MutationSetSecretActiveArgs, 'input'>>;
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
   setToolActive?: Resolver<ResolversTypes['SetToolActiveResult'], ParentType, ContextType, RequireFields<MutationSetToolActiveArgs, 'input'>>;
@@ -9607,6 +9827,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   untagDocument?: Resolver<ResolversTypes['UntagDocumentResult'], ParentType, ContextType, RequireFields<MutationUntagDocumentArgs, 'input'>>;
   updateChatSession?: Resolver<ResolversTypes['UpdateChatSessionResult'], ParentType, ContextType, RequireFields<MutationUpdateChatSessionArgs, 'input'>>;
   updateDocument?: Resolver<ResolversTypes['UpdateDocumentResult'], ParentType, ContextType, RequireFields<MutationUpdateDocumentArgs, 'input'>>;
+  updateEmbeddingModel?: Resolver<ResolversTypes['UpdateEmbeddingModelResult'], ParentType, ContextType, RequireFields<MutationUpdateEmbeddingModelArgs, 'input'>>;
   updateGroup?: Resolver<ResolversTypes['UpdateGroupResult'], ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'input'>>;
   updateMe?: Resolver<ResolversTypes['UpdateMeResult'], ParentType, ContextType, RequireFields<MutationUpdateMeArgs, 'input'>>;
   updateRole?: Resolver<ResolversTypes['UpdateRoleResult'], ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
@@ -9620,7 +9841,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'ChatMessage' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'ChatMessage' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'EmbeddingModel' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -9704,6 +9925,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
   documentDownloadUrl?: Resolver<Maybe<ResolversTypes['DocumentDownload']>, ParentType, ContextType, RequireFields<QueryDocumentDownloadUrlArgs, 'id'>>;
   documents?: Resolver<ResolversTypes['DocumentConnection'], ParentType, ContextType, Partial<QueryDocumentsArgs>>;
+  embeddingModels?: Resolver<ReadonlyArray<ResolversTypes['EmbeddingModel']>, ParentType, ContextType>;
   exportChatSession?: Resolver<Maybe<ResolversTypes['ChatExport']>, ParentType, ContextType, RequireFields<QueryExportChatSessionArgs, 'format' | 'id'>>;
   findUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindUserArgs, 'email'>>;
   group?: Resolver<Maybe<ResolversTypes['Group']>, ParentType, ContextType, RequireFields<QueryGroupArgs, 'id'>>;
@@ -10456,6 +10678,15 @@ export type SessionResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SetDefaultEmbeddingModelResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultEmbeddingModelResult'] = ResolversParentTypes['SetDefaultEmbeddingModelResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetDefaultEmbeddingModelSuccess', ParentType, ContextType>;
+};
+
+export type SetDefaultEmbeddingModelSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDefaultEmbeddingModelSuccess'] = ResolversParentTypes['SetDefaultEmbeddingModelSuccess']> = {
+  embeddingModel?: Resolver<ResolversTypes['EmbeddingModel'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SetSecretActiveResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSecretActiveResult'] = ResolversParentTypes['SetSecretActiveResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'SetSecretActiveSuccess', ParentType, ContextType>;
 };
@@ -10755,6 +10986,15 @@ export type UpdateDocumentSuccessResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UpdateEmbeddingModelResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateEmbeddingModelResult'] = ResolversParentTypes['UpdateEmbeddingModelResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateEmbeddingModelSuccess', ParentType, ContextType>;
+};
+
+export type UpdateEmbeddingModelSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateEmbeddingModelSuccess'] = ResolversParentTypes['UpdateEmbeddingModelSuccess']> = {
+  embeddingModel?: Resolver<ResolversTypes['EmbeddingModel'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UpdateGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateGroupResult'] = ResolversParentTypes['UpdateGroupResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'UpdateGroupSuccess', ParentType, ContextType>;
 };
@@ -11050,6 +11290,8 @@ export type Resolvers<ContextType = Context> = {
   CreateApiKeySuccess?: CreateApiKeySuccessResolvers<ContextType>;
   CreateChatSessionResult?: CreateChatSessionResultResolvers<ContextType>;
   CreateChatSessionSuccess?: CreateChatSessionSuccessResolvers<ContextType>;
+  CreateEmbeddingModelResult?: CreateEmbeddingModelResultResolvers<ContextType>;
+  CreateEmbeddingModelSuccess?: CreateEmbeddingModelSuccessResolvers<ContextType>;
   CreateGroupResult?: CreateGroupResultResolvers<ContextType>;
   CreateGroupSuccess?: CreateGroupSuccessResolvers<ContextType>;
   CreateInvitationResult?: CreateInvitationResultResolvers<ContextType>;
@@ -11116,6 +11358,7 @@ export type Resolvers<ContextType = Context> = {
   DocumentUnderWay?: DocumentUnderWayResolvers<ContextType>;
   EditMessageResult?: EditMessageResultResolvers<ContextType>;
   EditMessageSuccess?: EditMessageSuccessResolvers<ContextType>;
+  EmbeddingModel?: EmbeddingModelResolvers<ContextType>;
   EnrollTotpResult?: EnrollTotpResultResolvers<ContextType>;
   EnrollTotpSuccess?: EnrollTotpSuccessResolvers<ContextType>;
   EraseUserResult?: EraseUserResultResolvers<ContextType>;
@@ -11280,6 +11523,8 @@ export type Resolvers<ContextType = Context> = {
   ServiceAccountConnection?: ServiceAccountConnectionResolvers<ContextType>;
   ServiceAccountEdge?: ServiceAccountEdgeResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  SetDefaultEmbeddingModelResult?: SetDefaultEmbeddingModelResultResolvers<ContextType>;
+  SetDefaultEmbeddingModelSuccess?: SetDefaultEmbeddingModelSuccessResolvers<ContextType>;
   SetSecretActiveResult?: SetSecretActiveResultResolvers<ContextType>;
   SetSecretActiveSuccess?: SetSecretActiveSuccessResolvers<ContextType>;
   SetSecretRotationResult?: SetSecretRotationResultResolvers<ContextType>;
@@ -11328,6 +11573,8 @@ export type Resolvers<ContextType = Context> = {
   UpdateChatSessionSuccess?: UpdateChatSessionSuccessResolvers<ContextType>;
   UpdateDocumentResult?: UpdateDocumentResultResolvers<ContextType>;
   UpdateDocumentSuccess?: UpdateDocumentSuccessResolvers<ContextType>;
+  UpdateEmbeddingModelResult?: UpdateEmbeddingModelResultResolvers<ContextType>;
+  UpdateEmbeddingModelSuccess?: UpdateEmbeddingModelSuccessResolvers<ContextType>;
   UpdateGroupResult?: UpdateGroupResultResolvers<ContextType>;
   UpdateGroupSuccess?: UpdateGroupSuccessResolvers<ContextType>;
   UpdateMeResult?: UpdateMeResultResolvers<ContextType>;

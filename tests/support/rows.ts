@@ -17,6 +17,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'secret_shares.owner_id': 'gen_random_uuid()',
   'secret_shares.grantee_id': 'gen_random_uuid()',
   'service_accounts.owner_id': 'gen_random_uuid()',
+  'chunk_embeddings.embedding': `'\\x00000000'`,
 };
 
 /** Every table of the schema `public`, by name; not the parts that a partitioned one consists of. */

@@ -136,6 +136,11 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   CHAT_DESTROYED: usage('A conversation was destroyed for ever, with what was bound to it.'),
   QUOTA_SET: rights('How much a user may store was decided.'),
   QUOTA_RECONCILED: rights('What a user stores was counted anew, and differed.'),
+  EMBEDDING_MODEL_CREATED: rights('A model that embeds documents was made known.'),
+  EMBEDDING_MODEL_UPDATED: rights('A model that embeds documents was changed.'),
+  EMBEDDING_MODEL_WANTED: rights('A model is to embed all documents, and to become the default then.'),
+  EMBEDDING_MODEL_KEPT: rights('The change to another default model was called off.'),
+  EMBEDDING_MODEL_SWITCHED: rights('Search uses another model, which has embedded all documents.'),
 
   TOOL_REGISTERED: rights('A tool was registered.'),
   TOOL_UPDATED: rights('A tool, or who has to agree to it, was changed.'),

@@ -3,7 +3,7 @@ import { Forbidden, Unauthenticated } from '../../platform/problem.js';
 import { canUpload } from './document.policy.js';
 
 /** The rules of this module, as the SDL names them. */
-export type DocumentRule = 'DOCUMENTS_READER' | 'DOCUMENTS_WRITER' | 'QUOTAS_MANAGER';
+export type DocumentRule = 'DOCUMENTS_READER' | 'DOCUMENTS_WRITER' | 'QUOTAS_MANAGER' | 'MODELS_MANAGER';
 
 /** Asked before anything is looked up: an administrator as such learns nothing of documents, not even that there is none. */
 export const documentRules: Readonly<Record<DocumentRule, ShieldRule>> = {
@@ -14,4 +14,5 @@ export const documentRules: Readonly<Record<DocumentRule, ShieldRule>> = {
     return true as const;
   }),
   QUOTAS_MANAGER: holds('QUOTAS_MANAGER', 'quotas.manage'),
+  MODELS_MANAGER: holds('MODELS_MANAGER', 'models.manage'),
 };

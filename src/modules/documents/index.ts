@@ -1,8 +1,10 @@
 import { mergeResolvers } from '@graphql-tools/merge';
 import type { GraphqlModule } from '../../graphql/module.js';
 import type { Database } from '../../platform/database/database.js';
+import type { AiProviders } from '../../platform/ai/providers.js';
 import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
+import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objectstore/objectstore.js';
 import { ChunkEntity } from './chunk.entity.js';
 import { chunkShape } from './chunk.shape.js';
@@ -14,6 +16,12 @@ import { documentResolvers, quotaResolvers, uploadResolvers } from './document.r
 import { type DocumentRule, documentRules } from './document.rules.js';
 import { DocumentService } from './document.service.js';
 import { documentShape } from './document.shape.js';
+import { ChunkEmbeddingEntity } from './embeddings/chunk-embedding.entity.js';
+import { EmbeddingModelEntity } from './embeddings/embedding-model.entity.js';
+import { embeddingModelResolvers } from './embeddings/embedding-model.resolvers.js';
+import { embeddingModelShape } from './embeddings/embedding-model.shape.js';
+import { embeddingJobs } from './embeddings/embedding.jobs.js';
+import { type EmbeddingServices, embeddingServices } from './embeddings/index.js';
 import { QuotaEntity } from './quota.entity.js';
 import { QuotaService } from './quota.service.js';
 import { processingJobs } from './processing/processing.jobs.js';
@@ -29,17 +37,26 @@ export { documentClassificationRequested, documentClassified, documentProgressed
 export { DocumentService, lockChangeable } from './document.service.js';
 export { type DocumentExtension, documentShape, extendDocuments } from './document.shape.js';
 export { type IndexedChunk, type IndexedDocument, IndexedRepository } from './processing/indexed.repository.js';
+export { EmbeddingUnavailable } from './embeddings/embedder.js';
+export type { EmbeddedQuery, QueryEmbeddingService } from './embeddings/query.service.js';
+export type { NearChunk, NearestQuery, VectorIndex } from './embeddings/vector-index.js';
 export { QuotaService } from './quota.service.js';
 export type { AttachTopics, Upload } from './upload.service.js';
 
 /** The entities of this module. */
-export const DOCUMENTS_ENTITIES = [DocumentEntity, ChunkEntity, StoredObjectEntity, QuotaEntity] as const;
+export const DOCUMENTS_ENTITIES = [
+  ...[DocumentEntity, ChunkEntity, StoredObjectEntity, QuotaEntity],
+  ...[EmbeddingModelEntity, ChunkEmbeddingEntity],
+] as const;
 
 /** What the module works with. */
 export interface DocumentsOptions {
   readonly db: Database;
   readonly hub: Hub;
   readonly store: ObjectStore;
+  readonly log: Logger;
+  /** The models that are configured. */
+  readonly models: AiProviders;
   /** Bytes a document may have. */
   readonly maxUploadBytes: number;
   /** Bytes everybody may store who has no limit of their own. */
@@ -59,7 +76,7 @@ export interface DocumentsModule extends GraphqlModule<DocumentRule> {
     readonly cleanup: CleanupService;
     readonly processing: ProcessingService;
     readonly reprocessing: ReprocessingService;
-  };
+  } & EmbeddingServices;
   readonly jobs: readonly JobDefinition[];
 }
 
@@ -73,16 +90,22 @@ export function documentsModule(options: DocumentsOptions): DocumentsModule {
   const cleanup = new CleanupService(db, store);
   const processing = new ProcessingService({ db, store });
   const reprocessing = new ReprocessingService(db);
+  const embedding = embeddingServices(db, options.models, options.log);
   return {
-    services: { documents, uploads, quotas, documentEvents, cleanup, processing, reprocessing },
+    services: { documents, uploads, quotas, documentEvents, cleanup, processing, reprocessing, ...embedding },
     resolvers: mergeResolvers([
       documentResolvers(documents, documentEvents, quotas),
       uploadResolvers(uploads, documents, quotas),
       quotaResolvers(quotas),
       reprocessingResolvers(reprocessing, documents),
+      embeddingModelResolvers(embedding.models),
     ]),
     rules: documentRules,
-    nodes: [documentShape, chunkShape],
-    jobs: [...documentJobs(cleanup), ...processingJobs(processing, options.processingConcurrency)],
+    nodes: [documentShape, chunkShape, embeddingModelShape],
+    jobs: [
+      ...documentJobs(cleanup),
+      ...processingJobs(processing, options.processingConcurrency),
+      ...embeddingJobs(embedding.embeddings),
+    ],
   };
 }

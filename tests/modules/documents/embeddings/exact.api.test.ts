@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { cosine } from '../../../../src/modules/documents/embeddings/vector.js';
+import { type Account, register } from '../../../support/people.js';
+import { type TestSteward, startSteward } from '../../../support/steward.js';
+import { shelve } from './library.js';
+import { actorOf, clustered, giveEmbeddings, putModel } from './vectors.js';
+
+const DIMENSION = 8;
+const [QUERY = new Float32Array(DIMENSION)] = clustered(1, DIMENSION, 99);
+
+let house: TestSteward;
+let [admin, eve, bob]: [Account, Account, Account] = [] as never;
+let modelId: string;
+const shelf = new Map<string, { id: string; chunkIds: string[]; vectors: Float32Array[] }>();
+
+beforeAll(async () => {
+  house = await startSteward({ env: { WORKER: 'external' } });
+  [admin, eve, bob] = [await house.admin(), await register(house.url, 'Eve'), await register(house.url, 'Bob')];
+  const { owner } = house.database;
+  modelId = await putModel(owner, 'm', DIMENSION, true);
+  const put = async (name: string, more: Omit<Parameters<typeof shelve>[1], 'chunks'>, seed: number) => {
+    const vectors = clustered(10, DIMENSION, seed);
+    const id = await shelve(owner, { chunks: vectors.map((_, n) => `chunk ${n}`), ...more });
+    shelf.set(name, { id, vectors, chunkIds: await giveEmbeddings(owner, modelId, id, vectors) });
+  };
+  await put('eve', { ownerId: eve.id }, 1);
+  await put('eve2', { ownerId: eve.id }, 2);
+  await put('bob', { ownerId: bob.id }, 3);
+  await put('public', { ownerId: bob.id, isPublic: true }, 4);
+  await put('locked', { ownerId: bob.id, isPublic: true, requiredPermission: 'audit.read' }, 5);
+});
+afterAll(() => house.close());
+
+const nearest = (account: Account, permissions: string[], more: object = {}) =>
+  house.steward.app.documents.vectors.nearest(actorOf(account, permissions), {
+    ...{ modelId, vector: QUERY, limit: 100, ...more },
+  });
+
+/** What the nearest of these documents must be. */
+const expected = (...names: string[]) =>
+  names
+    .flatMap((name) => {
+      const { id, chunkIds, vectors } = shelf.get(name) ?? { id: '', chunkIds: [], vectors: [] };
+      return vectors.map((vector, n) => ({ chunkId: chunkIds[n], documentId: id, score: cosine(QUERY, vector) }));
+    })
+    .sort((a, b) => b.score - a.score);
+
+test('the nearest are those of the own documents and of public ones, in their order', async () => {
+  expect(await nearest(eve, ['documents.read'])).toEqual(expected('eve', 'eve2', 'public'));
+  expect(await nearest(eve, ['documents.read'], { limit: 3 })).toEqual(expected('eve', 'eve2', 'public').slice(0, 3));
+});
+
+test('a filter narrows, and opens nothing', async () => {
+  const ids = ['eve2', 'bob', 'locked'].map((name) => shelf.get(name)?.id);
+  expect(await nearest(eve, ['documents.read'], { filter: { documentIds: ids } })).toEqual(expected('eve2'));
+  expect(await nearest(eve, ['documents.read'], { filter: { documentIds: [] } })).toEqual([]);
+  const all = await nearest(eve, ['documents.read'], { filter: { documentIds: null } });
+  expect(all).toEqual(expected('eve', 'eve2', 'public'));
+});
+
+test('another model knows none of them', async () => {
+  const other = await putModel(house.database.owner, 'other', DIMENSION);
+  expect(await nearest(eve, ['documents.read'], { modelId: other })).toEqual([]);
+});
+
+test('whoever reads no documents is near to nothing', async () => {
+  expect(await nearest(admin, ['documents.read'])).toEqual([]);
+});
