@@ -58,11 +58,22 @@ export function pptxWith(slides: readonly { readonly text: string; readonly note
   );
 }
 
+/** Formats of cells: any, a date that every program knows, one that is written down, and words that only look like one. */
+const STYLES = `${XML}<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy hh:mm"/><numFmt numFmtId="165" formatCode="0 &quot;days&quot;"/></numFmts>
+  <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>`;
+
+/** A cell: text, a number, or a number with the place of its format among `STYLES`. */
+type Cell = string | number | { readonly number: number; readonly style: number };
+
 /** A workbook with these sheets, each with rows of cells: numbers as such, texts shared. */
-export function xlsxWith(sheets: Readonly<Record<string, readonly (readonly (string | number)[])[]>>): Buffer {
+export function xlsxWith(sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>): Buffer {
   const shared: string[] = [];
-  const cell = (value: string | number) =>
-    typeof value === 'number' ? `<c><v>${value}</v></c>` : `<c t="s"><v>${shared.push(value) - 1}</v></c>`;
+  const cell = (value: Cell) =>
+    typeof value === 'object'
+      ? `<c s="${value.style}"><v>${value.number}</v></c>`
+      : typeof value === 'number'
+        ? `<c><v>${value}</v></c>`
+        : `<c t="s"><v>${shared.push(value) - 1}</v></c>`;
   const parts: Record<string, string> = {};
   const names = Object.keys(sheets);
   Object.values(sheets).forEach((rows, at) => {
@@ -75,7 +86,12 @@ export function xlsxWith(sheets: Readonly<Record<string, readonly (readonly (str
   return zipOf(
     office('xl/workbook.xml', {
       'xl/workbook.xml': `${XML}<workbook xmlns:r="${OFFICE}"><sheets>${list}</sheets></workbook>`,
-      'xl/_rels/workbook.xml.rels': relationships([...targets, ['sharedStrings', 'sharedStrings.xml']]),
+      'xl/_rels/workbook.xml.rels': relationships([
+        ...targets,
+        ['sharedStrings', 'sharedStrings.xml'],
+        ['styles', 'styles.xml'],
+      ]),
+      'xl/styles.xml': STYLES,
       'xl/sharedStrings.xml': `${XML}<sst>${strings}</sst>`,
       ...parts,
     }),

@@ -28,8 +28,8 @@ export type ChildMessage =
 export const FILE_FD = 3;
 export const MESSAGE_FD = 4;
 
-/** The signals by which a child's watchdog ends it, each for a reason of its own. */
-export const VERDICTS = { memory: 'SIGUSR2', time: 'SIGXCPU' } as const;
+/** The signals by which a child's watchdog ends it, each for a reason of its own; none leaves an image of its memory. */
+export const VERDICTS = { memory: 'SIGUSR2', time: 'SIGALRM' } as const;
 
 /** What the frames of a child begin with: the length of the rest in bytes (32 bits, big endian), and what it is. */
 export const HEADER = 5;

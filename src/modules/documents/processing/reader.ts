@@ -54,6 +54,8 @@ export async function* readInChild(fd: number, task: Task, limits = CHILD_LIMITS
     stdio: ['pipe', 'ignore', 'ignore', fd, 'pipe'],
   });
   const ended = once(child, 'close') as Promise<[code: number | null, signal: string | null]>;
+  // One that could not even be started is told of below, where its end is awaited.
+  ended.catch(() => undefined);
   const overdue = setTimeout(() => child.kill('SIGKILL'), limits.time + GRACE_MS);
   try {
     // One that died already is told of below.
@@ -64,7 +66,9 @@ export async function* readInChild(fd: number, task: Task, limits = CHILD_LIMITS
       if (message.kind === 'done') isDone = true;
       else yield message;
     }
-    const [code, signal] = await ended;
+    const [code, signal] = await ended.catch((error: unknown) => {
+      throw new ChildLost(String(error));
+    });
     if (!isDone) throw verdict(code, signal);
   } finally {
     clearTimeout(overdue);

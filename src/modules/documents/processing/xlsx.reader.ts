@@ -4,6 +4,7 @@ import { PageText, type PagedText, TextBuilder } from './page-text.js';
 import type { OnPage } from './pdf.reader.js';
 import { DAMAGED, Unreadable } from './unreadable.js';
 import { type Attributes, type XmlEvents, readXml } from './xml.js';
+import { dateFormats, dateOf } from './xlsx-dates.js';
 
 /** How many sheets a workbook may have. */
 const MAX_SHEETS = 1000;
@@ -15,27 +16,40 @@ interface Sheet {
   readonly part: string;
 }
 
+/** What the cells of a workbook refer to. */
+interface Workbook {
+  readonly sheets: readonly Sheet[];
+  readonly shared: readonly string[];
+  /** The formats that show dates. */
+  readonly dates: ReadonlySet<number>;
+  /** The year in which its calendar begins. */
+  readonly calendar: 1900 | 1904;
+}
+
 /** The text of a workbook, sheet by sheet: its name, then a line for each row, its cells between tabs. Throws Unreadable. */
 export async function readXlsx(archive: Archive, onPage: OnPage): Promise<PagedText> {
   const main = await mainPart(archive, 'xl/workbook.xml');
   if (!archive.has(main)) throw new Unreadable(DAMAGED);
-  const { sheets, shared } = await workbook(archive, main);
+  const book = await workbook(archive, main);
+  const { sheets } = book;
   const pages = new PageText();
   const text = new TextBuilder();
   for (const { name, part } of sheets) {
     text.add(`${name}\n`);
-    await readXml(archive.read(part), worksheet(text, shared));
+    await readXml(archive.read(part), worksheet(text, book));
     pages.add(text.take(), name);
     onPage(pages.pages, sheets.length);
   }
   return pages.paged();
 }
 
-async function workbook(archive: Archive, main: string): Promise<{ sheets: Sheet[]; shared: string[] }> {
+async function workbook(archive: Archive, main: string): Promise<Workbook> {
   const relationships = await relationshipsOf(archive, main);
   const sheets: Sheet[] = [];
+  let calendar: Workbook['calendar'] = 1900;
   await readXml(archive.read(main), {
     open: (name, attributes) => {
+      if (name === 'workbookPr' && /^(1|true)$/.test(attributes['date1904'] ?? '')) calendar = 1904;
       if (name !== 'sheet') return;
       const part = relationships.get(attributes['r:id'] ?? '')?.target ?? '';
       if (archive.has(part)) sheets.push({ name: attributes['name'] ?? '', part });
@@ -43,8 +57,12 @@ async function workbook(archive: Archive, main: string): Promise<{ sheets: Sheet
         throw new Unreadable(`It has more than ${MAX_SHEETS.toLocaleString('en')} sheets.`);
     },
   });
-  const strings = [...relationships.values()].find(({ kind }) => kind === 'sharedStrings');
-  return { sheets, shared: strings ? await sharedStrings(archive, strings.target) : [] };
+  const partOf = (wanted: string) => [...relationships.values()].find(({ kind }) => kind === wanted)?.target ?? '';
+  return {
+    ...{ sheets, calendar },
+    shared: await sharedStrings(archive, partOf('sharedStrings')),
+    dates: await dateFormats(archive, partOf('styles')),
+  };
 }
 
 /** The texts that cells refer to by number (ECMA-376 part 1, 18.4). */
@@ -74,17 +92,17 @@ async function sharedStrings(archive: Archive, part: string): Promise<string[]> 
   return shared;
 }
 
-/** Writes down the cells of a sheet as they are shown, dates excepted, which are numbers of days. */
-function worksheet(text: TextBuilder, shared: readonly string[]): XmlEvents {
-  let [type, value, isValue] = ['n', '', false];
+/** Writes down the cells of a sheet: dates as such, other numbers as they are kept. */
+function worksheet(text: TextBuilder, { shared, dates, calendar }: Workbook): XmlEvents {
+  let [type, value, isDate, isValue] = ['n', '', false, false];
   const shown = () => {
     if (type === 's') return shared[Number(value)] ?? '';
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-    return value;
+    return type === 'n' && isDate ? dateOf(value, calendar) : value;
   };
   return {
     open: (name, attributes: Attributes) => {
-      if (name === 'c') [type, value] = [attributes['t'] ?? 'n', ''];
+      if (name === 'c') [type, value, isDate] = [attributes['t'] ?? 'n', '', dates.has(Number(attributes['s'] ?? '0'))];
       // `v` is the value of any cell, `t` that of one with its own text.
       if (name === 'v' || name === 't') isValue = true;
     },

@@ -45,6 +45,15 @@ describe('the text', () => {
     expect(found.pageLabels).toEqual(['Rents', 'Empty & late', 'Costs']);
   }, 60_000);
 
+  test('of cells that are dates: the dates', async () => {
+    const cells = [1, 2, 3].map((style) => ({ number: 46347.75, style }));
+    const { text } = await reading(
+      xlsxWith({ Dates: [[46347, ...cells, { number: 46347, style: 1 }]] }),
+      MEDIA_TYPES.xlsx,
+    );
+    expect(text).toBe('Dates\n46347\t2026-11-21 18:00\t2026-11-21 18:00\t46347.75\t2026-11-21');
+  }, 60_000);
+
   test('of an OpenDocument text: paragraphs, spaces that are numbers, tables, no remarks', async () => {
     const body = `<text:h>Title</text:h><text:p>A<text:s text:c="3"/>B<text:s text:c="1000000000"/><text:tab/>C<office:annotation><text:p>remark</text:p></office:annotation></text:p>
       <table:table-row><table:table-cell><text:p>x</text:p></table:table-cell><table:table-cell><text:p>y</text:p></table:table-cell></table:table-row>`;

@@ -67,5 +67,12 @@ describe('a document', () => {
       [1, 'The first page says hello.\nIt has two lines.'],
       [2, 'The second page speaks of rent (monthly).'],
     ]);
+    const { rows } = await house.database.owner.query<{ payload: Record<string, unknown> }>(
+      `select payload from outbox where aggregate_id = $1 and type = 'document.progressed' order by id`,
+      [document.id],
+    );
+    const length = document.content?.length;
+    expect(rows.at(0)?.payload).toMatchObject({ step: 'EXTRACT', done: 2, total: 2 });
+    expect(rows.at(-1)?.payload).toMatchObject({ step: 'CHUNK', done: length, total: length });
   }, 60_000);
 });
