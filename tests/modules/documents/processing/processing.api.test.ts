@@ -73,6 +73,8 @@ describe('a document', () => {
     );
     const length = document.content?.length;
     expect(rows.at(0)?.payload).toMatchObject({ step: 'EXTRACT', done: 2, total: 2 });
-    expect(rows.at(-1)?.payload).toMatchObject({ step: 'CHUNK', done: length, total: length });
+    expect(rows.map(({ payload }) => payload)).toContainEqual(
+      expect.objectContaining({ step: 'CHUNK', done: length, total: length }),
+    );
   }, 60_000);
 });
