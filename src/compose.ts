@@ -1,7 +1,7 @@
 import type { Config } from './config.js';
 import { AUDIT_KEY_LABELS, auditModule } from './modules/audit/index.js';
 import { chatModule } from './modules/chat/index.js';
-import { documentsModule } from './modules/documents/index.js';
+import { type DocumentsModule, documentsModule } from './modules/documents/index.js';
 import {
   type EraseAuditTraces,
   type IdentityModule,
@@ -72,7 +72,6 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
     workspaces: workspacesModule({ db, hub }),
     settings: settingsModule({ db }),
     ...composeVault(options, db, hub, identity),
-    search: composeSearch(options, db),
     ...composeDocuments(options, db, hub),
     chat: chatModule({ db, hub }),
   };
@@ -81,12 +80,13 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
     isNewDevice: (tx, sessionId) => modules.identity.services.sessions.isNewDevice(tx, sessionId),
     retentionDays: (tx) => settingOf(tx, 'notifications.retentionDays'),
   });
-  return { ...modules, notifications };
+  return { ...modules, notifications, search: composeSearch(options, db, modules) };
 }
 
-function composeSearch({ log }: ModuleOptions, db: Database) {
+function composeSearch({ log }: ModuleOptions, db: Database, { documents }: { readonly documents: DocumentsModule }) {
+  const { queryEmbeddings: queries, vectors } = documents.services;
   return searchModule({
-    ...{ db, semantics: null },
+    ...{ db, semantics: { queries, vectors } },
     onLost: (error) => log.warn({ err: error }, 'A search could not be written down'),
   });
 }

@@ -16,8 +16,7 @@ export const SEARCH_ENTITIES = [SearchEntity, SearchResultEntity] as const;
 /** What the module works with. */
 export interface SearchOptions {
   readonly db: Database;
-  /** Null where nothing is embedded. */
-  readonly semantics: Semantics | null;
+  readonly semantics: Semantics;
   /** Hears why a search could not be written down. */
   readonly onLost: (error: unknown) => void;
 }

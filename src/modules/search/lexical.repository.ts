@@ -60,6 +60,38 @@ export async function chunksByWords(
   return (await db.read<Ranked[]>(actor, FIND, { ...query, documents, limit })) ?? [];
 }
 
+const KEEPING: Read = {
+  statement: {
+    name: 'search_keeping',
+    text: `
+      select coalesce(json_agg(c.id), '[]')::text
+        from document_chunks c join documents d on d.id = c.document_id,
+             lateral (select document_text_config(d.language) as config) l
+       where c.id = any ($1::uuid[])
+         and not exists (select from unnest($2::text[]) phrase, phraseto_tsquery(l.config, phrase) q
+                          where numnode(q) > 0 and not c.lexemes @@ q)
+         and not exists (select from unnest($3::text[]) phrase where c.lexemes @@ phraseto_tsquery(l.config, phrase))`,
+    uses: 0,
+  },
+  params: [list('ids', 'uuid[]'), list('phrases', 'text[]'), list('excluded', 'text[]')],
+};
+
+/** Whether a query says what must be there, or must not. */
+export const isStrict = ({ phrases, excluded }: ParsedQuery): boolean => phrases.length > 0 || excluded.length > 0;
+
+/** Those of the chunks that have what must be there and nothing that must not, in their order. */
+export async function chunksKeeping(
+  db: Database,
+  actor: Actor,
+  chunks: readonly Ranked[],
+  query: ParsedQuery,
+): Promise<readonly Ranked[]> {
+  if (!isStrict(query)) return chunks;
+  const ids = chunks.map(({ chunkId }) => chunkId);
+  const keeping = new Set((await db.read<string[]>(actor, KEEPING, { ...query, ids })) ?? []);
+  return chunks.filter(({ chunkId }) => keeping.has(chunkId));
+}
+
 /** The best places of chunks that the actor sees, by the id of the chunk, with the marks that `snippetHtml` reads. */
 export async function markedTexts(
   db: Database,

@@ -5,9 +5,15 @@ import { MAX_PAGE, DEFAULT_PAGE } from '../../platform/database/cursor.js';
 import { readByIds } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import { InvalidInput, NotFound } from '../../platform/problem.js';
+import {
+  type EmbeddedQuery,
+  EmbeddingUnavailable,
+  type QueryEmbeddingService,
+  type VectorIndex,
+} from '../documents/index.js';
 import { type SearchFilter, checkFilter, documentsMatching } from './filter.repository.js';
 import { type Ranked, fuse } from './fusion.js';
-import { chunksByWords, markedTexts } from './lexical.repository.js';
+import { chunksByWords, chunksKeeping, isStrict, markedTexts } from './lexical.repository.js';
 import { type ParsedQuery, parseQuery } from './query.js';
 import type { RecordingService } from './recording.service.js';
 import type { SearchMode } from './search.entity.js';
@@ -40,34 +46,23 @@ export interface Hit extends Ranked {
 /** What is read of a hit, and where its snippet is. */
 export type HitRow = Row & { readonly hit: Hit; readonly snippets: Found['snippets'] };
 
-/** The query as numbers, and which chunks are near to it. */
+/** What understands questions, and knows which chunks mean nearly the same. */
 export interface Semantics {
-  /** Null where there is no embedding model, or none that answers. */
-  readonly embed: (text: string) => Promise<Embedded | null>;
-  /** The nearest of those chunks that the actor sees, nearest first; in `documents`, unless null. */
-  readonly nearest: (
-    actor: Actor,
-    query: Embedded,
-    documents: readonly string[] | null,
-    limit: number,
-  ) => Promise<readonly Ranked[]>;
-}
-
-/** A text as an embedding model understands it. */
-export interface Embedded {
-  readonly modelId: string;
-  readonly vector: Float32Array;
+  readonly queries: Pick<QueryEmbeddingService, 'embedQuery'>;
+  readonly vectors: VectorIndex;
 }
 
 /** So deep each list is read that is fused with another. */
 const DEPTH = 100;
+/** And so deep at most. */
+const MAX_DEPTH = 1_000;
 
 /** Finding passages, and hearing which of them helped. */
 export class SearchService {
   constructor(
     private readonly db: Database,
     private readonly recording: RecordingService,
-    private readonly semantics: Semantics | null,
+    private readonly semantics: Semantics,
   ) {}
 
   /** Finds, and has it written down later. Throws InvalidInput. */
@@ -77,7 +72,7 @@ export class SearchService {
     const parsed = parseQuery(query);
     checkFilter(filter ?? {});
     const documents = await documentsMatching(this.db, actor, filter ?? {});
-    const embedded = mode === 'LEXICAL' ? null : await (this.semantics?.embed(parsed.text) ?? null);
+    const embedded = mode === 'LEXICAL' ? null : await this.embed(parsed.text);
     const effectiveMode = embedded ? (mode ?? 'HYBRID') : 'LEXICAL';
     const ranked = await this.rank(actor, parsed, documents, { effectiveMode, embedded, limit });
     const hits = ranked.slice(0, limit).map((one, place) => ({ ...one, id: randomUUID(), rank: place + 1 }));
@@ -89,18 +84,33 @@ export class SearchService {
     return { effectiveMode, hits, snippets: this.snippetsOf(actor, parsed, hits) };
   }
 
+  /** Null where there is no model, or none that answers. */
+  private async embed(text: string): Promise<EmbeddedQuery | null> {
+    try {
+      return await this.semantics.queries.embedQuery(text);
+    } catch (error) {
+      if (error instanceof EmbeddingUnavailable) return null; // whoever manages models sees why
+      throw error;
+    }
+  }
+
   private async rank(
     actor: Actor,
     query: ParsedQuery,
     documents: readonly string[] | null,
-    how: { readonly effectiveMode: SearchMode; readonly embedded: Embedded | null; readonly limit: number },
+    how: { readonly effectiveMode: SearchMode; readonly embedded: EmbeddedQuery | null; readonly limit: number },
   ): Promise<readonly Ranked[]> {
     const { effectiveMode, embedded } = how;
     const limit = effectiveMode === 'HYBRID' ? DEPTH : how.limit;
     const byWords = () => chunksByWords(this.db, actor, query, documents, limit);
-    const byMeaning = async () =>
-      (embedded && (await this.semantics?.nearest(actor, embedded, documents, limit))) ?? [];
-    if (effectiveMode === 'LEXICAL') return byWords();
+    if (!embedded) return byWords();
+    const filter = { documentIds: documents };
+    const byMeaning = async () => {
+      // What quotation marks and minus signs leave out of these must not leave too few.
+      const wide = isStrict(query) ? MAX_DEPTH : limit;
+      const near = await this.semantics.vectors.nearest(actor, { ...embedded, limit: wide, filter });
+      return chunksKeeping(this.db, actor, near, query);
+    };
     if (effectiveMode === 'SEMANTIC') return byMeaning();
     return fuse(await Promise.all([byWords(), byMeaning()]));
   }
