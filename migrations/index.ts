@@ -30,6 +30,7 @@ import { Tools1763700000045 } from './1763700000045-tools.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
 import { Classification1763700000083 } from './1763700000083-classification.js';
+import { ToolApprovals1763700000085 } from './1763700000085-tool-approvals.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   UserAi1763700000063,
   ToolExecutions1763700000065,
   Classification1763700000083,
+  ToolApprovals1763700000085,
 ];

@@ -57,6 +57,8 @@ export type AcceptInvitationSuccess = {
 export type AccessRule =
   /** A person who is signed in and holds the permission `apikeys.create`. */
   | 'APIKEYS_CREATOR'
+  /** Holds the permission `tools.read` or `approvals.read`. */
+  | 'APPROVALS_READER'
   /** Holds the permission `audit.read`. */
   | 'AUDIT_READER'
   /** Holds the permission `audit.verify`. */
@@ -295,6 +297,167 @@ export type AppendMessageSuccess = {
   readonly __typename?: 'AppendMessageSuccess';
   /** The message. Beside `... on Problem { message }`, whose `message` is text, GraphQL wants one of the two under an alias. */
   readonly message: ChatMessage;
+};
+
+/** What is to be decided is not what you looked at: look again. */
+export type ApprovalChanged = Problem & {
+  readonly __typename?: 'ApprovalChanged';
+  /** The digest of what is to be decided now. */
+  readonly digest: Scalars['String']['output'];
+  /** What to do. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** There is nothing more to decide. */
+export type ApprovalClosed = Problem & {
+  readonly __typename?: 'ApprovalClosed';
+  /** What came of it. */
+  readonly message: Scalars['String']['output'];
+  /** What came of it: APPROVED, DENIED, EXPIRED or CANCELLED. */
+  readonly status: ToolApprovalStatus;
+};
+
+/** What somebody said. */
+export type ApprovalDecision =
+  /** Yes. */
+  | 'APPROVED'
+  /** No, which decides. */
+  | 'DENIED';
+
+/** Something happened to an approval that you asked for, or could decide. */
+export type ApprovalEvent = {
+  readonly __typename?: 'ApprovalEvent';
+  /** The approval as you see it now; null where you see it no longer, for example since somebody else decided. */
+  readonly approval: Maybe<ToolApproval>;
+  /** The id of the approval. */
+  readonly approvalId: Scalars['ID']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly kind: ApprovalEventKind;
+  /** The state it is in. */
+  readonly status: ToolApprovalStatus;
+};
+
+/** What happened to an approval. */
+export type ApprovalEventKind =
+  /** It is over. */
+  | 'DECIDED'
+  /** It is asked for. */
+  | 'REQUESTED'
+  /** Other arguments are what is to be decided. */
+  | 'REVISED'
+  /** Somebody agreed, and others have to besides. */
+  | 'VOTED';
+
+/** What stands for approvals of the same. It ends when the tool becomes another one. */
+export type ApprovalRule = Node & {
+  readonly __typename?: 'ApprovalRule';
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null where the account is no longer active. */
+  readonly createdBy: Maybe<User>;
+  /** The definition hash of the tool it is bound to. */
+  readonly definitionHash: Scalars['String']['output'];
+  /** The id of the rule. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether there may be no others. */
+  readonly isExact: Scalars['Boolean']['output'];
+  /** The arguments that have to be just as these. */
+  readonly match: Scalars['JSONObject']['output'];
+  /** Whose executions it admits; null where the account is no longer active. */
+  readonly requester: Maybe<User>;
+  /** For how long it stands. */
+  readonly scope: ApprovalRuleScope;
+  /** The chat session it is bound to; null where to none. */
+  readonly sessionId: Maybe<Scalars['ID']['output']>;
+  /** The tool as it is now; null where it is gone, or hidden from you. */
+  readonly tool: Maybe<Tool>;
+  /** The name of the tool. */
+  readonly toolName: Scalars['String']['output'];
+};
+
+/** A page of rules. */
+export type ApprovalRuleConnection = {
+  readonly __typename?: 'ApprovalRuleConnection';
+  /** The rules of this page with their cursors. */
+  readonly edges: ReadonlyArray<ApprovalRuleEdge>;
+  /** The rules of this page. */
+  readonly nodes: ReadonlyArray<ApprovalRule>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many rules there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A rule in a page. */
+export type ApprovalRuleEdge = {
+  readonly __typename?: 'ApprovalRuleEdge';
+  /** The position of this rule, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The rule. */
+  readonly node: ApprovalRule;
+};
+
+/** For what an approval stands. */
+export type ApprovalRuleScope =
+  /** For the same from the same requester, until the rule is revoked. */
+  | 'ALWAYS'
+  /** For itself. */
+  | 'ONCE'
+  /** For the same from the same requester in this chat session, as long as it is open. */
+  | 'SESSION';
+
+/** A secret that arguments refer to. */
+export type ApprovalSecret = {
+  readonly __typename?: 'ApprovalSecret';
+  /** The id of the secret. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name, as whoever asked saw it when asking. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** What somebody said about one revision. */
+export type ApprovalVote = {
+  readonly __typename?: 'ApprovalVote';
+  /** Why, in the voter's words. */
+  readonly comment: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Yes or no. */
+  readonly decision: ApprovalDecision;
+  /** The id of the vote. */
+  readonly id: Scalars['ID']['output'];
+  /** About which revision: votes on an earlier one do not count. */
+  readonly revision: Scalars['Int']['output'];
+  /** Who; null where the account is no longer active. */
+  readonly voter: Maybe<User>;
+};
+
+/** Agrees to an execution. */
+export type ApproveToolExecutionInput = {
+  /** The approval. */
+  readonly approvalId: Scalars['ID']['input'];
+  /** What you say to it, at most 1,024 characters; whoever asked reads it once it is decided. */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+  /** The digest of what you looked at. */
+  readonly digest: Scalars['String']['input'];
+  /** Other arguments instead: a new revision, on which earlier votes do not count. They may use no secret that was not asked for. */
+  readonly editedParameters?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** For what it stands, ONCE unless told. Nothing stands for what is critical, elevated, or decided by several. */
+  readonly rule?: InputMaybe<ApprovalRuleScope>;
+  /** The arguments that have to be just as these, at least one, for the rule to apply; all of them unless told. */
+  readonly ruleMatch?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+/** The outcome of `approveToolExecution`. */
+export type ApproveToolExecutionResult = ApprovalChanged | ApprovalClosed | ApproveToolExecutionSuccess | Conflict | Forbidden | InvalidInput | InvalidParameters | NotFound;
+
+/** Your vote counts. */
+export type ApproveToolExecutionSuccess = {
+  readonly __typename?: 'ApproveToolExecutionSuccess';
+  /** The approval as it is now. */
+  readonly approval: ToolApproval;
 };
 
 /** Gives a role to the members of a group. */
@@ -2344,6 +2507,8 @@ export type Mutation = {
   readonly addWorkspaceMember: AddWorkspaceMemberResult;
   /** Adds a message to a conversation of yours: for clients that run a model of their own. */
   readonly appendMessage: AppendMessageResult;
+  /** Agrees to an execution, as a person who is signed in; where as many agreed as have to, it waits for its turn. */
+  readonly approveToolExecution: ApproveToolExecutionResult;
   /** Lets the members of a group hold a role. Doing it twice is not an error. Needs `groups.update` and `roles.assign`. It works in open sessions within seconds. */
   readonly assignGroupRole: AssignGroupRoleResult;
   /** Gives a role to a user. Giving it twice is not an error. Needs `roles.assign`. It works in the user's open sessions within seconds. */
@@ -2454,6 +2619,8 @@ export type Mutation = {
   readonly registerTool: RegisterToolResult;
   /** Gives an open or expired invitation a new link, and ends the old one. Needs `invitations.create`, and the rights to give what it gives. */
   readonly reissueInvitation: ReissueInvitationResult;
+  /** Denies an execution, as a person who is signed in. */
+  readonly rejectToolExecution: RejectToolExecutionResult;
   /** Removes a user from a group. Removing one who is no member is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. The last active administrator stays one. */
   readonly removeGroupMember: RemoveGroupMemberResult;
   /** Removes a member, who loses everything held through the workspace at once; or leaves it, which everybody may. Removing one who is no member is not an error. Owners remove everybody, admins everybody but owners. An owner whose account is in use remains. */
@@ -2482,6 +2649,8 @@ export type Mutation = {
   readonly revealSecret: RevealSecretResult;
   /** Revokes a key: sockets it opened close within seconds. Revoking it twice is not an error. */
   readonly revokeApiKey: RevokeApiKeyResult;
+  /** Ends a rule, yours or one that admits your executions. Ending one again is not an error. */
+  readonly revokeApprovalRule: RevokeApprovalRuleResult;
   /** Withdraws an invitation that was not accepted. Withdrawing it twice is not an error. Needs `invitations.revoke`. */
   readonly revokeInvitation: RevokeInvitationResult;
   /** Takes a permission from a role or a group. Taking one that it does not give is not an error. Needs `roles.assign`, and `roles.update` or `groups.update`. What a built-in role gives is fixed. */
@@ -2578,6 +2747,12 @@ export type MutationAddWorkspaceMemberArgs = {
 /** Everything that can be done. */
 export type MutationAppendMessageArgs = {
   input: AppendMessageInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationApproveToolExecutionArgs = {
+  input: ApproveToolExecutionInput;
 };
 
 
@@ -2900,6 +3075,12 @@ export type MutationReissueInvitationArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRejectToolExecutionArgs = {
+  input: RejectToolExecutionInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRemoveGroupMemberArgs = {
   input: RemoveGroupMemberInput;
 };
@@ -2980,6 +3161,12 @@ export type MutationRevealSecretArgs = {
 /** Everything that can be done. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRevokeApprovalRuleArgs = {
+  input: RevokeApprovalRuleInput;
 };
 
 
@@ -3272,6 +3459,10 @@ export type NotificationKind =
   | 'API_KEY_CREATED'
   /** An API key of yours has expired. */
   | 'API_KEY_EXPIRED'
+  /** An execution that you asked for was decided. */
+  | 'APPROVAL_DECIDED'
+  /** An execution of a tool waits for your decision. */
+  | 'APPROVAL_REQUESTED'
   /** A backup code of yours was used up. */
   | 'BACKUP_CODE_USED'
   /** Somebody accepted your invitation. */
@@ -3394,6 +3585,12 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The keys that the signed-in person manages: the own ones, those of own service accounts, and those of workspaces where the person is ADMIN or OWNER. Newest first. */
   readonly apiKeys: ApiKeyConnection;
+  /** One approval by its id. Null for one that does not exist and for one that you may not see. */
+  readonly approval: Maybe<ToolApproval>;
+  /** The rules that admit your executions, and those that you made, newest first. */
+  readonly approvalRules: ApprovalRuleConnection;
+  /** What you asked for, what waits for you, and what you decided, newest first. */
+  readonly approvals: ToolApprovalConnection;
   /** The audit log, newest first. Needs `audit.read`, and is itself recorded. */
   readonly auditLogs: AuditLogConnection;
   /** One conversation of yours by its id. Null for one that does not exist, is deleted, or is somebody else's. */
@@ -3494,6 +3691,31 @@ export type QueryApiKeysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ApiKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryApprovalArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryApprovalRulesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryApprovalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ToolApprovalFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -4013,6 +4235,26 @@ export type ReissueInvitationSuccess = {
   readonly url: Scalars['String']['output'];
 };
 
+/** Denies an execution. */
+export type RejectToolExecutionInput = {
+  /** The approval. */
+  readonly approvalId: Scalars['ID']['input'];
+  /** The digest of what you looked at. */
+  readonly digest: Scalars['String']['input'];
+  /** Why, 1 to 1,024 characters: whoever asked reads it, and not who wrote it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The outcome of `rejectToolExecution`. */
+export type RejectToolExecutionResult = ApprovalChanged | ApprovalClosed | Conflict | Forbidden | InvalidInput | NotFound | RejectToolExecutionSuccess;
+
+/** It is denied. */
+export type RejectToolExecutionSuccess = {
+  readonly __typename?: 'RejectToolExecutionSuccess';
+  /** The approval as it is now. */
+  readonly approval: ToolApproval;
+};
+
 /** Removes a user from a group. */
 export type RemoveGroupMemberInput = {
   /** The group. */
@@ -4289,6 +4531,22 @@ export type RevokeApiKeySuccess = {
   readonly __typename?: 'RevokeApiKeySuccess';
   /** The key's description as it is now. */
   readonly apiKey: ApiKey;
+};
+
+/** Revokes a rule. */
+export type RevokeApprovalRuleInput = {
+  /** The rule. */
+  readonly ruleId: Scalars['ID']['input'];
+};
+
+/** The outcome of `revokeApprovalRule`. */
+export type RevokeApprovalRuleResult = Forbidden | InvalidInput | NotFound | RevokeApprovalRuleSuccess;
+
+/** The rule stands for nothing any more. */
+export type RevokeApprovalRuleSuccess = {
+  readonly __typename?: 'RevokeApprovalRuleSuccess';
+  /** The id of the rule. */
+  readonly ruleId: Scalars['ID']['output'];
 };
 
 /** Withdraws an invitation. */
@@ -5569,6 +5827,8 @@ export type StorageUnavailable = Problem & {
 /** Everything that can be listened to. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** What happens to approvals that you asked for, or could decide, as it happens. */
+  readonly approvalEvents: ApprovalEvent;
   /** What happens in a conversation of yours, in the order of its numbers: none is left out and none comes twice, on whichever server, and over any number of reconnections. For a conversation that does not exist, is deleted, or is somebody else's, an error. */
   readonly chatEvents: ChatEvent;
   /** What happens to your documents, as it happens. */
@@ -5684,6 +5944,104 @@ export type Tool = Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
+/** What somebody has to agree to before it is done: exactly these arguments, for exactly this tool. Nothing else of the conversation is disclosed by it. */
+export type ToolApproval = Node & {
+  readonly __typename?: 'ToolApproval';
+  /** Who decides. */
+  readonly decidedBy: ToolDecider;
+  /** The definition hash of the tool it was asked of: another one is not run. */
+  readonly definitionHash: Scalars['String']['output'];
+  /** SHA-256 over the canonical JSON (RFC 8785) of execution, revision, tool, definition hash, arguments and secrets: a decision names it. */
+  readonly digest: Scalars['String']['output'];
+  /** The id of the execution, which whoever asked can read. */
+  readonly executionId: Scalars['ID']['output'];
+  /** Until when it is awaited. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The id of the approval. */
+  readonly id: Scalars['ID']['output'];
+  /** Null while it is awaited. */
+  readonly isApproved: Maybe<Scalars['Boolean']['output']>;
+  /** The arguments, of the revision in force. */
+  readonly parameters: Scalars['JSONObject']['output'];
+  /** When it was asked. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who asked; null where the account is no longer active. */
+  readonly requester: Maybe<User>;
+  /** How many different people have to agree. */
+  readonly requiredCount: Scalars['Int']['output'];
+  /** Whether those who agree need the permission `approvals.decide-elevated`. */
+  readonly requiresElevatedApproval: Scalars['Boolean']['output'];
+  /** When it was over; null until it is. */
+  readonly respondedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What whoever decided says to whoever asked; null where nothing. */
+  readonly response: Maybe<Scalars['String']['output']>;
+  /** Counts how often the arguments were changed, from 1. */
+  readonly revision: Scalars['Int']['output'];
+  /** In words, what there is to consider. */
+  readonly riskAssessment: Scalars['String']['output'];
+  /** How much harm the tool can do. */
+  readonly riskLevel: RiskLevel;
+  /** The secrets they refer to, by name. Their values are nobody's here. */
+  readonly secrets: ReadonlyArray<ApprovalSecret>;
+  /** The chat session of the execution; null where there is none. */
+  readonly sessionId: Maybe<Scalars['ID']['output']>;
+  /** Where it is in its life. */
+  readonly status: ToolApprovalStatus;
+  /** The tool as it is now; null where it is gone, or hidden from you. */
+  readonly tool: Maybe<Tool>;
+  /** The name of the tool. */
+  readonly toolName: Scalars['String']['output'];
+  /** Who said what, first things first, for whoever decides. Whoever asked does not read who said what. */
+  readonly votes: ReadonlyArray<ApprovalVote>;
+};
+
+/** A page of approvals. */
+export type ToolApprovalConnection = {
+  readonly __typename?: 'ToolApprovalConnection';
+  /** The approvals of this page with their cursors. */
+  readonly edges: ReadonlyArray<ToolApprovalEdge>;
+  /** The approvals of this page. */
+  readonly nodes: ReadonlyArray<ToolApproval>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many approvals there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** An approval in a page. */
+export type ToolApprovalEdge = {
+  readonly __typename?: 'ToolApprovalEdge';
+  /** The position of this approval, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The approval. */
+  readonly node: ToolApproval;
+};
+
+/** Narrows a list of approvals. Conditions are combined with AND; absent and null ones do not narrow. */
+export type ToolApprovalFilter = {
+  /** Asked by you, or by others. */
+  readonly isMine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of this risk. */
+  readonly riskLevel?: InputMaybe<RiskLevel>;
+  /** In this state. */
+  readonly status?: InputMaybe<ToolApprovalStatus>;
+  /** For this tool. */
+  readonly toolId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Where an approval is in its life. All but AWAITING are for ever. */
+export type ToolApprovalStatus =
+  /** As many agreed as have to. */
+  | 'APPROVED'
+  /** Somebody has to decide. */
+  | 'AWAITING'
+  /** The execution was cancelled before. */
+  | 'CANCELLED'
+  /** Somebody denied it. */
+  | 'DENIED'
+  /** Nobody decided in time. */
+  | 'EXPIRED';
+
 /** As many executions of this tool run as may, or it is paused. */
 export type ToolBusy = Problem & {
   readonly __typename?: 'ToolBusy';
@@ -5749,6 +6107,8 @@ export type ToolEdge = {
 /** Something that was asked to be done, and what came of it. */
 export type ToolExecution = Node & {
   readonly __typename?: 'ToolExecution';
+  /** What somebody has to agree to, or had to; null where nobody has. */
+  readonly approval: Maybe<ToolApproval>;
   /** How often it was begun. */
   readonly attempts: Scalars['Int']['output'];
   /** Under what a result is remembered; null where none is. */
@@ -6767,6 +7127,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  ApproveToolExecutionResult:
+    | ( ApprovalChanged & { __typename: 'ApprovalChanged' } )
+    | ( ApprovalClosed & { __typename: 'ApprovalClosed' } )
+    | ( { readonly approvalId: string } & { __typename: 'ApproveToolExecutionSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( InvalidParameters & { __typename: 'InvalidParameters' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   AssignGroupRoleResult:
     | ( { readonly groupId: string } & { __typename: 'AssignGroupRoleSuccess' } )
     | ( Conflict & { __typename: 'Conflict' } )
@@ -7178,6 +7548,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly invitationId: string; readonly token: string; readonly url: string } & { __typename: 'ReissueInvitationSuccess' } )
   ;
+  RejectToolExecutionResult:
+    | ( ApprovalChanged & { __typename: 'ApprovalChanged' } )
+    | ( ApprovalClosed & { __typename: 'ApprovalClosed' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly approvalId: string } & { __typename: 'RejectToolExecutionSuccess' } )
+  ;
   RemoveGroupMemberResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -7282,6 +7661,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly apiKeyId: string } & { __typename: 'RevokeApiKeySuccess' } )
+  ;
+  RevokeApprovalRuleResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly ruleId: string } & { __typename: 'RevokeApprovalRuleSuccess' } )
   ;
   RevokeInvitationResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -7573,6 +7958,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Node:
     | ( Row & { __typename: 'ApiKey' } )
+    | ( Row & { __typename: 'ApprovalRule' } )
     | ( Row & { __typename: 'AuditLog' } )
     | ( Row & { __typename: 'ChatMessage' } )
     | ( Row & { __typename: 'ChatSession' } )
@@ -7589,12 +7975,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'ServiceAccount' } )
     | ( Row & { __typename: 'Session' } )
     | ( Row & { __typename: 'Tool' } )
+    | ( Row & { __typename: 'ToolApproval' } )
     | ( Row & { __typename: 'ToolExecution' } )
     | ( Row & { __typename: 'Topic' } )
     | ( Row & { __typename: 'User' } )
     | ( Row & { __typename: 'Workspace' } )
   ;
   Problem:
+    | ( ApprovalChanged & { __typename: 'ApprovalChanged' } )
+    | ( ApprovalClosed & { __typename: 'ApprovalClosed' } )
     | ( Conflict & { __typename: 'Conflict' } )
     | ( DocumentUnderWay & { __typename: 'DocumentUnderWay' } )
     | ( ExecutionUnavailable & { __typename: 'ExecutionUnavailable' } )
@@ -7641,6 +8030,20 @@ export type ResolversTypes = {
   AppendMessageInput: AppendMessageInput;
   AppendMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppendMessageResult']>;
   AppendMessageSuccess: ResolverTypeWrapper<{ readonly messageId: string }>;
+  ApprovalChanged: ResolverTypeWrapper<ApprovalChanged>;
+  ApprovalClosed: ResolverTypeWrapper<ApprovalClosed>;
+  ApprovalDecision: ApprovalDecision;
+  ApprovalEvent: ResolverTypeWrapper<{ readonly approvalId: string; readonly kind: ApprovalEventKind; readonly status: ToolApprovalStatus; readonly at: string }>;
+  ApprovalEventKind: ApprovalEventKind;
+  ApprovalRule: ResolverTypeWrapper<Row>;
+  ApprovalRuleConnection: ResolverTypeWrapper<Row>;
+  ApprovalRuleEdge: ResolverTypeWrapper<Omit<ApprovalRuleEdge, 'node'> & { node: ResolversTypes['ApprovalRule'] }>;
+  ApprovalRuleScope: ApprovalRuleScope;
+  ApprovalSecret: ResolverTypeWrapper<Row>;
+  ApprovalVote: ResolverTypeWrapper<Row>;
+  ApproveToolExecutionInput: ApproveToolExecutionInput;
+  ApproveToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveToolExecutionResult']>;
+  ApproveToolExecutionSuccess: ResolverTypeWrapper<{ readonly approvalId: string }>;
   AssignGroupRoleInput: AssignGroupRoleInput;
   AssignGroupRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignGroupRoleResult']>;
   AssignGroupRoleSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -7905,6 +8308,9 @@ export type ResolversTypes = {
   ReissueInvitationInput: ReissueInvitationInput;
   ReissueInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReissueInvitationResult']>;
   ReissueInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string; readonly token: string; readonly url: string }>;
+  RejectToolExecutionInput: RejectToolExecutionInput;
+  RejectToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RejectToolExecutionResult']>;
+  RejectToolExecutionSuccess: ResolverTypeWrapper<{ readonly approvalId: string }>;
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupMemberResult']>;
   RemoveGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
@@ -7947,6 +8353,9 @@ export type ResolversTypes = {
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiKeyResult']>;
   RevokeApiKeySuccess: ResolverTypeWrapper<{ readonly apiKeyId: string }>;
+  RevokeApprovalRuleInput: RevokeApprovalRuleInput;
+  RevokeApprovalRuleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApprovalRuleResult']>;
+  RevokeApprovalRuleSuccess: ResolverTypeWrapper<{ readonly ruleId: string }>;
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeInvitationResult']>;
   RevokeInvitationSuccess: ResolverTypeWrapper<{ readonly invitationId: string }>;
@@ -8075,6 +8484,11 @@ export type ResolversTypes = {
   TagDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TagDocumentResult']>;
   TagDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
   Tool: ResolverTypeWrapper<Row>;
+  ToolApproval: ResolverTypeWrapper<Row>;
+  ToolApprovalConnection: ResolverTypeWrapper<Row>;
+  ToolApprovalEdge: ResolverTypeWrapper<Omit<ToolApprovalEdge, 'node'> & { node: ResolversTypes['ToolApproval'] }>;
+  ToolApprovalFilter: ToolApprovalFilter;
+  ToolApprovalStatus: ToolApprovalStatus;
   ToolBusy: ResolverTypeWrapper<ToolBusy>;
   ToolCacheScope: ToolCacheScope;
   ToolCategory: ToolCategory;
@@ -8189,6 +8603,17 @@ export type ResolversParentTypes = {
   AppendMessageInput: AppendMessageInput;
   AppendMessageResult: ResolversUnionTypes<ResolversParentTypes>['AppendMessageResult'];
   AppendMessageSuccess: { readonly messageId: string };
+  ApprovalChanged: ApprovalChanged;
+  ApprovalClosed: ApprovalClosed;
+  ApprovalEvent: { readonly approvalId: string; readonly kind: ApprovalEventKind; readonly status: ToolApprovalStatus; readonly at: string };
+  ApprovalRule: Row;
+  ApprovalRuleConnection: Row;
+  ApprovalRuleEdge: Omit<ApprovalRuleEdge, 'node'> & { node: ResolversParentTypes['ApprovalRule'] };
+  ApprovalSecret: Row;
+  ApprovalVote: Row;
+  ApproveToolExecutionInput: ApproveToolExecutionInput;
+  ApproveToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['ApproveToolExecutionResult'];
+  ApproveToolExecutionSuccess: { readonly approvalId: string };
   AssignGroupRoleInput: AssignGroupRoleInput;
   AssignGroupRoleResult: ResolversUnionTypes<ResolversParentTypes>['AssignGroupRoleResult'];
   AssignGroupRoleSuccess: { readonly groupId: string };
@@ -8438,6 +8863,9 @@ export type ResolversParentTypes = {
   ReissueInvitationInput: ReissueInvitationInput;
   ReissueInvitationResult: ResolversUnionTypes<ResolversParentTypes>['ReissueInvitationResult'];
   ReissueInvitationSuccess: { readonly invitationId: string; readonly token: string; readonly url: string };
+  RejectToolExecutionInput: RejectToolExecutionInput;
+  RejectToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['RejectToolExecutionResult'];
+  RejectToolExecutionSuccess: { readonly approvalId: string };
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupMemberResult'];
   RemoveGroupMemberSuccess: { readonly groupId: string };
@@ -8480,6 +8908,9 @@ export type ResolversParentTypes = {
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApiKeyResult'];
   RevokeApiKeySuccess: { readonly apiKeyId: string };
+  RevokeApprovalRuleInput: RevokeApprovalRuleInput;
+  RevokeApprovalRuleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApprovalRuleResult'];
+  RevokeApprovalRuleSuccess: { readonly ruleId: string };
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationResult: ResolversUnionTypes<ResolversParentTypes>['RevokeInvitationResult'];
   RevokeInvitationSuccess: { readonly invitationId: string };
@@ -8598,6 +9029,10 @@ export type ResolversParentTypes = {
   TagDocumentResult: ResolversUnionTypes<ResolversParentTypes>['TagDocumentResult'];
   TagDocumentSuccess: { readonly documentId: string };
   Tool: Row;
+  ToolApproval: Row;
+  ToolApprovalConnection: Row;
+  ToolApprovalEdge: Omit<ToolApprovalEdge, 'node'> & { node: ResolversParentTypes['ToolApproval'] };
+  ToolApprovalFilter: ToolApprovalFilter;
   ToolBusy: ToolBusy;
   ToolConnection: Row;
   ToolEdge: Omit<ToolEdge, 'node'> & { node: ResolversParentTypes['Tool'] };
@@ -8762,6 +9197,76 @@ export type AppendMessageResultResolvers<ContextType = Context, ParentType exten
 
 export type AppendMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppendMessageSuccess'] = ResolversParentTypes['AppendMessageSuccess']> = {
   message?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalChanged'] = ResolversParentTypes['ApprovalChanged']> = {
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalClosedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalClosed'] = ResolversParentTypes['ApprovalClosed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolApprovalStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalEvent'] = ResolversParentTypes['ApprovalEvent']> = {
+  approval?: Resolver<Maybe<ResolversTypes['ToolApproval']>, ParentType, ContextType>;
+  approvalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ApprovalEventKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolApprovalStatus'], ParentType, ContextType>;
+};
+
+export type ApprovalRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRule'] = ResolversParentTypes['ApprovalRule']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  match?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['ApprovalRuleScope'], ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  tool?: Resolver<Maybe<ResolversTypes['Tool']>, ParentType, ContextType>;
+  toolName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalRuleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRuleConnection'] = ResolversParentTypes['ApprovalRuleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ApprovalRuleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ApprovalRule']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ApprovalRuleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRuleEdge'] = ResolversParentTypes['ApprovalRuleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApprovalRule'], ParentType, ContextType>;
+};
+
+export type ApprovalSecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalSecret'] = ResolversParentTypes['ApprovalSecret']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApprovalVoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalVote'] = ResolversParentTypes['ApprovalVote']> = {
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['ApprovalDecision'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  voter?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ApproveToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveToolExecutionResult'] = ResolversParentTypes['ApproveToolExecutionResult']> = {
+  __resolveType: TypeResolveFn<'ApprovalChanged' | 'ApprovalClosed' | 'ApproveToolExecutionSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'InvalidParameters' | 'NotFound', ParentType, ContextType>;
+};
+
+export type ApproveToolExecutionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveToolExecutionSuccess'] = ResolversParentTypes['ApproveToolExecutionSuccess']> = {
+  approval?: Resolver<ResolversTypes['ToolApproval'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -9733,6 +10238,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addGroupMember?: Resolver<ResolversTypes['AddGroupMemberResult'], ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'input'>>;
   addWorkspaceMember?: Resolver<ResolversTypes['AddWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationAddWorkspaceMemberArgs, 'input'>>;
   appendMessage?: Resolver<ResolversTypes['AppendMessageResult'], ParentType, ContextType, RequireFields<MutationAppendMessageArgs, 'input'>>;
+  approveToolExecution?: Resolver<ResolversTypes['ApproveToolExecutionResult'], ParentType, ContextType, RequireFields<MutationApproveToolExecutionArgs, 'input'>>;
   assignGroupRole?: Resolver<ResolversTypes['AssignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationAssignGroupRoleArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
   cancelToolExecution?: Resolver<ResolversTypes['CancelToolExecutionResult'], ParentType, ContextType, RequireFields<MutationCancelToolExecutionArgs, 'input'>>;
@@ -9788,6 +10294,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   registerTool?: Resolver<ResolversTypes['RegisterToolResult'], ParentType, ContextType, RequireFields<MutationRegisterToolArgs, 'input'>>;
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
+  rejectToolExecution?: Resolver<ResolversTypes['RejectToolExecutionResult'], ParentType, ContextType, RequireFields<MutationRejectToolExecutionArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
   removeWorkspaceMember?: Resolver<ResolversTypes['RemoveWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveWorkspaceMemberArgs, 'input'>>;
   reprocessDocument?: Resolver<ResolversTypes['ReprocessDocumentResult'], ParentType, ContextType, RequireFields<MutationReprocessDocumentArgs, 'input'>>;
@@ -9802,6 +10309,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   retireKey?: Resolver<ResolversTypes['RetireKeyResult'], ParentType, ContextType, RequireFields<MutationRetireKeyArgs, 'input'>>;
   revealSecret?: Resolver<ResolversTypes['RevealSecretResult'], ParentType, ContextType, RequireFields<MutationRevealSecretArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyResult'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  revokeApprovalRule?: Resolver<ResolversTypes['RevokeApprovalRuleResult'], ParentType, ContextType, RequireFields<MutationRevokeApprovalRuleArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationResult'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   revokePermission?: Resolver<ResolversTypes['RevokePermissionResult'], ParentType, ContextType, RequireFields<MutationRevokePermissionArgs, 'input'>>;
   revokeSecretLink?: Resolver<ResolversTypes['RevokeSecretLinkResult'], ParentType, ContextType, RequireFields<MutationRevokeSecretLinkArgs, 'input'>>;
@@ -9841,7 +10349,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'AuditLog' | 'ChatMessage' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'EmbeddingModel' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'ApprovalRule' | 'AuditLog' | 'ChatMessage' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'EmbeddingModel' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolApproval' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -9901,7 +10409,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'DocumentUnderWay' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidParameters' | 'KeyInUse' | 'LeaseLost' | 'MfaRequired' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'ToolBusy' | 'ToolUnavailable' | 'UploadMissing', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalChanged' | 'ApprovalClosed' | 'Conflict' | 'DocumentUnderWay' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidParameters' | 'KeyInUse' | 'LeaseLost' | 'MfaRequired' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'ToolBusy' | 'ToolUnavailable' | 'UploadMissing', ParentType, ContextType>;
 };
 
 export type PromoteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteSecretResult'] = ResolversParentTypes['PromoteSecretResult']> = {
@@ -9915,6 +10423,9 @@ export type PromoteSecretSuccessResolvers<ContextType = Context, ParentType exte
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, Partial<QueryApiKeysArgs>>;
+  approval?: Resolver<Maybe<ResolversTypes['ToolApproval']>, ParentType, ContextType, RequireFields<QueryApprovalArgs, 'id'>>;
+  approvalRules?: Resolver<ResolversTypes['ApprovalRuleConnection'], ParentType, ContextType, Partial<QueryApprovalRulesArgs>>;
+  approvals?: Resolver<ResolversTypes['ToolApprovalConnection'], ParentType, ContextType, Partial<QueryApprovalsArgs>>;
   auditLogs?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryAuditLogsArgs>>;
   chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
   chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, Partial<QueryChatSessionsArgs>>;
@@ -10056,6 +10567,15 @@ export type ReissueInvitationSuccessResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RejectToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectToolExecutionResult'] = ResolversParentTypes['RejectToolExecutionResult']> = {
+  __resolveType: TypeResolveFn<'ApprovalChanged' | 'ApprovalClosed' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RejectToolExecutionSuccess', ParentType, ContextType>;
+};
+
+export type RejectToolExecutionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectToolExecutionSuccess'] = ResolversParentTypes['RejectToolExecutionSuccess']> = {
+  approval?: Resolver<ResolversTypes['ToolApproval'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RemoveGroupMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupMemberResult'] = ResolversParentTypes['RemoveGroupMemberResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RemoveGroupMemberSuccess', ParentType, ContextType>;
 };
@@ -10188,6 +10708,15 @@ export type RevokeApiKeyResultResolvers<ContextType = Context, ParentType extend
 
 export type RevokeApiKeySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeySuccess'] = ResolversParentTypes['RevokeApiKeySuccess']> = {
   apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeApprovalRuleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApprovalRuleResult'] = ResolversParentTypes['RevokeApprovalRuleResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RevokeApprovalRuleSuccess', ParentType, ContextType>;
+};
+
+export type RevokeApprovalRuleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApprovalRuleSuccess'] = ResolversParentTypes['RevokeApprovalRuleSuccess']> = {
+  ruleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -10790,6 +11319,7 @@ export type StorageUnavailableResolvers<ContextType = Context, ParentType extend
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  approvalEvents?: SubscriptionResolver<ResolversTypes['ApprovalEvent'], "approvalEvents", ParentType, ContextType>;
   chatEvents?: SubscriptionResolver<ResolversTypes['ChatEvent'], "chatEvents", ParentType, ContextType, RequireFields<SubscriptionChatEventsArgs, 'sessionId'>>;
   documentEvents?: SubscriptionResolver<ResolversTypes['DocumentEvent'], "documentEvents", ParentType, ContextType, Partial<SubscriptionDocumentEventsArgs>>;
   notificationReceived?: SubscriptionResolver<ResolversTypes['Notification'], "notificationReceived", ParentType, ContextType>;
@@ -10837,6 +11367,45 @@ export type ToolResolvers<ContextType = Context, ParentType extends ResolversPar
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ToolApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolApproval'] = ResolversParentTypes['ToolApproval']> = {
+  decidedBy?: Resolver<ResolversTypes['ToolDecider'], ParentType, ContextType>;
+  definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  executionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isApproved?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  requiredCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requiresElevatedApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  respondedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  response?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  riskAssessment?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  riskLevel?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<ResolversTypes['ApprovalSecret']>, ParentType, ContextType>;
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolApprovalStatus'], ParentType, ContextType>;
+  tool?: Resolver<Maybe<ResolversTypes['Tool']>, ParentType, ContextType>;
+  toolName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  votes?: Resolver<ReadonlyArray<ResolversTypes['ApprovalVote']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ToolApprovalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolApprovalConnection'] = ResolversParentTypes['ToolApprovalConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ToolApprovalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ToolApproval']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ToolApprovalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolApprovalEdge'] = ResolversParentTypes['ToolApprovalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ToolApproval'], ParentType, ContextType>;
+};
+
 export type ToolBusyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolBusy'] = ResolversParentTypes['ToolBusy']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -10855,6 +11424,7 @@ export type ToolEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type ToolExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolExecution'] = ResolversParentTypes['ToolExecution']> = {
+  approval?: Resolver<Maybe<ResolversTypes['ToolApproval']>, ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cacheKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -11242,6 +11812,16 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   AppendMessageResult?: AppendMessageResultResolvers<ContextType>;
   AppendMessageSuccess?: AppendMessageSuccessResolvers<ContextType>;
+  ApprovalChanged?: ApprovalChangedResolvers<ContextType>;
+  ApprovalClosed?: ApprovalClosedResolvers<ContextType>;
+  ApprovalEvent?: ApprovalEventResolvers<ContextType>;
+  ApprovalRule?: ApprovalRuleResolvers<ContextType>;
+  ApprovalRuleConnection?: ApprovalRuleConnectionResolvers<ContextType>;
+  ApprovalRuleEdge?: ApprovalRuleEdgeResolvers<ContextType>;
+  ApprovalSecret?: ApprovalSecretResolvers<ContextType>;
+  ApprovalVote?: ApprovalVoteResolvers<ContextType>;
+  ApproveToolExecutionResult?: ApproveToolExecutionResultResolvers<ContextType>;
+  ApproveToolExecutionSuccess?: ApproveToolExecutionSuccessResolvers<ContextType>;
   AssignGroupRoleResult?: AssignGroupRoleResultResolvers<ContextType>;
   AssignGroupRoleSuccess?: AssignGroupRoleSuccessResolvers<ContextType>;
   AssignRoleResult?: AssignRoleResultResolvers<ContextType>;
@@ -11428,6 +12008,8 @@ export type Resolvers<ContextType = Context> = {
   RegisterToolSuccess?: RegisterToolSuccessResolvers<ContextType>;
   ReissueInvitationResult?: ReissueInvitationResultResolvers<ContextType>;
   ReissueInvitationSuccess?: ReissueInvitationSuccessResolvers<ContextType>;
+  RejectToolExecutionResult?: RejectToolExecutionResultResolvers<ContextType>;
+  RejectToolExecutionSuccess?: RejectToolExecutionSuccessResolvers<ContextType>;
   RemoveGroupMemberResult?: RemoveGroupMemberResultResolvers<ContextType>;
   RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
   RemoveWorkspaceMemberResult?: RemoveWorkspaceMemberResultResolvers<ContextType>;
@@ -11456,6 +12038,8 @@ export type Resolvers<ContextType = Context> = {
   RevealSecretSuccess?: RevealSecretSuccessResolvers<ContextType>;
   RevokeApiKeyResult?: RevokeApiKeyResultResolvers<ContextType>;
   RevokeApiKeySuccess?: RevokeApiKeySuccessResolvers<ContextType>;
+  RevokeApprovalRuleResult?: RevokeApprovalRuleResultResolvers<ContextType>;
+  RevokeApprovalRuleSuccess?: RevokeApprovalRuleSuccessResolvers<ContextType>;
   RevokeInvitationResult?: RevokeInvitationResultResolvers<ContextType>;
   RevokeInvitationSuccess?: RevokeInvitationSuccessResolvers<ContextType>;
   RevokePermissionResult?: RevokePermissionResultResolvers<ContextType>;
@@ -11550,6 +12134,9 @@ export type Resolvers<ContextType = Context> = {
   TagDocumentResult?: TagDocumentResultResolvers<ContextType>;
   TagDocumentSuccess?: TagDocumentSuccessResolvers<ContextType>;
   Tool?: ToolResolvers<ContextType>;
+  ToolApproval?: ToolApprovalResolvers<ContextType>;
+  ToolApprovalConnection?: ToolApprovalConnectionResolvers<ContextType>;
+  ToolApprovalEdge?: ToolApprovalEdgeResolvers<ContextType>;
   ToolBusy?: ToolBusyResolvers<ContextType>;
   ToolConnection?: ToolConnectionResolvers<ContextType>;
   ToolEdge?: ToolEdgeResolvers<ContextType>;

@@ -12,6 +12,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'tools.name': `'a'`,
   'tools.name_key': `'a'`,
   'tools.parameters': `'{}'`,
+  'tool_approvals.digest': `repeat('0', 64)`,
+  'approval_rules.scope': `'ALWAYS'`,
+  'approval_rules.match': `'{}'`,
   'tools.definition_hash': `repeat('0', 64)`,
   // One of two columns has to be there, whichever.
   'secret_shares.owner_id': 'gen_random_uuid()',

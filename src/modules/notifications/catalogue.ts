@@ -1,4 +1,5 @@
 import type { PublishedEvent } from '../../platform/events/event.js';
+import { APPROVALS } from './approval-notices.js';
 import type { Notice, Told } from './notice.js';
 
 const all = ({ recipients }: PublishedEvent): readonly string[] => recipients;
@@ -220,7 +221,7 @@ const PEOPLE: readonly Notice[] = [
 ];
 
 /** Everything that people are told of. A new line needs its kind in the enum `NotificationKind`, and nothing else. */
-export const NOTICES: readonly Notice[] = [...SECRETS, ...ACCOUNT, ...PEOPLE];
+export const NOTICES: readonly Notice[] = [...SECRETS, ...ACCOUNT, ...PEOPLE, ...APPROVALS];
 
 const byKind = new Map(NOTICES.map((notice) => [notice.kind, notice]));
 

@@ -52,7 +52,8 @@ export class NoticeService {
     const [type, key] = notice.about ?? [];
     const id = key === undefined ? null : payload[key];
     const told = await new NotificationRepository(tx).insert({
-      ...{ eventId: event.eventId, kind: notice.kind, actorId: event.actorId, payload, recipients, at: event.at },
+      ...{ eventId: event.eventId, kind: notice.kind, payload, recipients, at: event.at },
+      actorId: notice.anonymous ? null : event.actorId,
       about: type && typeof id === 'string' ? { type, id } : null,
     });
     if (told.length > 0) await tx.emit(notificationCreated(event.eventId, notice.kind, told));

@@ -1,7 +1,7 @@
 import type { EventPayload, PublishedEvent } from '../../platform/events/event.js';
 
 /** What a notification can be about: the name of a GraphQL type with an id of its own. */
-export type AboutType = 'Secret' | 'User' | 'Group' | 'Workspace' | 'Invitation' | 'Session';
+export type AboutType = 'Secret' | 'User' | 'Group' | 'Workspace' | 'Invitation' | 'Session' | 'ToolApproval';
 
 /** What words are made of: names as the reader sees them now, null where the reader sees none. */
 export interface Told {
@@ -11,6 +11,8 @@ export interface Told {
   readonly group: string | null;
   readonly secret: string | null;
   readonly workspace: string | null;
+  /** The tool that somebody has to agree to. */
+  readonly tool: string | null;
   /** The ids, numbers and instants of the event. */
   readonly payload: EventPayload;
 }
@@ -31,6 +33,8 @@ export interface Notice {
   readonly who: (event: PublishedEvent) => readonly string[];
   /** Told also to whoever did it: somebody else may have done it in the person's name. */
   readonly self?: true;
+  /** Whoever did it is not named: the one who is told must not learn it. */
+  readonly anonymous?: true;
   /** Which of these events it is told of; all of them unless said. */
   readonly when?: (event: PublishedEvent) => boolean;
   /** Told only where the session of the event came from a device that was not seen before. */
@@ -52,6 +56,7 @@ export const NAMED: readonly [
   ['group', 'Group', ['groupId']],
   ['secret', 'Secret', ['secretId']],
   ['workspace', 'Workspace', ['workspaceId']],
+  ['tool', 'ToolApproval', ['approvalId']],
 ];
 
 const PATHS: Readonly<Record<AboutType, string>> = {
@@ -61,6 +66,7 @@ const PATHS: Readonly<Record<AboutType, string>> = {
   Workspace: '/workspaces',
   Invitation: '/invitations',
   Session: '/account/sessions',
+  ToolApproval: '/approvals',
 };
 
 /** Where a client shows what the notification is about: a path; null where there is nothing to show. */

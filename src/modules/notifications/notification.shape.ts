@@ -10,6 +10,7 @@ const ABOUT: Readonly<Record<AboutType, string | null>> = {
   Workspace: 'name',
   Invitation: null,
   Session: null,
+  ToolApproval: 'toolName',
 };
 
 /** What narrows a list of notifications; absent and null ones do not. */

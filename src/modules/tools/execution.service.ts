@@ -4,6 +4,8 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import { Conflict, Forbidden, NotFound, RateLimited, raise } from '../../platform/problem.js';
+import { ApprovalRepository, type NewApproval } from './approval.repository.js';
+import { requestApproval, tellUndecided } from './approval-request.js';
 import { executionMoved } from './execution.events.js';
 import { APPROVAL_SECONDS, type RequestExecution, requestHash, validIdempotencyKey } from './execution.input.js';
 import { admission, canMoveExecution } from './execution.policy.js';
@@ -60,19 +62,21 @@ export class ExecutionService {
       const executions = new ExecutionRepository(tx);
       const known = idempotencyKey === null ? null : await executions.keyed(idempotencyKey);
       if (known) return replayed(known, hash);
-      const { tool, sessionId, parameters } = await this.examined(tx, input);
-      const facts = { ...tool, isCovered: false };
+      const { tool, sessionId, parameters, secrets } = await this.examined(tx, input);
+      const ruleId = await standingRule(tx, tool, { parameters, secrets, sessionId });
+      const facts = { ...tool, isCovered: ruleId !== null };
       const status = admission(actor, facts) ?? raise(new Forbidden('This needs the permission tools.execute.'));
       if (input.dryRun === true) return { executionId: null, requiresApproval: status === 'AWAITING_APPROVAL' };
       if ((await executions.open()) >= MAX_OPEN) throw new RateLimited('Too many executions have not ended.', 60);
       const made = await executions.insert({
         ...{ id: randomUUID(), sessionId, toolId: tool.id, toolName: tool.name, kind: tool.kind, parameters, status },
-        ...{ definitionHash: tool.definitionHash, isIdempotent: tool.isIdempotent, ruleId: null, idempotencyKey },
+        ...{ definitionHash: tool.definitionHash, isIdempotent: tool.isIdempotent, ruleId, idempotencyKey },
         ...{ timeoutSeconds: tool.timeoutSeconds, requiresApproval: tool.requiresApproval, requestHash: hash },
         approvalSeconds: status === 'AWAITING_APPROVAL' ? APPROVAL_SECONDS[tool.riskLevel] : null,
       });
       if (!made) return replayed(await executions.keyed(idempotencyKey ?? ''), hash);
       await tx.emit(executionMoved(made));
+      if (made.status === 'AWAITING_APPROVAL') await requestApproval(tx, made, tool, secrets);
       return { executionId: made.id, requiresApproval: status === 'AWAITING_APPROVAL' };
     });
   }
@@ -85,6 +89,7 @@ export class ExecutionService {
       const open = ['PENDING', 'AWAITING_APPROVAL', 'RUNNING'] as const;
       const ended = await new ExecutionRepository(tx).endFrom(id, open, { status: 'CANCELLED' });
       await tx.emit(executionMoved(ended ?? raise(new ExecutionUnavailable(status))));
+      if (status === 'AWAITING_APPROVAL') await tellUndecided(tx, id, 'CANCELLED');
       return id;
     });
   }
@@ -122,6 +127,16 @@ async function openSession(tx: Tx, named: string | null): Promise<string | null>
   const id = named ?? tx.actor.chatSessionId;
   if (id === null) return null;
   return (await new SessionRepository(tx).open(id)) ?? raise(new NotFound('ChatSession'));
+}
+
+/** The rule that stands for an approval of this; null where none does, and where none has to. */
+async function standingRule(
+  tx: Tx,
+  { id, definitionHash, requiresApproval }: ToolRecord,
+  asked: Pick<NewApproval, 'parameters' | 'secrets' | 'sessionId'>,
+): Promise<string | null> {
+  if (!requiresApproval) return null;
+  return new ApprovalRepository(tx).standing({ ...asked, toolId: id, definitionHash }, asked.sessionId);
 }
 
 function replayed(known: ExecutionRecord | null, hash: string): Requested {

@@ -1,5 +1,6 @@
 import { type Bind, type Shape, instant } from '../../platform/database/shape.js';
 import { userShape } from '../identity/index.js';
+import { approvalShape } from './approval.shape.js';
 import type { ExecutionStatus } from './execution.entity.js';
 import { effectiveStatus } from './execution.repository.js';
 import type { ToolKind } from './tool.entity.js';
@@ -44,6 +45,7 @@ export const executionShape: Shape = {
   },
   one: {
     tool: { shape: () => toolShape, on: (tool, e) => `${tool}.id = ${e}.tool_id` },
+    approval: { shape: () => approvalShape, on: (approval, e) => `${approval}.execution_id = ${e}.id` },
     requester: { shape: () => userShape, on: (user, e) => `${user}.id = ${e}.owner_id` },
   },
 };

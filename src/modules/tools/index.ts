@@ -4,6 +4,12 @@ import type { Database } from '../../platform/database/database.js';
 import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
 import { secretNames } from '../secrets/index.js';
+import { ApprovalEntity, RuleEntity, VoteEntity } from './approval.entity.js';
+import { ApprovalEventService } from './approval-events.service.js';
+import { approvalResolvers, approvalRuleResolvers } from './approval.resolvers.js';
+import { ApprovalRuleService } from './approval-rule.service.js';
+import { ApprovalService } from './approval.service.js';
+import { approvalShape, ruleShape } from './approval.shape.js';
 import { ClientExecutionService } from './client-execution.service.js';
 import { ExecutionEventService } from './execution-events.service.js';
 import { ExecutionEntity } from './execution.entity.js';
@@ -18,11 +24,12 @@ import { type ToolRule, toolRules } from './tool.rules.js';
 import { ToolService } from './tool.service.js';
 import { toolShape } from './tool.shape.js';
 
+export { approvalShape } from './approval.shape.js';
 export { executionShape } from './execution.shape.js';
 export { toolShape } from './tool.shape.js';
 
 /** The entities of this module. */
-export const TOOLS_ENTITIES = [ToolEntity, ExecutionEntity] as const;
+export const TOOLS_ENTITIES = [ToolEntity, ExecutionEntity, ApprovalEntity, VoteEntity, RuleEntity] as const;
 
 /** What the module works with. */
 export interface ToolsOptions {
@@ -36,6 +43,8 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
     readonly tools: ToolService;
     readonly executions: ExecutionService;
     readonly clientExecutions: ClientExecutionService;
+    readonly approvals: ApprovalService;
+    readonly approvalRules: ApprovalRuleService;
     readonly sweeps: SweepService;
   };
   readonly jobs: readonly JobDefinition[];
@@ -46,16 +55,20 @@ export function toolsModule({ db, hub }: ToolsOptions): ToolsModule {
   const tools = new ToolService(db);
   const executions = new ExecutionService(db, secretNames);
   const clientExecutions = new ClientExecutionService(db);
+  const approvals = new ApprovalService(db);
+  const approvalRules = new ApprovalRuleService(db);
   const sweeps = new SweepService(db);
   return {
-    services: { tools, executions, clientExecutions, sweeps },
+    services: { tools, executions, clientExecutions, approvals, approvalRules, sweeps },
     resolvers: mergeResolvers([
       toolResolvers(tools),
       executionResolvers(executions, new ExecutionEventService(hub)),
       clientExecutionResolvers(clientExecutions, executions),
+      approvalResolvers(approvals, new ApprovalEventService(hub)),
+      approvalRuleResolvers(approvalRules),
     ]),
     rules: toolRules,
-    nodes: [toolShape, executionShape],
+    nodes: [toolShape, executionShape, approvalShape, ruleShape],
     jobs: toolJobs(sweeps),
   };
 }

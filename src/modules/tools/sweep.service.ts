@@ -1,5 +1,6 @@
 import { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
+import { tellUndecided } from './approval-request.js';
 import { executionMoved } from './execution.events.js';
 import type { ExecutionRecord } from './execution.repository.js';
 import { SweepRepository } from './sweep.repository.js';
@@ -23,7 +24,10 @@ export class SweepService {
     for (let count = 0; ;) {
       const swept = await this.db.as(Actor.system('tools.sweep'), async (tx) => {
         const moved = await some(new SweepRepository(tx));
-        for (const execution of moved) await tx.emit(executionMoved(execution));
+        for (const execution of moved) {
+          await tx.emit(executionMoved(execution));
+          if (execution.reason === 'EXPIRED') await tellUndecided(tx, execution.id, 'EXPIRED');
+        }
         return moved.length;
       });
       count += swept;

@@ -9,13 +9,19 @@ import { pathOf, wordsOf } from '../../../src/modules/notifications/words.js';
 import type { EventPayload, PublishedEvent } from '../../../src/platform/events/event.js';
 
 const [ada, bob, eve] = [randomUUID(), randomUUID(), randomUUID()];
-const ids = { secretId: randomUUID(), workspaceId: randomUUID(), invitationId: randomUUID(), sessionId: randomUUID() };
+const ids = {
+  secretId: randomUUID(),
+  workspaceId: randomUUID(),
+  invitationId: randomUUID(),
+  sessionId: randomUUID(),
+  approvalId: randomUUID(),
+};
 const instants = { dueAt: '2026-11-21T08:30:00.000000Z', expiresAt: '2026-11-22T08:30:00.000000Z' };
 const event = (type: string, payload: EventPayload, recipients = [ada, bob], actorId: string | null = bob) =>
   ({ type, payload, recipients, actorId }) as unknown as PublishedEvent;
 
-const NAMES = { actor: 'Ada', user: 'Bob', group: 'Ops', secret: 'prod-db', workspace: 'Acme' };
-const NOBODY: Told = { actor: null, user: null, group: null, secret: null, workspace: null, payload: {} };
+const NAMES = { actor: 'Ada', user: 'Bob', group: 'Ops', secret: 'prod-db', workspace: 'Acme', tool: 'deploy' };
+const NOBODY: Told = { actor: null, user: null, group: null, secret: null, workspace: null, tool: null, payload: {} };
 
 describe.each(NOTICES.map((notice) => [notice.kind, notice] as const))('%s', (_kind, notice) => {
   test('has words where everything is known, and where nothing is', () => {

@@ -85,3 +85,35 @@ export async function claimed(account: Account, executionId: string) {
   const { leaseToken } = await account.person.must(CLAIM, { executionId });
   return { executionId, leaseToken: String(leaseToken) };
 }
+
+const APPROVAL = `approval { id digest status isApproved revision parameters secrets { id name } riskLevel riskAssessment response
+  toolName decidedBy requiredCount requester { id } votes { revision decision comment voter { id } } }`;
+const CHANGED = '... on ApprovalChanged { digest } ... on ApprovalClosed { status }';
+export const APPROVE = `mutation ($input: ApproveToolExecutionInput!) { approveToolExecution(input: $input) { __typename
+  ... on ApproveToolExecutionSuccess { ${APPROVAL} } ... on Problem { message } ... on InvalidInput { field }
+  ... on InvalidParameters { pointer } ${CHANGED} } }`;
+export const REJECT = `mutation ($input: RejectToolExecutionInput!) { rejectToolExecution(input: $input) { __typename
+  ... on RejectToolExecutionSuccess { ${APPROVAL} } ... on Problem { message } ... on InvalidInput { field } ${CHANGED} } }`;
+export const REVOKE_RULE = `mutation ($input: RevokeApprovalRuleInput!) { revokeApprovalRule(input: $input) { __typename
+  ... on RevokeApprovalRuleSuccess { ruleId } ... on Problem { message } } }`;
+export const WAITING = `query ($id: ID!) { toolExecution(id: $id) { id status reason error parameters revision ${APPROVAL} } }`;
+export const APPROVAL_QUERY = `query ($id: ID!) { approval(id: $id) { id digest parameters execution: executionId } node(id: $id) { id } }`;
+export const INBOX = `query ($filter: ToolApprovalFilter) { approvals(filter: $filter) { totalCount nodes { id digest status } } }`;
+export const RULES = `{ approvalRules { nodes { id scope isExact match toolName createdBy { id } requester { id } } } }`;
+
+/** What is to be decided. */
+export interface ApprovalAnswer {
+  readonly id: string;
+  readonly digest: string;
+  readonly status: string;
+}
+
+/** Asks for an execution that somebody has to agree to. Answers its id and what is to be decided. */
+export async function awaiting(account: Account, toolName: string, more: Readonly<Record<string, unknown>> = {}) {
+  const executionId = await requested(account, toolName, more);
+  const { toolExecution } = await account.person.ask<{ toolExecution: { approval: ApprovalAnswer } }>(WAITING, {
+    id: executionId,
+  });
+  const { id: approvalId, digest } = toolExecution.approval;
+  return { executionId, approvalId, digest };
+}
