@@ -31,6 +31,7 @@ import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
 import { Classification1763700000083 } from './1763700000083-classification.js';
 import { ToolApprovals1763700000085 } from './1763700000085-tool-approvals.js';
+import { BuiltinTools1763700000105 } from './1763700000105-builtin-tools.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   ToolExecutions1763700000065,
   Classification1763700000083,
   ToolApprovals1763700000085,
+  BuiltinTools1763700000105,
 ];

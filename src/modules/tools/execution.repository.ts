@@ -13,6 +13,7 @@ export interface ExecutionRecord extends ToldExecution {
   readonly requestHash: string;
   readonly leaseHash: string | null;
   readonly keyId: string | null;
+  readonly timeoutSeconds: number;
 }
 
 /** What is asked for. */
@@ -49,7 +50,8 @@ export const effectiveStatus = (e: string): string =>
 export const EXECUTION_COLUMNS = `
   e.id, e.owner_id as "ownerId", e.tool_id as "toolId", e.tool_name as "toolName", e.chat_session_id as "sessionId",
   ${effectiveStatus('e')} as status, e.reason, e.revision, e.rule_id as "ruleId", e.kind, e.parameters,
-  e.definition_hash as "definitionHash", e.request_hash as "requestHash", e.lease_hash as "leaseHash", e.key_id as "keyId"`;
+  e.definition_hash as "definitionHash", e.request_hash as "requestHash", e.lease_hash as "leaseHash", e.key_id as "keyId",
+  e.timeout_seconds as "timeoutSeconds"`;
 
 /** Executions, in one transaction of one actor. */
 export class ExecutionRepository {

@@ -11,11 +11,14 @@ import { ApprovalRuleService } from './approval-rule.service.js';
 import { ApprovalService } from './approval.service.js';
 import { approvalShape, ruleShape } from './approval.shape.js';
 import { ClientExecutionService } from './client-execution.service.js';
+import { BuiltinRunner } from './builtin.runner.js';
+import { DispatchService } from './dispatch.service.js';
 import { ExecutionEventService } from './execution-events.service.js';
 import { ExecutionEntity } from './execution.entity.js';
 import { clientExecutionResolvers, executionResolvers } from './execution.resolvers.js';
 import { ExecutionService } from './execution.service.js';
 import { executionShape } from './execution.shape.js';
+import type { ToolRunner } from './runner.js';
 import { SweepService } from './sweep.service.js';
 import { ToolEntity } from './tool.entity.js';
 import { toolJobs } from './tool.jobs.js';
@@ -25,6 +28,7 @@ import { ToolService } from './tool.service.js';
 import { toolShape } from './tool.shape.js';
 
 export { approvalShape } from './approval.shape.js';
+export type { RunningExecution, ToolRunner } from './runner.js';
 export { executionShape } from './execution.shape.js';
 export { toolShape } from './tool.shape.js';
 
@@ -35,6 +39,8 @@ export const TOOLS_ENTITIES = [ToolEntity, ExecutionEntity, ApprovalEntity, Vote
 export interface ToolsOptions {
   readonly db: Database;
   readonly hub: Hub;
+  /** What runs tools of further kinds. */
+  readonly runners?: readonly ToolRunner[];
 }
 
 /** What agents can ask to have done. */
@@ -46,20 +52,22 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
     readonly approvals: ApprovalService;
     readonly approvalRules: ApprovalRuleService;
     readonly sweeps: SweepService;
+    readonly dispatch: DispatchService;
   };
   readonly jobs: readonly JobDefinition[];
 }
 
 /** Builds the module on what it works with. */
-export function toolsModule({ db, hub }: ToolsOptions): ToolsModule {
+export function toolsModule({ db, hub, runners = [] }: ToolsOptions): ToolsModule {
   const tools = new ToolService(db);
   const executions = new ExecutionService(db, secretNames);
   const clientExecutions = new ClientExecutionService(db);
   const approvals = new ApprovalService(db);
   const approvalRules = new ApprovalRuleService(db);
   const sweeps = new SweepService(db);
+  const dispatch = new DispatchService(db, hub, [new BuiltinRunner(), ...runners]);
   return {
-    services: { tools, executions, clientExecutions, approvals, approvalRules, sweeps },
+    services: { tools, executions, clientExecutions, approvals, approvalRules, sweeps, dispatch },
     resolvers: mergeResolvers([
       toolResolvers(tools),
       executionResolvers(executions, new ExecutionEventService(hub)),
@@ -69,6 +77,6 @@ export function toolsModule({ db, hub }: ToolsOptions): ToolsModule {
     ]),
     rules: toolRules,
     nodes: [toolShape, executionShape, approvalShape, ruleShape],
-    jobs: toolJobs(sweeps),
+    jobs: toolJobs(sweeps, dispatch),
   };
 }

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { BuiltinRunner } from '../../../src/modules/tools/builtin.runner.js';
+import { DispatchService } from '../../../src/modules/tools/dispatch.service.js';
+import { type Definition, definitionHash } from '../../../src/modules/tools/definition.js';
+import { ExecutionService } from '../../../src/modules/tools/execution.service.js';
+import type { RunningExecution, ToolRunner } from '../../../src/modules/tools/runner.js';
+import { ToolService } from '../../../src/modules/tools/tool.service.js';
+import type { Actor } from '../../../src/platform/actor.js';
+import { Hub } from '../../../src/platform/events/hub.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
+import { person } from '../secrets/people.js';
+import { clientTool } from './support.js';
+
+let db: TestDatabase;
+let ada: Actor;
+let admin: Actor;
+let executions: ExecutionService;
+const hub = new Hub();
+beforeAll(async () => {
+  db = await testDatabase();
+  [ada, admin] = [await person(db.owner, 'Ada'), await person(db.owner, 'Admin', { roles: ['admin'] })];
+  executions = new ExecutionService(db.database, () => Promise.resolve([]));
+  await new ToolService(db.database).register(admin, {
+    ...clientTool('fetch_line'),
+    ...{ kind: 'HTTP', category: 'API_CALL', requiresApproval: false },
+  });
+});
+beforeEach(() => db.owner.query('delete from tool_executions'));
+afterAll(() => db.close());
+
+/** Runs tools of the kind HTTP by this. */
+const http = (run: ToolRunner['run']): ToolRunner => ({ kind: 'HTTP', run });
+const dispatcher = (...runners: ToolRunner[]) =>
+  new DispatchService(db.database, hub, [new BuiltinRunner(), ...runners]);
+const ask = async (toolName: string, parameters: Readonly<Record<string, unknown>>) =>
+  (await executions.request(ada, { toolName, parameters })).executionId ?? '';
+const fetchLine = () => ask('fetch_line', { line: 'x' });
+const state = async (id: string) => {
+  const { rows } = await db.owner.query<{
+    status: string;
+    reason: string | null;
+    error: string | null;
+    result: unknown;
+  }>(`select status, reason, error, result from tool_executions where id = $1`, [id]);
+  return rows[0];
+};
+
+test('runs what comes with the server, once however many ask', async () => {
+  const [sum, time] = [
+    await ask('calculate', { expression: '6 * 7' }),
+    await ask('current_time', { timeZone: 'Asia/Tokyo' }),
+  ];
+  const counts = await Promise.all([dispatcher().drain(), dispatcher().drain(), dispatcher().drain()]);
+  expect(counts.reduce((a, b) => a + b)).toBe(2);
+  expect(await state(sum)).toMatchObject({ status: 'COMPLETED', result: { value: 42 } });
+  expect(await state(time)).toMatchObject({ status: 'COMPLETED', result: { timeZone: 'Asia/Tokyo' } });
+});
+
+test('says why something did not work', async () => {
+  const [zero, zone, nobody] = [
+    await ask('calculate', { expression: '1 / 0' }),
+    await ask('current_time', { timeZone: 'Mars/Olympus' }),
+    await fetchLine(),
+  ];
+  await dispatcher().drain();
+  expect(await state(zero)).toMatchObject({ status: 'FAILED', reason: 'ERROR', error: 'Nothing is divided by zero.' });
+  expect(await state(zone)).toMatchObject({ status: 'FAILED', reason: 'ERROR' });
+  expect(await state(nobody)).toMatchObject({ status: 'FAILED', error: 'This server runs no tools of the kind HTTP.' });
+});
+
+test('gives a runner what it has to know, and keeps neither too much nor what is no JSON', async () => {
+  const seen: RunningExecution[] = [];
+  const [fine, large, odd] = [await fetchLine(), await fetchLine(), await fetchLine()];
+  const answers: unknown[] = [undefined, 'x'.repeat(49 * 1024), 'nul \0'];
+  await dispatcher(
+    http((execution) => {
+      seen.push(execution);
+      return Promise.resolve(answers[seen.length - 1]);
+    }),
+  ).drain();
+  expect(seen[0]).toMatchObject({ id: fine, toolName: 'fetch_line', parameters: { line: 'x' }, sessionId: null });
+  expect(seen[0]?.actor.userId).toBe(ada.id);
+  expect(seen[0]?.actor.may('tools.execute')).toBe(true);
+  expect(await state(fine)).toMatchObject({ status: 'COMPLETED', result: null });
+  expect(await state(large)).toMatchObject({ status: 'FAILED', reason: 'RESULT_TOO_LARGE' });
+  expect(await state(odd)).toMatchObject({ status: 'FAILED', reason: 'ERROR' });
+});
+
+test('is stopped when it is cancelled, and what it answers then is not kept', async () => {
+  const id = await fetchLine();
+  let begun: () => void = () => undefined;
+  const running = new Promise<void>((resolve) => (begun = resolve));
+  const stopped = new Promise<boolean>((resolve) => {
+    const slow = http((_execution, signal) => {
+      begun();
+      return new Promise((answer) => {
+        signal.addEventListener('abort', () => {
+          resolve(signal.aborted);
+          answer('late');
+        });
+      });
+    });
+    void dispatcher(slow).drain();
+  });
+  await running;
+  await executions.cancel(ada, id);
+  const event = { id: '1', eventId: '', actorId: null, payload: {}, recipients: [], at: '', aggregateId: id };
+  hub.publish({ ...event, type: 'toolExecution.cancelled' });
+  expect(await stopped).toBe(true);
+  expect(await state(id)).toMatchObject({ status: 'CANCELLED', result: null });
+});
+
+test('is not begun for whoever may not any more, and within the cap of its tool', async () => {
+  const gone = await person(db.owner, 'Gone');
+  const { executionId } = await executions.request(gone, { toolName: 'fetch_line', parameters: { line: 'x' } });
+  await db.owner.query(`update users set is_active = false where id = $1`, [gone.id]);
+  await db.owner.query(`update tools set max_concurrent_executions = 0 where name = 'fetch_line'`);
+  const waiting = await fetchLine();
+  expect(await dispatcher().drain()).toBe(0);
+  expect(await state(executionId ?? '')).toMatchObject({ status: 'REJECTED', reason: 'POLICY' });
+  expect(await state(waiting)).toMatchObject({ status: 'PENDING' });
+  await db.owner.query(`update tools set max_concurrent_executions = null where name = 'fetch_line'`);
+});
+
+test('what comes with the server is what its hash says', async () => {
+  const { rows } = await db.owner.query<Definition & { hash: string }>(
+    `select name, kind, description, category, parameters, configuration, requires_approval as "requiresApproval",
+            risk_level as "riskLevel", decided_by as "decidedBy", required_count as "requiredCount",
+            requires_elevated_approval as "requiresElevatedApproval", required_permission as "requiredPermission",
+            is_read_only as "isReadOnly", is_idempotent as "isIdempotent", cache_scope as "cacheScope",
+            allowed_hosts as "allowedHosts", definition_hash as hash from tools where is_system`,
+  );
+  expect(rows.map(({ name }) => name).sort()).toEqual(['calculate', 'current_time']);
+  for (const row of rows) expect([row.name, definitionHash(row)]).toEqual([row.name, row.hash]);
+});
