@@ -43,7 +43,7 @@ export async function serve(platform: Platform): Promise<Steward> {
       allowedOrigins: (listening) => allowedOrigins(config, listening),
       ready: () => app.ready(),
       jwks: () => app.identity.jwks(),
-      pages: createPages({ playground: config.playground }),
+      pages: createPages({ playground: config.playground, storeOrigin: new URL(objects.publicEndpoint).origin }),
     });
     ({ port } = server);
     for (const origin of allowedOrigins(config, port)) objects.origins.add(origin);

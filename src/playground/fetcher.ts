@@ -7,7 +7,7 @@ import {
   type ExecutionResult,
   type OperationDefinitionNode,
 } from 'graphql';
-import { createClient } from 'graphql-ws';
+import { createClient, type SubscribePayload } from 'graphql-ws';
 import { send } from './send.js';
 import type { Session } from './session.js';
 
@@ -56,27 +56,33 @@ async function request(
 function subscription(session: Session, { query, variables, operationName }: FetcherParams) {
   return {
     subscribe(observer: { next(result: ExecutionResult): void; complete(): void }) {
-      const client = createClient({
-        url: new URL('/graphql', location.href.replace(/^http/, 'ws')).href,
-        lazyCloseTimeout: 0,
-        connectionParams: () => session.requestHeaders({}),
-        shouldRetry: (event) =>
-          event instanceof CloseEvent && (event.code === FORBIDDEN ? session.expire() : event.code !== 1000),
-      });
-      const unsubscribe = client.subscribe(
-        { query, variables: variables as Record<string, unknown> | undefined, operationName },
-        {
-          next: (result) => observer.next(result as ExecutionResult),
-          error: (error) => {
-            observer.next(failed(error));
-            observer.complete();
-          },
-          complete: () => observer.complete(),
-        },
-      );
-      return { unsubscribe };
+      const request = { query, variables: variables as Record<string, unknown> | undefined, operationName };
+      return { unsubscribe: subscribe(session, request, observer) };
     },
   } as ReturnType<Fetcher>;
+}
+
+/** Listens to a subscription, again after every break, until what is answered is called. Nothing is thrown: what goes wrong is a result. */
+export function subscribe(
+  session: Session,
+  request: SubscribePayload,
+  observer: { next(result: ExecutionResult): void; complete?(): void },
+): () => void {
+  const client = createClient({
+    url: new URL('/graphql', location.href.replace(/^http/, 'ws')).href,
+    lazyCloseTimeout: 0,
+    connectionParams: () => session.requestHeaders({}),
+    shouldRetry: (event) =>
+      event instanceof CloseEvent && (event.code === FORBIDDEN ? session.expire() : event.code !== 1000),
+  });
+  return client.subscribe(request, {
+    next: (result) => observer.next(result as ExecutionResult),
+    error: (error) => {
+      observer.next(failed(error));
+      observer.complete?.();
+    },
+    complete: () => observer.complete?.(),
+  });
 }
 
 /** What went wrong, as an answer: the server refused the operation, closed the socket, or was not to be reached. */

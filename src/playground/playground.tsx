@@ -1,6 +1,7 @@
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { Account } from './account.js';
 import type { Headers } from './headers.js';
+import { documentsPane } from './documents/pane.js';
 import { createFetcher } from './fetcher.js';
 import { GUIDE } from './guide.js';
 import type { Session } from './session.js';
@@ -10,7 +11,6 @@ import { starters } from './starters.js';
 import { createStorage } from './storage.js';
 import { WrappedLines } from './wrapped-lines.js';
 
-const PLUGINS = [GUIDE, HISTORY_PLUGIN];
 const WELCOMED = 'steward:welcomed';
 const FIRST_TABS = starters.slice(0, 2).map(({ query, variables }) => ({ query, variables }));
 
@@ -30,6 +30,7 @@ function welcome(): boolean {
 export function createPlayground(session: Session, headers: Headers) {
   const storage = createStorage(localStorage, sessionStorage);
   const fetcher = createFetcher(session);
+  const plugins = [GUIDE, documentsPane(session), HISTORY_PLUGIN];
   const visiblePlugin = welcome() ? GUIDE : undefined;
   // A tab's variables reach the editor only when the tab is opened, so the very first one needs them given.
   const initialVariables = storage.getItem('graphiql:tabState') === null ? FIRST_TABS[0]?.variables : null;
@@ -37,7 +38,7 @@ export function createPlayground(session: Session, headers: Headers) {
     <GraphiQL
       fetcher={fetcher}
       storage={storage}
-      plugins={PLUGINS}
+      plugins={plugins}
       defaultTabs={FIRST_TABS}
       defaultQuery=""
       defaultEditorToolsVisibility="variables"

@@ -8,6 +8,8 @@ import type { Pages } from './http.js';
 export interface PagesOptions {
   /** Whether the playground is served. The pages that links lead to always are. */
   readonly playground: boolean;
+  /** Where the playground may send files to: the origin at which clients reach the object store. */
+  readonly storeOrigin: string;
   /** The folder of the build; `dist/playground` unless told. */
   readonly root?: string;
 }
@@ -56,7 +58,13 @@ const policy = (sources: Record<string, string>): string =>
 /** For the pages that links lead to: nothing but their own files and this API. */
 const LINK_PAGE_POLICY = policy({});
 /** Monaco, GraphiQL's editor, writes `<style>` elements and runs its language services in workers of its own files. */
-const PLAYGROUND_POLICY = policy({ 'style-src': "'self' 'unsafe-inline'", 'worker-src': "'self'" });
+const playgroundPolicy = (storeOrigin: string): string =>
+  policy({
+    'style-src': "'self' 'unsafe-inline'",
+    'worker-src': "'self'",
+    // The files that are dropped into the pane "Documents" go straight to the object store.
+    'connect-src': `'self' ${storeOrigin}`,
+  });
 
 const COMMON: OutgoingHttpHeaders = {
   'x-content-type-options': 'nosniff',
@@ -76,6 +84,7 @@ const PAGE: OutgoingHttpHeaders = {
  */
 export function createPages({
   playground,
+  storeOrigin,
   root = fileURLToPath(new URL('../../playground', import.meta.url)),
 }: PagesOptions): Pages {
   let build: Build | undefined;
@@ -99,7 +108,7 @@ export function createPages({
     if (path === '/graphql' && playground && prefersHtml(req))
       return served(
         (files) => files.playground,
-        { ...PAGE, 'content-security-policy': PLAYGROUND_POLICY, vary: 'Accept' },
+        { ...PAGE, 'content-security-policy': playgroundPolicy(storeOrigin), vary: 'Accept' },
         res,
       );
     if (path.startsWith(ASSETS))

@@ -124,10 +124,10 @@ export interface Watch {
   readonly errors: string[];
 }
 
-/** Watches all pages of a context from their first request on. */
-export function watch(context: BrowserContext, url: string): Watch {
+/** Watches all pages of a context from their first request on. They may talk to `url`, and to the `store` where one is named. */
+export function watch(context: BrowserContext, url: string, store = url): Watch {
   const seen: Watch = { outside: [], errors: [] };
-  const origins = [new URL(url).origin, new URL(url.replace(/^http/, 'ws')).origin];
+  const origins = [new URL(url).origin, new URL(store).origin, new URL(url.replace(/^http/, 'ws')).origin];
   const visit = (target: string) => {
     const { protocol, origin } = new URL(target);
     if (protocol !== 'data:' && protocol !== 'blob:' && !origins.includes(origin)) seen.outside.push(target);

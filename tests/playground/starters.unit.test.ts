@@ -12,6 +12,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
+import * as documents from '../../src/playground/documents/operations.js';
 import * as operations from '../../src/playground/operations.js';
 import { brokenLimit, parseOptions } from '../../src/graphql/limits.js';
 import { starters } from '../../src/playground/starters.js';
@@ -57,7 +58,7 @@ describe('starter operations', () => {
 });
 
 describe('operations of the pages', () => {
-  test.each(Object.entries(operations))('%s is valid against the schema', (_name, query) => {
+  test.each(Object.entries({ ...operations, ...documents }))('%s is valid against the schema', (_name, query) => {
     expect(validate(schema, parse(query), specifiedRules)).toEqual([]);
   });
 });

@@ -18,11 +18,13 @@ interface Answer {
   body: string;
 }
 
+const STORE = 'http://store.example:9000';
+
 let root: string;
 let server: Server;
 
-async function start(options: PagesOptions): Promise<void> {
-  const pages = createPages(options);
+async function start(options: Omit<PagesOptions, 'storeOrigin'>): Promise<void> {
+  const pages = createPages({ ...options, storeOrigin: STORE });
   server = createServer((req, res) => {
     if (!pages(req, res)) res.writeHead(418).end('not a page');
   });
@@ -186,20 +188,20 @@ describe('security headers', () => {
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
     });
-    const strict = ["default-src 'none'", "script-src 'self'", "connect-src 'self'", "base-uri 'none'"];
+    const strict = ["default-src 'none'", "script-src 'self'", "base-uri 'none'"];
     expect(directives(answer)).toEqual(
       expect.arrayContaining([...strict, "form-action 'self'", "frame-ancestors 'none'"]),
     );
   });
 
-  test('allow inline styles and workers to the playground only, and inline scripts to nobody', async () => {
+  test('allow inline styles, workers and the object store to the playground only, and inline scripts to nobody', async () => {
     await start({ playground: true, root });
     expect(directives(await ask('/graphql', BROWSER))).toEqual(
-      expect.arrayContaining(["style-src 'self' 'unsafe-inline'", "worker-src 'self'"]),
+      expect.arrayContaining(["style-src 'self' 'unsafe-inline'", "worker-src 'self'", `connect-src 'self' ${STORE}`]),
     );
     for (const path of ['/invite', '/reset', '/open']) {
       const page = directives(await ask(path));
-      expect(page).toContain("style-src 'self'");
+      expect(page).toEqual(expect.arrayContaining(["style-src 'self'", "connect-src 'self'"]));
       expect(page.join()).not.toMatch(/unsafe|worker/);
     }
   });
