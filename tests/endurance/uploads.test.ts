@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { type Account, register } from '../support/people.js';
+import { type Household, household } from '../support/process.js';
+import { runScript } from '../support/processes.js';
+import { startSteward } from '../support/steward.js';
+import { type TestDatabase, testDatabase } from '../support/database.js';
+import { CONFIRM, DOWNLOAD, announce, put } from '../modules/documents/upload.js';
+import { temporaryFolder } from '../../src/demo/folder.js';
+import { report } from './report.js';
+
+const [UPLOADS, UPLOADERS] = [200, 4];
+
+/** A program that is killed and started again. */
+class Mortal {
+  kills = 0;
+  #life: Promise<() => Promise<unknown>>;
+
+  constructor(private readonly begin: () => Promise<() => Promise<unknown>>) {
+    this.#life = begin();
+  }
+
+  /** Resolves when it is there. */
+  async up(): Promise<void> {
+    await this.#life;
+  }
+
+  /** Ends it for good. */
+  async stop(): Promise<void> {
+    const kill = await this.#life;
+    await kill();
+  }
+
+  async kill(): Promise<void> {
+    // Nobody finds it up while it dies.
+    const dying = this.stop();
+    this.#life = dying.then(() => this.begin());
+    this.kills += 1;
+    await this.#life;
+  }
+}
+
+const worker = (env: Readonly<Record<string, string>>) => async () => {
+  const child = spawn(process.execPath, ['dist/src/worker.js'], { env, stdio: 'ignore' });
+  await once(child, 'spawn');
+  const exited = once(child, 'exit');
+  return async () => {
+    child.kill('SIGKILL');
+    await exited;
+  };
+};
+
+/** Keeps killing one or the other at random moments until told to stop. */
+async function havoc(victims: readonly Mortal[], over: () => boolean): Promise<void> {
+  while (!over()) {
+    await pause(randomInt(200, 2_500));
+    await victims[randomInt(victims.length)]?.kill();
+  }
+}
+
+/** Puts and confirms one file, whatever dies meanwhile; answers its id once the server has said that it is there. */
+async function persist(account: Account, server: Mortal, content: Buffer): Promise<string> {
+  for (;;) {
+    try {
+      await server.up();
+      const ticket = await announce(account, { content: content.toString('hex') });
+      await put(ticket, { content: content.toString('hex') });
+      for (let n = 0; n < 3; n++) {
+        const outcome = await account.person.do(CONFIRM, { documentId: ticket.id }).catch(() => server.up());
+        if ((outcome as { __typename?: string } | undefined)?.__typename === 'ConfirmDocumentUploadSuccess')
+          return ticket.id;
+      }
+    } catch (error) {
+      // The connection was cut, or refused: that is what this is about.
+      if (!(error instanceof Error)) throw error;
+    }
+  }
+}
+
+interface World {
+  readonly db: TestDatabase;
+  readonly home: Household;
+  readonly env: Readonly<Record<string, string>>;
+  readonly end: () => Promise<void>;
+}
+
+/** A database and an object store that live on while server and worker die. */
+async function world(): Promise<World> {
+  const [db, home, folder] = await Promise.all([testDatabase(), household(), temporaryFolder('steward-store-')]);
+  const store = runScript('objectstore/store-child.ts', [folder.path]);
+  const { endpoint, accessKey, secretKey, bucket, region } = JSON.parse(await store.line());
+  const { owner, app, system } = db.urls;
+  const env = {
+    ...{ DATABASE_URL: owner, DATABASE_APP_URL: app, DATABASE_SYSTEM_URL: system },
+    ...{ S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, S3_BUCKET: bucket },
+    ...{ S3_REGION: region, STEWARD_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), WORKER: 'external' },
+  };
+  const end = async () => {
+    store.child.kill('SIGTERM');
+    await store.ended;
+    await Promise.all([db.close(), home.remove(), folder.remove()]);
+  };
+  return { db, home, env, end };
+}
+
+test('kill -9 of server and worker during 200 uploads: what was acknowledged is there, nothing else is, and the quota is the sum', async () => {
+  const { db, home, env, end } = await world();
+  const port = '18473';
+  const first = await home.start({ ...env, PORT: port });
+  const account = await register(first.url, 'Ada');
+  await first.end('SIGTERM');
+  const server = new Mortal(async () => {
+    const running = await home.start({ ...env, PORT: port });
+    return () => running.end('SIGKILL');
+  });
+  const jobs = new Mortal(worker({ PATH: process.env['PATH'] ?? '', ...env, DATA_DIR: home.dataDir }));
+  const acknowledged = new Map<string, string>();
+  let left = UPLOADS;
+  const upload = async () => {
+    while (left-- > 0) {
+      const content = randomBytes(randomInt(50, 5_000));
+      acknowledged.set(await persist(account, server, content), content.toString('hex'));
+    }
+  };
+  const uploading = Promise.all(Array.from({ length: UPLOADERS }, upload));
+  let over = false;
+  const killing = havoc([server, jobs], () => over);
+  await uploading;
+  over = true;
+  await killing;
+  // An hour passes, and so do the URLs; then it is cleaned up.
+  await db.owner.query(`update documents set created_at = created_at - interval '2 hours' where status = 'PENDING'`);
+  await db.owner.query(`update stored_objects set settles_at = now() - interval '1 hour'`);
+  const cleaner = await startSteward({ database: db, env: { ...env, NODE_ENV: 'test' } });
+  await cleaner.steward.app.documents.cleanup.abandon();
+  await cleaner.steward.app.documents.cleanup.removeObjects();
+
+  const { rows } = await db.owner.query<{ id: string; key: string; size: string }>(
+    `select id, object_key as key, size_bytes::text as size from documents`,
+  );
+  const ids = new Set(rows.map(({ id }) => id));
+  expect([...acknowledged.keys()].filter((id) => !ids.has(id))).toEqual([]);
+  const kept: string[] = [];
+  for await (const { key } of cleaner.store.list('')) kept.push(key);
+  expect(kept.sort()).toEqual(rows.map(({ key }) => key).sort());
+  const quota = await db.owner.query<{ used: string }>(
+    `select used_bytes::text as used from quotas where user_id = $1`,
+    [account.id],
+  );
+  expect(quota.rows[0]?.used).toBe(String(rows.reduce((sum, { size }) => sum + Number(size), 0)));
+  for (const [id, content] of acknowledged) {
+    const { documentDownloadUrl } = await account.person.ask<{ documentDownloadUrl: { url: string } }>(DOWNLOAD, {
+      id,
+    });
+    expect(await (await fetch(documentDownloadUrl.url)).text()).toBe(content);
+  }
+  const unread = async () =>
+    (await db.owner.query(`select from documents where status in ('UPLOADED', 'PROCESSING')`)).rowCount;
+  while ((await unread()) !== 0) await pause(100);
+  const ready = (await db.owner.query(`select from documents where status = 'READY'`)).rowCount ?? 0;
+  expect(ready).toBe(rows.length);
+  report('Uploads', {
+    acknowledged: acknowledged.size,
+    documents: rows.length,
+    'servers killed': server.kills,
+    'workers killed': jobs.kills,
+  });
+  await cleaner.close();
+  await Promise.all([server.stop(), jobs.stop()]);
+  await end();
+});
