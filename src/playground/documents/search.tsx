@@ -49,7 +49,13 @@ export function Search({ library }: { library: DocumentLibrary }) {
   return (
     <section className="steward-search">
       <form role="search" onSubmit={submit}>
-        <input name="query" type="search" aria-label="Search your documents" placeholder="Ask your documents" required />
+        <input
+          name="query"
+          type="search"
+          aria-label="Search your documents"
+          placeholder="Ask your documents"
+          required
+        />
         <button type="submit">Search</button>
       </form>
       {problem && <p role="alert">{problem}</p>}
