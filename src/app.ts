@@ -21,6 +21,7 @@ import { TransitKeyProvider } from './platform/crypto/transit-key-provider.js';
 import { Database } from './platform/database/database.js';
 import { openSources } from './platform/database/sources.js';
 import { Hub } from './platform/events/hub.js';
+import { Live } from './platform/events/live.js';
 import { outboxJobs } from './platform/events/outbox.jobs.js';
 import { Relay } from './platform/events/relay.js';
 import { Jobs } from './platform/jobs/jobs.js';
@@ -74,16 +75,18 @@ export async function createApp(options: AppOptions): Promise<App> {
 function compose(options: AppOptions, db: Database, closeSources: () => Promise<void>): App {
   const { log, urls } = options;
   const hub = new Hub({ onError: (error) => log.error({ err: error }, 'A listener failed') });
-  const modules = composeModules(options, db, hub, () => relay.connected);
+  const connection = { connectionString: urls.system };
+  const live = new Live({ connection, log });
+  const modules = composeModules(options, db, { hub, live }, () => relay.connected);
   const { identity, secrets } = modules;
   const definitions = [...outboxJobs(db), ...Object.values(modules).flatMap((module) => module.jobs)];
-  const connection = { connectionString: urls.system };
   const jobs = new Jobs({ connection, definitions, log });
   const relay = new Relay({ connection, hub, log, jobs });
   relay.onConnectionChange((connected) => {
     // What was revoked meanwhile was heard by nobody here.
     if (connected) recheckSessions(identity, log);
   });
+  const running = { modules, jobs, relay, live, hub };
   return {
     schema: composeSchema(options, db, modules),
     ...{ hub, identity, rewraps: modules.rewraps.services, documents: modules.documents.services },
@@ -96,21 +99,40 @@ function compose(options: AppOptions, db: Database, closeSources: () => Promise<
     }),
     ready: () => readiness(db),
     seedSettings: () => seedSettings(options, modules),
-    start: async (what) => {
-      await modules.audit.services.retention.makePartitions();
-      await prepareStore(options);
-      await seedModels(options, modules);
-      await relay.start();
-      if (what.jobs) await jobs.start();
-    },
+    start: (what) => start(options, running, what.jobs),
     stop: async () => {
-      await jobs.stop();
-      await relay.stop();
-      hub.close();
-      for (const module of [modules.search, identity, modules.audit]) await module.close();
+      await stop(running);
       await closeSources();
     },
   };
+}
+
+/** What of an application works by itself. */
+interface Running {
+  readonly modules: Modules;
+  readonly jobs: Jobs;
+  readonly relay: Relay;
+  readonly live: Live;
+  readonly hub: Hub;
+}
+
+async function start(options: AppOptions, { modules, jobs, relay, live }: Running, withJobs: boolean): Promise<void> {
+  await modules.audit.services.retention.makePartitions();
+  await prepareStore(options);
+  await seedModels(options, modules);
+  await live.start();
+  await relay.start();
+  if (withJobs) await jobs.start();
+}
+
+async function stop({ modules, jobs, relay, live, hub }: Running): Promise<void> {
+  await jobs.stop();
+  // What it gives back to others they should hear of.
+  await modules.chat.close();
+  await relay.stop();
+  await live.stop();
+  hub.close();
+  for (const module of [modules.search, modules.identity, modules.audit]) await module.close();
 }
 
 function recheckSessions({ authenticator }: IdentityModule, log: Logger): void {

@@ -20,6 +20,7 @@ import { keyProviderOf } from './platform/crypto/key-providers.js';
 import type { MasterKeys } from './platform/crypto/master-key.js';
 import type { Database } from './platform/database/database.js';
 import type { Hub } from './platform/events/hub.js';
+import type { Live } from './platform/events/live.js';
 import type { Logger } from './platform/log.js';
 import type { ObjectStore } from './platform/objectstore/objectstore.js';
 
@@ -49,8 +50,13 @@ const identitySettings: IdentitySettings = {
 };
 
 /** Builds every module on what it works with, in the order in which they may know of each other. */
-export function composeModules(options: ModuleOptions, db: Database, hub: Hub, trusted: () => boolean) {
-  const { config, log, keys, publicUrl } = options;
+export function composeModules(
+  options: ModuleOptions,
+  db: Database,
+  { hub, live }: { readonly hub: Hub; readonly live: Live },
+  trusted: () => boolean,
+) {
+  const { config, log, keys, ai, publicUrl } = options;
   const identityConfig = {
     ...config,
     issuer: config.publicUrl ?? DEFAULT_ISSUER,
@@ -73,7 +79,7 @@ export function composeModules(options: ModuleOptions, db: Database, hub: Hub, t
     settings: settingsModule({ db }),
     ...composeVault(options, db, hub, identity),
     ...composeDocuments(options, db, hub),
-    chat: chatModule({ db, hub }),
+    chat: chatModule({ ...{ db, hub, live, log, ai }, config: config.ai }),
   };
   const notifications = notificationsModule({
     ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },

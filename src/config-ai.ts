@@ -58,6 +58,18 @@ export const AI = {
     otherwise: '`llama3.2`',
     type: modelName,
   }),
+  AI_FIRST_TOKEN_SECONDS: variable({
+    meaning: 'How long the first piece of an answer in a conversation is waited for.',
+    allowed: '1 to 3600',
+    fallback: '120',
+    type: integer(1, 3_600),
+  }),
+  AI_IDLE_SECONDS: variable({
+    meaning: 'How long each further piece of an answer is waited for.',
+    allowed: '1 to 3600',
+    fallback: '60',
+    type: integer(1, 3_600),
+  }),
   SYSTEM_PROMPT: variable({
     meaning: 'What the model that finds topics for documents is told, in place of the built-in words.',
     allowed: 'at most 16384 characters',
@@ -79,6 +91,10 @@ export function aiOf(values: Values): AiConfig {
     ollama: endpoint(values.OLLAMA_BASE_URL, undefined),
     embedding: embeddingOf(values),
     defaultChoice: provider !== undefined && model !== undefined ? Object.freeze({ provider, model }) : null,
+    patience: Object.freeze({
+      firstMs: (values.AI_FIRST_TOKEN_SECONDS ?? 120) * 1_000,
+      nextMs: (values.AI_IDLE_SECONDS ?? 60) * 1_000,
+    }),
     systemPrompt: values.SYSTEM_PROMPT ?? null,
   });
 }

@@ -30,7 +30,10 @@ describe('an empty environment', () => {
       defaultQuotaBytes: 1_073_741_824,
       processingConcurrency: 2,
       objectStore: { remote: null, publicEndpoint: null, region: 'us-east-1', bucket: 'steward', port: 0 },
-      ai: { openaiCompatible: null, ollama: null, embedding: null, defaultChoice: null, systemPrompt: null },
+      ai: {
+        ...{ openaiCompatible: null, ollama: null, embedding: null, defaultChoice: null, systemPrompt: null },
+        patience: { firstMs: 120_000, nextMs: 60_000 },
+      },
       masterKey: null,
       previousKeys: [],
       transit: null,

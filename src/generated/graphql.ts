@@ -620,6 +620,22 @@ export type AuditVerification = {
   readonly unsealed: Scalars['BigInt']['output'];
 };
 
+/** Stops the work of a model. */
+export type CancelRunInput = {
+  /** The run. */
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** The outcome of `cancelRun`. `Conflict` where the run has completed or failed. */
+export type CancelRunResult = CancelRunSuccess | Conflict | Forbidden | InvalidInput | NotFound;
+
+/** The run is cancelled, or about to be: whoever works on it was told. What there is of the answer stays. */
+export type CancelRunSuccess = {
+  readonly __typename?: 'CancelRunSuccess';
+  /** The run. */
+  readonly run: ChatRun;
+};
+
 /** Cancels an execution. */
 export type CancelToolExecutionInput = {
   /** The execution. */
@@ -670,7 +686,7 @@ export type ChatBranchSelected = ChatSessionEvent & {
 };
 
 /** Something happened in a conversation of yours. */
-export type ChatEvent = ChatBranchSelected | ChatMessageAdded | ChatMessageUpdated | ChatSessionDeleted | ChatSessionRestored | ChatSessionUpdated;
+export type ChatEvent = ChatBranchSelected | ChatMessageAdded | ChatMessageSnapshot | ChatMessageUpdated | ChatRunChanged | ChatSessionDeleted | ChatSessionRestored | ChatSessionUpdated | ChatTextDelta;
 
 /** A conversation as a file. */
 export type ChatExport = {
@@ -799,6 +815,19 @@ export type ChatMessageScope =
   /** Those of every branch. */
   | 'ALL';
 
+/** What there is of a message that is being written, told to whoever begins to listen, and where something was missed. It replaces what was told of the message before. Not replayed, and without a number. */
+export type ChatMessageSnapshot = {
+  readonly __typename?: 'ChatMessageSnapshot';
+  /** The id of the message. */
+  readonly messageId: Scalars['ID']['output'];
+  /** Where the next delta of it begins, in UTF-16 code units: the length of the text. */
+  readonly offset: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** Its text so far. */
+  readonly text: Scalars['String']['output'];
+};
+
 /** Where a message is in its life. */
 export type ChatMessageStatus =
   /** It was stopped; what there was of it is kept. */
@@ -836,6 +865,129 @@ export type ChatRole =
   /** The person. */
   | 'USER';
 
+/** The work of a model on an answer in a conversation. It outlives the process that does it: another one begins the answer anew, at most three do. */
+export type ChatRun = Node & {
+  readonly __typename?: 'ChatRun';
+  /** How many processes have begun it. */
+  readonly attempts: Scalars['Int']['output'];
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was over; null while it is not. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The reason in words; null where there is none. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** How the answer came to its end; null where it is not complete. */
+  readonly finish: Maybe<ChatRunFinish>;
+  /** The id of the run. */
+  readonly id: Scalars['ID']['output'];
+  /** How many tokens the model read; null until it is over. */
+  readonly inputTokens: Maybe<Scalars['Int']['output']>;
+  /** Whether somebody asked for its end. */
+  readonly isCancelRequested: Scalars['Boolean']['output'];
+  /** Whether the provider counted the tokens. Else they are an estimate by the encoding o200k_base. */
+  readonly isUsageMeasured: Scalars['Boolean']['output'];
+  /** How often the model is called at most. */
+  readonly maxSteps: Scalars['Int']['output'];
+  /** The message that is being written, or was last; null before the first. */
+  readonly message: Maybe<ChatMessage>;
+  /** The model, as its provider knows it. */
+  readonly model: Scalars['String']['output'];
+  /** How many tokens the model wrote; null until it is over. */
+  readonly outputTokens: Maybe<Scalars['Int']['output']>;
+  /** The message that is answered; null once it is gone. */
+  readonly parent: Maybe<ChatMessage>;
+  /** Who runs the model: `openai-compatible` or `ollama`. No other provider is ever asked in its place. */
+  readonly provider: Scalars['String']['output'];
+  /** Why it failed or was cancelled; null where it was not. */
+  readonly reason: Maybe<ChatRunReason>;
+  /** The id of its conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** When the first process took it; null while none has. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where it is. */
+  readonly status: ChatRunStatus;
+  /** How often the model was called. */
+  readonly steps: Scalars['Int']['output'];
+};
+
+/** The work of a model on an answer came to another state. */
+export type ChatRunChanged = ChatSessionEvent & {
+  readonly __typename?: 'ChatRunChanged';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The run as it is now; null once it is gone. */
+  readonly run: Maybe<ChatRun>;
+  /** The id of the run. */
+  readonly runId: Scalars['ID']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** The state it came to. */
+  readonly status: ChatRunStatus;
+};
+
+/** A page of runs. */
+export type ChatRunConnection = {
+  readonly __typename?: 'ChatRunConnection';
+  /** The runs of this page with their cursors. */
+  readonly edges: ReadonlyArray<ChatRunEdge>;
+  /** The runs of this page. */
+  readonly nodes: ReadonlyArray<ChatRun>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many runs there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A run in a page. */
+export type ChatRunEdge = {
+  readonly __typename?: 'ChatRunEdge';
+  /** The position of this run, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: ChatRun;
+};
+
+/** How a complete answer came to its end. */
+export type ChatRunFinish =
+  /** The answer was as long as the provider allows. */
+  | 'LENGTH'
+  /** The model had said everything. */
+  | 'STOP';
+
+/** Why a run failed or was cancelled. */
+export type ChatRunReason =
+  /** Whoever asked for it may not write in the conversation any more. */
+  | 'ACCESS_LOST'
+  /** Its conversation was deleted. */
+  | 'CHAT_DELETED'
+  /** The provider of the model could not be reached, refused, or sent something that is no whole answer. */
+  | 'PROVIDER'
+  /** Somebody cancelled it. */
+  | 'REQUESTED'
+  /** The provider took too long. */
+  | 'TIMEOUT'
+  /** The answer became longer than a message may be. */
+  | 'TOO_LONG'
+  /** Every process that worked on it was lost. */
+  | 'WORKER_LOST';
+
+/** Where the work of a model on an answer is. */
+export type ChatRunStatus =
+  /** It was stopped; `reason` and `error` say why. */
+  | 'CANCELLED'
+  /** The answer is complete. */
+  | 'COMPLETED'
+  /** There is no complete answer; `reason` and `error` say why. */
+  | 'FAILED'
+  /** It waits for a process. */
+  | 'QUEUED'
+  /** The model answers. */
+  | 'RUNNING'
+  /** It waits for somebody to decide. */
+  | 'WAITING';
+
 /** A conversation of yours. Nobody else can see it, whatever else they may. */
 export type ChatSession = Node & {
   readonly __typename?: 'ChatSession';
@@ -865,6 +1017,8 @@ export type ChatSession = Node & {
   readonly messages: ChatMessageConnection;
   /** The model that answers in it; null for the one that is yours or the house's. */
   readonly model: Maybe<Scalars['String']['output']>;
+  /** The work of models on answers in it, newest first. */
+  readonly runs: ChatRunConnection;
   /** What the model is told before everything else. */
   readonly systemPrompt: Maybe<Scalars['String']['output']>;
   /** How much chance is in its answers, from 0 to 2; null for what the model does unless told. */
@@ -883,6 +1037,15 @@ export type ChatSessionMessagesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   scope?: InputMaybe<ChatMessageScope>;
+};
+
+
+/** A conversation of yours. Nobody else can see it, whatever else they may. */
+export type ChatSessionRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of conversations. */
@@ -983,6 +1146,19 @@ export type ChatSummary = {
   readonly throughMessageId: Scalars['ID']['output'];
   /** How many tokens it is for a language model. */
   readonly tokens: Scalars['Int']['output'];
+};
+
+/** Text that was added to a message that is being written. Not replayed, and without a number: the whole message comes with `ChatMessageUpdated`. */
+export type ChatTextDelta = {
+  readonly __typename?: 'ChatTextDelta';
+  /** The id of the message. */
+  readonly messageId: Scalars['ID']['output'];
+  /** Where in the message it begins, in UTF-16 code units. */
+  readonly offset: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** What was added. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** Claims an execution. */
@@ -2496,6 +2672,13 @@ export type MfaRequired = Problem & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Nothing says where the model is reached that would answer. */
+export type ModelNotConfigured = Problem & {
+  readonly __typename?: 'ModelNotConfigured';
+  /** What is wrong, in words for people: it names the variable that whoever runs the server has to set. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Everything that can be done. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -2513,6 +2696,8 @@ export type Mutation = {
   readonly assignGroupRole: AssignGroupRoleResult;
   /** Gives a role to a user. Giving it twice is not an error. Needs `roles.assign`. It works in the user's open sessions within seconds. */
   readonly assignRole: AssignRoleResult;
+  /** Stops the work of a model in a conversation of yours, on whichever server it runs. */
+  readonly cancelRun: CancelRunResult;
   /** Cancels an execution of yours that has not ended. */
   readonly cancelToolExecution: CancelToolExecutionResult;
   /** Changes the password of the signed-in user and ends its other sessions. */
@@ -2613,6 +2798,8 @@ export type Mutation = {
   readonly refreshSession: RefreshSessionResult;
   /** Replaces all backup codes. */
   readonly regenerateBackupCodes: RegenerateBackupCodesResult;
+  /** Has an answer in a conversation of yours be written once more, beside the one there is. */
+  readonly regenerateMessage: RegenerateMessageResult;
   /** Makes an account and signs it in. Answers Forbidden unless registration is open. */
   readonly register: RegisterResult;
   /** Registers a tool. Nobody's data is open to it by that: it is executed with the rights of whoever asks, and uses a secret only where its owner allowed exactly this tool. */
@@ -2667,6 +2854,8 @@ export type Mutation = {
   readonly rotateSecret: RotateSecretResult;
   /** Chooses the branch of a conversation of yours that is shown and continued. */
   readonly selectBranch: SelectBranchResult;
+  /** Says something to the model of a conversation of yours, which answers it: one answer at a time in a conversation. */
+  readonly sendMessage: SendMessageResult;
   /** Has a model become the default. It first embeds every chunk in the background, while search goes on with the present one and new documents are embedded with both; then it takes over at once. Where there is nothing to embed it does so immediately. Choosing the present default again calls that off. The embeddings of a model that is neither are removed a few minutes later. Needs `models.manage`. */
   readonly setDefaultEmbeddingModel: SetDefaultEmbeddingModelResult;
   /** Switches a secret off, so that it is neither used nor revealed, or on again. Only its owner can. */
@@ -2765,6 +2954,12 @@ export type MutationAssignGroupRoleArgs = {
 /** Everything that can be done. */
 export type MutationAssignRoleArgs = {
   input: AssignRoleInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationCancelRunArgs = {
+  input: CancelRunInput;
 };
 
 
@@ -3057,6 +3252,12 @@ export type MutationRegenerateBackupCodesArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRegenerateMessageArgs = {
+  input: RegenerateMessageInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRegisterArgs = {
   input: RegisterInput;
 };
@@ -3215,6 +3416,12 @@ export type MutationRotateSecretArgs = {
 /** Everything that can be done. */
 export type MutationSelectBranchArgs = {
   input: SelectBranchInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationSendMessageArgs = {
+  input: SendMessageInput;
 };
 
 
@@ -4135,6 +4342,22 @@ export type RegenerateBackupCodesSuccess = {
   readonly backupCodes: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** Has an answer be written once more. */
+export type RegenerateMessageInput = {
+  /** The answer. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The outcome of `regenerateMessage`. `Conflict` where the conversation is closed, and where the message is no answer. */
+export type RegenerateMessageResult = Conflict | Forbidden | InvalidInput | ModelNotConfigured | NotFound | RegenerateMessageSuccess | RunUnderWay;
+
+/** A new answer is going to stand beside the one there is, and will be the active leaf. */
+export type RegenerateMessageSuccess = {
+  readonly __typename?: 'RegenerateMessageSuccess';
+  /** The work of the model on the answer. */
+  readonly run: ChatRun;
+};
+
 /** Makes an account where registration is open. */
 export type RegisterInput = {
   /** The name that others see, 1 to 120 characters. */
@@ -4770,6 +4993,15 @@ export type RotateSecretSuccess = {
   readonly __typename?: 'RotateSecretSuccess';
   /** The secret as it is now. */
   readonly secret: Secret;
+};
+
+/** A model is at work in the conversation already. */
+export type RunUnderWay = Problem & {
+  readonly __typename?: 'RunUnderWay';
+  /** What is wrong, in words for people. */
+  readonly message: Scalars['String']['output'];
+  /** The id of the run that is under way. */
+  readonly runId: Scalars['ID']['output'];
 };
 
 /** What is searched for, and where. */
@@ -5522,6 +5754,30 @@ export type SelectBranchSuccess = {
   readonly __typename?: 'SelectBranchSuccess';
   /** The conversation. */
   readonly session: ChatSession;
+};
+
+/** Says something to the model of a conversation. */
+export type SendMessageInput = {
+  /** What is said, at most 256 KiB of UTF-8. */
+  readonly content: Scalars['String']['input'];
+  /** A name for this message, 1 to 128 characters, unique in the conversation: sent again with the same input it answers the same message and run. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The message of the same conversation it goes on from; the active leaf where absent or null. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The conversation. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The outcome of `sendMessage`. `Conflict` where the conversation is closed or full, and where the idempotency key stands for other input. Nothing is stored but in success. */
+export type SendMessageResult = Conflict | Forbidden | InvalidInput | ModelNotConfigured | NotFound | RunUnderWay | SendMessageSuccess;
+
+/** The message is in the conversation, and the model answers it. */
+export type SendMessageSuccess = {
+  readonly __typename?: 'SendMessageSuccess';
+  /** The message. Beside `... on Problem { message }`, whose `message` is text, GraphQL wants one of the two under an alias. */
+  readonly message: ChatMessage;
+  /** The work of the model on the answer, which `chatEvents` tells about. */
+  readonly run: ChatRun;
 };
 
 /** An account that agents use. It has no password and no e-mail address and signs in with API keys only; its rights are those of whoever stands behind it. */
@@ -7151,6 +7407,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  CancelRunResult:
+    | ( { readonly runId: string } & { __typename: 'CancelRunSuccess' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   CancelToolExecutionResult:
     | ( { readonly executionId: string } & { __typename: 'CancelToolExecutionSuccess' } )
     | ( ExecutionUnavailable & { __typename: 'ExecutionUnavailable' } )
@@ -7169,10 +7432,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ChatEvent:
     | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatBranchSelected' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatMessageAdded' } )
+    | ( ChatMessageSnapshot & { __typename: 'ChatMessageSnapshot' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatMessageUpdated' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly runId: string; readonly status: string; readonly at: string } & { __typename: 'ChatRunChanged' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionDeleted' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionRestored' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionUpdated' } )
+    | ( ChatTextDelta & { __typename: 'ChatTextDelta' } )
   ;
   ClaimToolExecutionResult:
     | ( { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number } & { __typename: 'ClaimToolExecutionSuccess' } )
@@ -7526,6 +7792,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RateLimited & { __typename: 'RateLimited' } )
     | ( RegenerateBackupCodesSuccess & { __typename: 'RegenerateBackupCodesSuccess' } )
   ;
+  RegenerateMessageResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( ModelNotConfigured & { __typename: 'ModelNotConfigured' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly runId: string } & { __typename: 'RegenerateMessageSuccess' } )
+    | ( RunUnderWay & { __typename: 'RunUnderWay' } )
+  ;
   RegisterResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -7745,6 +8020,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly sessionId: string } & { __typename: 'SelectBranchSuccess' } )
   ;
+  SendMessageResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( ModelNotConfigured & { __typename: 'ModelNotConfigured' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RunUnderWay & { __typename: 'RunUnderWay' } )
+    | ( { readonly messageId: string; readonly runId: string } & { __typename: 'SendMessageSuccess' } )
+  ;
   SetDefaultEmbeddingModelResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -7952,6 +8236,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatBranchSelected' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatMessageAdded' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string } & { __typename: 'ChatMessageUpdated' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly runId: string; readonly status: string; readonly at: string } & { __typename: 'ChatRunChanged' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionDeleted' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionRestored' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionUpdated' } )
@@ -7961,6 +8246,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'ApprovalRule' } )
     | ( Row & { __typename: 'AuditLog' } )
     | ( Row & { __typename: 'ChatMessage' } )
+    | ( Row & { __typename: 'ChatRun' } )
     | ( Row & { __typename: 'ChatSession' } )
     | ( Row & { __typename: 'Document' } )
     | ( Row & { __typename: 'DocumentChunk' } )
@@ -7994,9 +8280,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( KeyInUse & { __typename: 'KeyInUse' } )
     | ( LeaseLost & { __typename: 'LeaseLost' } )
     | ( MfaRequired & { __typename: 'MfaRequired' } )
+    | ( ModelNotConfigured & { __typename: 'ModelNotConfigured' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( QuotaExceeded & { __typename: 'QuotaExceeded' } )
     | ( RateLimited & { __typename: 'RateLimited' } )
+    | ( RunUnderWay & { __typename: 'RunUnderWay' } )
     | ( SecretExpired & { __typename: 'SecretExpired' } )
     | ( SecretImportRefused & { __typename: 'SecretImportRefused' } )
     | ( SecretInactive & { __typename: 'SecretInactive' } )
@@ -8059,6 +8347,9 @@ export type ResolversTypes = {
   AuditVerification: ResolverTypeWrapper<AuditVerification>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelRunInput: CancelRunInput;
+  CancelRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelRunResult']>;
+  CancelRunSuccess: ResolverTypeWrapper<{ readonly runId: string }>;
   CancelToolExecutionInput: CancelToolExecutionInput;
   CancelToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelToolExecutionResult']>;
   CancelToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string }>;
@@ -8075,9 +8366,17 @@ export type ResolversTypes = {
   ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node: ResolversTypes['ChatMessage'] }>;
   ChatMessageMatch: ResolverTypeWrapper<{ readonly messageId: string; readonly sessionId: string; readonly snippet: string; readonly score: number }>;
   ChatMessageScope: ChatMessageScope;
+  ChatMessageSnapshot: ResolverTypeWrapper<ChatMessageSnapshot>;
   ChatMessageStatus: ChatMessageStatus;
   ChatMessageUpdated: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string }>;
   ChatRole: ChatRole;
+  ChatRun: ResolverTypeWrapper<Row>;
+  ChatRunChanged: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly runId: string; readonly status: string; readonly at: string }>;
+  ChatRunConnection: ResolverTypeWrapper<Row>;
+  ChatRunEdge: ResolverTypeWrapper<Omit<ChatRunEdge, 'node'> & { node: ResolversTypes['ChatRun'] }>;
+  ChatRunFinish: ChatRunFinish;
+  ChatRunReason: ChatRunReason;
+  ChatRunStatus: ChatRunStatus;
   ChatSession: ResolverTypeWrapper<Row>;
   ChatSessionConnection: ResolverTypeWrapper<Row>;
   ChatSessionDeleted: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
@@ -8087,6 +8386,7 @@ export type ResolversTypes = {
   ChatSessionRestored: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
   ChatSessionUpdated: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
   ChatSummary: ResolverTypeWrapper<Row>;
+  ChatTextDelta: ResolverTypeWrapper<ChatTextDelta>;
   ClaimToolExecutionInput: ClaimToolExecutionInput;
   ClaimToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimToolExecutionResult']>;
   ClaimToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number }>;
@@ -8265,6 +8565,7 @@ export type ResolversTypes = {
   MarkNotificationReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkNotificationReadResult']>;
   MarkNotificationReadSuccess: ResolverTypeWrapper<{ readonly notificationId: string }>;
   MfaRequired: ResolverTypeWrapper<MfaRequired>;
+  ModelNotConfigured: ResolverTypeWrapper<ModelNotConfigured>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFound: ResolverTypeWrapper<NotFound>;
@@ -8299,6 +8600,9 @@ export type ResolversTypes = {
   RegenerateBackupCodesInput: RegenerateBackupCodesInput;
   RegenerateBackupCodesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegenerateBackupCodesResult']>;
   RegenerateBackupCodesSuccess: ResolverTypeWrapper<RegenerateBackupCodesSuccess>;
+  RegenerateMessageInput: RegenerateMessageInput;
+  RegenerateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegenerateMessageResult']>;
+  RegenerateMessageSuccess: ResolverTypeWrapper<{ readonly runId: string }>;
   RegisterInput: RegisterInput;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RegisterSuccess: ResolverTypeWrapper<SignedIn>;
@@ -8384,6 +8688,7 @@ export type ResolversTypes = {
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateSecretResult']>;
   RotateSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  RunUnderWay: ResolverTypeWrapper<RunUnderWay>;
   SearchDocumentsInput: SearchDocumentsInput;
   SearchMessagesInput: SearchMessagesInput;
   SearchMode: SearchMode;
@@ -8439,6 +8744,9 @@ export type ResolversTypes = {
   SelectBranchInput: SelectBranchInput;
   SelectBranchResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SelectBranchResult']>;
   SelectBranchSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
+  SendMessageInput: SendMessageInput;
+  SendMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendMessageResult']>;
+  SendMessageSuccess: ResolverTypeWrapper<{ readonly messageId: string; readonly runId: string }>;
   ServiceAccount: ResolverTypeWrapper<Row>;
   ServiceAccountConnection: ResolverTypeWrapper<Row>;
   ServiceAccountEdge: ResolverTypeWrapper<Omit<ServiceAccountEdge, 'node'> & { node: ResolversTypes['ServiceAccount'] }>;
@@ -8629,6 +8937,9 @@ export type ResolversParentTypes = {
   AuditVerification: AuditVerification;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
+  CancelRunInput: CancelRunInput;
+  CancelRunResult: ResolversUnionTypes<ResolversParentTypes>['CancelRunResult'];
+  CancelRunSuccess: { readonly runId: string };
   CancelToolExecutionInput: CancelToolExecutionInput;
   CancelToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['CancelToolExecutionResult'];
   CancelToolExecutionSuccess: { readonly executionId: string };
@@ -8643,7 +8954,12 @@ export type ResolversParentTypes = {
   ChatMessageConnection: Row;
   ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node: ResolversParentTypes['ChatMessage'] };
   ChatMessageMatch: { readonly messageId: string; readonly sessionId: string; readonly snippet: string; readonly score: number };
+  ChatMessageSnapshot: ChatMessageSnapshot;
   ChatMessageUpdated: { readonly sessionId: string; readonly sequence: number; readonly messageId: string; readonly at: string };
+  ChatRun: Row;
+  ChatRunChanged: { readonly sessionId: string; readonly sequence: number; readonly runId: string; readonly status: string; readonly at: string };
+  ChatRunConnection: Row;
+  ChatRunEdge: Omit<ChatRunEdge, 'node'> & { node: ResolversParentTypes['ChatRun'] };
   ChatSession: Row;
   ChatSessionConnection: Row;
   ChatSessionDeleted: { readonly sessionId: string; readonly sequence: number; readonly at: string };
@@ -8653,6 +8969,7 @@ export type ResolversParentTypes = {
   ChatSessionRestored: { readonly sessionId: string; readonly sequence: number; readonly at: string };
   ChatSessionUpdated: { readonly sessionId: string; readonly sequence: number; readonly at: string };
   ChatSummary: Row;
+  ChatTextDelta: ChatTextDelta;
   ClaimToolExecutionInput: ClaimToolExecutionInput;
   ClaimToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['ClaimToolExecutionResult'];
   ClaimToolExecutionSuccess: { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number };
@@ -8822,6 +9139,7 @@ export type ResolversParentTypes = {
   MarkNotificationReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkNotificationReadResult'];
   MarkNotificationReadSuccess: { readonly notificationId: string };
   MfaRequired: MfaRequired;
+  ModelNotConfigured: ModelNotConfigured;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFound: NotFound;
@@ -8854,6 +9172,9 @@ export type ResolversParentTypes = {
   RegenerateBackupCodesInput: RegenerateBackupCodesInput;
   RegenerateBackupCodesResult: ResolversUnionTypes<ResolversParentTypes>['RegenerateBackupCodesResult'];
   RegenerateBackupCodesSuccess: RegenerateBackupCodesSuccess;
+  RegenerateMessageInput: RegenerateMessageInput;
+  RegenerateMessageResult: ResolversUnionTypes<ResolversParentTypes>['RegenerateMessageResult'];
+  RegenerateMessageSuccess: { readonly runId: string };
   RegisterInput: RegisterInput;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RegisterSuccess: SignedIn;
@@ -8937,6 +9258,7 @@ export type ResolversParentTypes = {
   RotateSecretInput: RotateSecretInput;
   RotateSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateSecretResult'];
   RotateSecretSuccess: { readonly secretId: string };
+  RunUnderWay: RunUnderWay;
   SearchDocumentsInput: SearchDocumentsInput;
   SearchMessagesInput: SearchMessagesInput;
   Secret: Row;
@@ -8985,6 +9307,9 @@ export type ResolversParentTypes = {
   SelectBranchInput: SelectBranchInput;
   SelectBranchResult: ResolversUnionTypes<ResolversParentTypes>['SelectBranchResult'];
   SelectBranchSuccess: { readonly sessionId: string };
+  SendMessageInput: SendMessageInput;
+  SendMessageResult: ResolversUnionTypes<ResolversParentTypes>['SendMessageResult'];
+  SendMessageSuccess: { readonly messageId: string; readonly runId: string };
   ServiceAccount: Row;
   ServiceAccountConnection: Row;
   ServiceAccountEdge: Omit<ServiceAccountEdge, 'node'> & { node: ResolversParentTypes['ServiceAccount'] };
@@ -9348,6 +9673,15 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'BigInt';
 }
 
+export type CancelRunResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelRunResult'] = ResolversParentTypes['CancelRunResult']> = {
+  __resolveType: TypeResolveFn<'CancelRunSuccess' | 'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type CancelRunSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelRunSuccess'] = ResolversParentTypes['CancelRunSuccess']> = {
+  run?: Resolver<ResolversTypes['ChatRun'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CancelToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelToolExecutionResult'] = ResolversParentTypes['CancelToolExecutionResult']> = {
   __resolveType: TypeResolveFn<'CancelToolExecutionSuccess' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -9376,7 +9710,7 @@ export type ChatBranchSelectedResolvers<ContextType = Context, ParentType extend
 };
 
 export type ChatEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatEvent'] = ResolversParentTypes['ChatEvent']> = {
-  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageUpdated' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageSnapshot' | 'ChatMessageUpdated' | 'ChatRunChanged' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated' | 'ChatTextDelta', ParentType, ContextType>;
 };
 
 export type ChatExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatExport'] = ResolversParentTypes['ChatExport']> = {
@@ -9436,6 +9770,14 @@ export type ChatMessageMatchResolvers<ContextType = Context, ParentType extends 
   snippet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ChatMessageSnapshotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageSnapshot'] = ResolversParentTypes['ChatMessageSnapshot']> = {
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ChatMessageUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageUpdated'] = ResolversParentTypes['ChatMessageUpdated']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
@@ -9443,6 +9785,52 @@ export type ChatMessageUpdatedResolvers<ContextType = Context, ParentType extend
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatRun'] = ResolversParentTypes['ChatRun']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finish?: Resolver<Maybe<ResolversTypes['ChatRunFinish']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inputTokens?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isCancelRequested?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isUsageMeasured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxSteps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputTokens?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ChatRunReason']>, ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ChatRunStatus'], ParentType, ContextType>;
+  steps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatRunChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatRunChanged'] = ResolversParentTypes['ChatRunChanged']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['ChatRun']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ChatRunStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatRunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatRunConnection'] = ResolversParentTypes['ChatRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ChatRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ChatRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ChatRunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatRunEdge'] = ResolversParentTypes['ChatRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChatRun'], ParentType, ContextType>;
 };
 
 export type ChatSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSession'] = ResolversParentTypes['ChatSession']> = {
@@ -9459,6 +9847,7 @@ export type ChatSessionResolvers<ContextType = Context, ParentType extends Resol
   messageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   messages?: Resolver<ResolversTypes['ChatMessageConnection'], ParentType, ContextType, Partial<ChatSessionMessagesArgs>>;
   model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['ChatRunConnection'], ParentType, ContextType, Partial<ChatSessionRunsArgs>>;
   systemPrompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -9486,7 +9875,7 @@ export type ChatSessionEdgeResolvers<ContextType = Context, ParentType extends R
 };
 
 export type ChatSessionEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionEvent'] = ResolversParentTypes['ChatSessionEvent']> = {
-  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageUpdated' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageUpdated' | 'ChatRunChanged' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated', ParentType, ContextType>;
 };
 
 export type ChatSessionRestoredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionRestored'] = ResolversParentTypes['ChatSessionRestored']> = {
@@ -9513,6 +9902,14 @@ export type ChatSummaryResolvers<ContextType = Context, ParentType extends Resol
   model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   throughMessageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChatTextDeltaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatTextDelta'] = ResolversParentTypes['ChatTextDelta']> = {
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ClaimToolExecutionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimToolExecutionResult'] = ResolversParentTypes['ClaimToolExecutionResult']> = {
@@ -10233,6 +10630,11 @@ export type MfaRequiredResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ModelNotConfiguredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotConfigured'] = ResolversParentTypes['ModelNotConfigured']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationResult'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   addGroupMember?: Resolver<ResolversTypes['AddGroupMemberResult'], ParentType, ContextType, RequireFields<MutationAddGroupMemberArgs, 'input'>>;
@@ -10241,6 +10643,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveToolExecution?: Resolver<ResolversTypes['ApproveToolExecutionResult'], ParentType, ContextType, RequireFields<MutationApproveToolExecutionArgs, 'input'>>;
   assignGroupRole?: Resolver<ResolversTypes['AssignGroupRoleResult'], ParentType, ContextType, RequireFields<MutationAssignGroupRoleArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRoleResult'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
+  cancelRun?: Resolver<ResolversTypes['CancelRunResult'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
   cancelToolExecution?: Resolver<ResolversTypes['CancelToolExecutionResult'], ParentType, ContextType, RequireFields<MutationCancelToolExecutionArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   claimToolExecution?: Resolver<ResolversTypes['ClaimToolExecutionResult'], ParentType, ContextType, RequireFields<MutationClaimToolExecutionArgs, 'input'>>;
@@ -10291,6 +10694,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reclassifyDocument?: Resolver<ResolversTypes['ReclassifyDocumentResult'], ParentType, ContextType, RequireFields<MutationReclassifyDocumentArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
+  regenerateMessage?: Resolver<ResolversTypes['RegenerateMessageResult'], ParentType, ContextType, RequireFields<MutationRegenerateMessageArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   registerTool?: Resolver<ResolversTypes['RegisterToolResult'], ParentType, ContextType, RequireFields<MutationRegisterToolArgs, 'input'>>;
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
@@ -10318,6 +10722,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyResult'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateSecret?: Resolver<ResolversTypes['RotateSecretResult'], ParentType, ContextType, RequireFields<MutationRotateSecretArgs, 'input'>>;
   selectBranch?: Resolver<ResolversTypes['SelectBranchResult'], ParentType, ContextType, RequireFields<MutationSelectBranchArgs, 'input'>>;
+  sendMessage?: Resolver<ResolversTypes['SendMessageResult'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
   setDefaultEmbeddingModel?: Resolver<ResolversTypes['SetDefaultEmbeddingModelResult'], ParentType, ContextType, RequireFields<MutationSetDefaultEmbeddingModelArgs, 'input'>>;
   setSecretActive?: Resolver<ResolversTypes['SetSecretActiveResult'], ParentType, ContextType, RequireFields<MutationSetSecretActiveArgs, 'input'>>;
   setSecretRotation?: Resolver<ResolversTypes['SetSecretRotationResult'], ParentType, ContextType, RequireFields<MutationSetSecretRotationArgs, 'input'>>;
@@ -10349,7 +10754,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'ApprovalRule' | 'AuditLog' | 'ChatMessage' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'EmbeddingModel' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolApproval' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'ApprovalRule' | 'AuditLog' | 'ChatMessage' | 'ChatRun' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'EmbeddingModel' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolApproval' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -10409,7 +10814,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'ApprovalChanged' | 'ApprovalClosed' | 'Conflict' | 'DocumentUnderWay' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidParameters' | 'KeyInUse' | 'LeaseLost' | 'MfaRequired' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'ToolBusy' | 'ToolUnavailable' | 'UploadMissing', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalChanged' | 'ApprovalClosed' | 'Conflict' | 'DocumentUnderWay' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidParameters' | 'KeyInUse' | 'LeaseLost' | 'MfaRequired' | 'ModelNotConfigured' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'RunUnderWay' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'ToolBusy' | 'ToolUnavailable' | 'UploadMissing', ParentType, ContextType>;
 };
 
 export type PromoteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteSecretResult'] = ResolversParentTypes['PromoteSecretResult']> = {
@@ -10532,6 +10937,15 @@ export type RegenerateBackupCodesResultResolvers<ContextType = Context, ParentTy
 
 export type RegenerateBackupCodesSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegenerateBackupCodesSuccess'] = ResolversParentTypes['RegenerateBackupCodesSuccess']> = {
   backupCodes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegenerateMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegenerateMessageResult'] = ResolversParentTypes['RegenerateMessageResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'ModelNotConfigured' | 'NotFound' | 'RegenerateMessageSuccess' | 'RunUnderWay', ParentType, ContextType>;
+};
+
+export type RegenerateMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegenerateMessageSuccess'] = ResolversParentTypes['RegenerateMessageSuccess']> = {
+  run?: Resolver<ResolversTypes['ChatRun'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -10822,6 +11236,12 @@ export type RotateSecretResultResolvers<ContextType = Context, ParentType extend
 
 export type RotateSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateSecretSuccess'] = ResolversParentTypes['RotateSecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunUnderWayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunUnderWay'] = ResolversParentTypes['RunUnderWay']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -11169,6 +11589,16 @@ export type SelectBranchResultResolvers<ContextType = Context, ParentType extend
 
 export type SelectBranchSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectBranchSuccess'] = ResolversParentTypes['SelectBranchSuccess']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SendMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendMessageResult'] = ResolversParentTypes['SendMessageResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'ModelNotConfigured' | 'NotFound' | 'RunUnderWay' | 'SendMessageSuccess', ParentType, ContextType>;
+};
+
+export type SendMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendMessageSuccess'] = ResolversParentTypes['SendMessageSuccess']> = {
+  message?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['ChatRun'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -11833,6 +12263,8 @@ export type Resolvers<ContextType = Context> = {
   AuditLogEdge?: AuditLogEdgeResolvers<ContextType>;
   AuditVerification?: AuditVerificationResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  CancelRunResult?: CancelRunResultResolvers<ContextType>;
+  CancelRunSuccess?: CancelRunSuccessResolvers<ContextType>;
   CancelToolExecutionResult?: CancelToolExecutionResultResolvers<ContextType>;
   CancelToolExecutionSuccess?: CancelToolExecutionSuccessResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
@@ -11845,7 +12277,12 @@ export type Resolvers<ContextType = Context> = {
   ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
   ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
   ChatMessageMatch?: ChatMessageMatchResolvers<ContextType>;
+  ChatMessageSnapshot?: ChatMessageSnapshotResolvers<ContextType>;
   ChatMessageUpdated?: ChatMessageUpdatedResolvers<ContextType>;
+  ChatRun?: ChatRunResolvers<ContextType>;
+  ChatRunChanged?: ChatRunChangedResolvers<ContextType>;
+  ChatRunConnection?: ChatRunConnectionResolvers<ContextType>;
+  ChatRunEdge?: ChatRunEdgeResolvers<ContextType>;
   ChatSession?: ChatSessionResolvers<ContextType>;
   ChatSessionConnection?: ChatSessionConnectionResolvers<ContextType>;
   ChatSessionDeleted?: ChatSessionDeletedResolvers<ContextType>;
@@ -11854,6 +12291,7 @@ export type Resolvers<ContextType = Context> = {
   ChatSessionRestored?: ChatSessionRestoredResolvers<ContextType>;
   ChatSessionUpdated?: ChatSessionUpdatedResolvers<ContextType>;
   ChatSummary?: ChatSummaryResolvers<ContextType>;
+  ChatTextDelta?: ChatTextDeltaResolvers<ContextType>;
   ClaimToolExecutionResult?: ClaimToolExecutionResultResolvers<ContextType>;
   ClaimToolExecutionSuccess?: ClaimToolExecutionSuccessResolvers<ContextType>;
   CompleteMfaResult?: CompleteMfaResultResolvers<ContextType>;
@@ -11977,6 +12415,7 @@ export type Resolvers<ContextType = Context> = {
   MarkNotificationReadResult?: MarkNotificationReadResultResolvers<ContextType>;
   MarkNotificationReadSuccess?: MarkNotificationReadSuccessResolvers<ContextType>;
   MfaRequired?: MfaRequiredResolvers<ContextType>;
+  ModelNotConfigured?: ModelNotConfiguredResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
@@ -12002,6 +12441,8 @@ export type Resolvers<ContextType = Context> = {
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
   RegenerateBackupCodesResult?: RegenerateBackupCodesResultResolvers<ContextType>;
   RegenerateBackupCodesSuccess?: RegenerateBackupCodesSuccessResolvers<ContextType>;
+  RegenerateMessageResult?: RegenerateMessageResultResolvers<ContextType>;
+  RegenerateMessageSuccess?: RegenerateMessageSuccessResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RegisterSuccess?: RegisterSuccessResolvers<ContextType>;
   RegisterToolResult?: RegisterToolResultResolvers<ContextType>;
@@ -12059,6 +12500,7 @@ export type Resolvers<ContextType = Context> = {
   RotateApiKeySuccess?: RotateApiKeySuccessResolvers<ContextType>;
   RotateSecretResult?: RotateSecretResultResolvers<ContextType>;
   RotateSecretSuccess?: RotateSecretSuccessResolvers<ContextType>;
+  RunUnderWay?: RunUnderWayResolvers<ContextType>;
   Secret?: SecretResolvers<ContextType>;
   SecretAccess?: SecretAccessResolvers<ContextType>;
   SecretAccessConnection?: SecretAccessConnectionResolvers<ContextType>;
@@ -12103,6 +12545,8 @@ export type Resolvers<ContextType = Context> = {
   SecretVersion?: SecretVersionResolvers<ContextType>;
   SelectBranchResult?: SelectBranchResultResolvers<ContextType>;
   SelectBranchSuccess?: SelectBranchSuccessResolvers<ContextType>;
+  SendMessageResult?: SendMessageResultResolvers<ContextType>;
+  SendMessageSuccess?: SendMessageSuccessResolvers<ContextType>;
   ServiceAccount?: ServiceAccountResolvers<ContextType>;
   ServiceAccountConnection?: ServiceAccountConnectionResolvers<ContextType>;
   ServiceAccountEdge?: ServiceAccountEdgeResolvers<ContextType>;

@@ -134,6 +134,9 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   CHAT_EXPORTED: { ...usage('A conversation was taken out as a file.'), sensitive: true },
   CHAT_RESTORED: usage('A deleted conversation was brought back.'),
   CHAT_DESTROYED: usage('A conversation was destroyed for ever, with what was bound to it.'),
+  CHAT_RUN_REQUESTED: usage(
+    'A model was asked for an answer in a conversation, of which its provider is sent what fits.',
+  ),
   QUOTA_SET: rights('How much a user may store was decided.'),
   QUOTA_RECONCILED: rights('What a user stores was counted anew, and differed.'),
   EMBEDDING_MODEL_CREATED: rights('A model that embeds documents was made known.'),

@@ -1,8 +1,12 @@
 import { mergeResolvers } from '@graphql-tools/merge';
 import type { GraphqlModule } from '../../graphql/module.js';
 import type { Database } from '../../platform/database/database.js';
+import type { AiConfig } from '../../platform/ai/choice.js';
+import type { AiProviders } from '../../platform/ai/providers.js';
 import type { Hub } from '../../platform/events/hub.js';
+import type { Live } from '../../platform/events/live.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
+import type { Logger } from '../../platform/log.js';
 import { chatEventResolvers } from './chat-events.resolvers.js';
 import { ChatEventService } from './chat-events.service.js';
 import { chatJobs } from './chat.jobs.js';
@@ -15,6 +19,12 @@ import { MessageService } from './message.service.js';
 import { messageShape } from './message.shape.js';
 import { searchResolvers } from './search.resolvers.js';
 import { MessageSearchService } from './search.service.js';
+import { ChatRunEntity } from './runs/run.entity.js';
+import { runJobs } from './runs/run.jobs.js';
+import { runResolvers } from './runs/run.resolvers.js';
+import { RunService } from './runs/run.service.js';
+import { runShape } from './runs/run.shape.js';
+import { RunWorker } from './runs/worker.js';
 import { ChatSessionEntity } from './session.entity.js';
 import { ChatSessionService } from './session.service.js';
 import { sessionShape } from './session.shape.js';
@@ -31,12 +41,22 @@ export { sessionShape } from './session.shape.js';
 export { estimateTokens } from './token-estimate.js';
 
 /** The entities of this module. */
-export const CHAT_ENTITIES = [ChatSessionEntity, ChatMessageEntity, ChatEventEntity, ChatSummaryEntity] as const;
+export const CHAT_ENTITIES = [
+  ChatSessionEntity,
+  ChatMessageEntity,
+  ChatEventEntity,
+  ChatSummaryEntity,
+  ChatRunEntity,
+] as const;
 
 /** What the module works with. */
 export interface ChatOptions {
   readonly db: Database;
   readonly hub: Hub;
+  readonly live: Live;
+  readonly log: Logger;
+  readonly ai: AiProviders;
+  readonly config: Pick<AiConfig, 'defaultChoice' | 'patience'>;
 }
 
 /** Conversations: what was said, and what happened in them. */
@@ -45,24 +65,31 @@ export interface ChatModule extends GraphqlModule<ChatRule> {
     readonly sessions: ChatSessionService;
     readonly messages: MessageService;
     readonly chatEvents: ChatEventService;
+    readonly runs: RunService;
   };
   readonly jobs: readonly JobDefinition[];
+  /** Gives back the runs that this process works on, for another one. */
+  close(): Promise<void>;
 }
 
 /** Builds the module on what it works with. */
-export function chatModule({ db, hub }: ChatOptions): ChatModule {
+export function chatModule({ db, hub, live, log, ai, config }: ChatOptions): ChatModule {
   const [sessions, messages] = [new ChatSessionService(db), new MessageService(db)];
-  const chatEvents = new ChatEventService(db, hub);
+  const chatEvents = new ChatEventService(db, hub, live);
+  const runs = new RunService({ db, ai, config });
+  const worker = new RunWorker({ db, hub, live, log, ai, patience: config.patience });
   return {
-    services: { sessions, messages, chatEvents },
+    services: { sessions, messages, chatEvents, runs },
     resolvers: mergeResolvers([
       sessionResolvers(sessions),
       messageResolvers(messages),
       chatEventResolvers(chatEvents, sessions, messages),
       searchResolvers(new MessageSearchService(db), new ExportService(db), sessions, messages),
+      runResolvers(runs, messages),
     ]),
     rules: chatRules,
-    nodes: [sessionShape, messageShape],
-    jobs: chatJobs(sessions),
+    nodes: [sessionShape, messageShape, runShape],
+    jobs: [...chatJobs(sessions), ...runJobs(worker)],
+    close: () => worker.stop(),
   };
 }

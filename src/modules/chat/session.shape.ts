@@ -1,6 +1,7 @@
 import { type Bind, type Shape, instant } from '../../platform/database/shape.js';
 import { InvalidInput } from '../../platform/problem.js';
 import { contextShape } from './context.shape.js';
+import { runShape } from './runs/run.shape.js';
 import { branchSql, messageShape } from './message.shape.js';
 
 const MAX_SEARCH = 256;
@@ -31,6 +32,7 @@ export const sessionShape: Shape = {
     contextWindow: { shape: () => contextShape, on: (w, s) => `${w}.session_id = ${s}.id` },
   },
   connection: {
+    runs: { shape: () => runShape, on: (r, s) => `${r}.session_id = ${s}.id and ${r}.owner_id = ${s}.owner_id` },
     messages: {
       shape: () => messageShape,
       on: (m, s) => `${m}.session_id = ${s}.id`,

@@ -29,6 +29,8 @@ export interface AiConfig {
   readonly embedding: (AiChoice & { readonly dimension: number }) | null;
   /** For people for whom no administrator has chosen a model; null for the built-in choice. */
   readonly defaultChoice: AiChoice | null;
+  /** How long an answer may be waited for, in milliseconds: until its first piece, and from one piece to the next. */
+  readonly patience: { readonly firstMs: number; readonly nextMs: number };
   /** What a model is told that finds topics; null for the built-in words. */
   readonly systemPrompt: string | null;
 }

@@ -10,10 +10,20 @@ export interface Found<R> {
   readonly over: boolean;
 }
 
+/** What comes beside a source, for the present moment only. */
+export interface Beside<R> {
+  /** The next of it; undefined where there is none. */
+  take(): R | undefined;
+  /** Called once, when the stream ends for whatever reason. */
+  close(): void;
+}
+
 /** Where a stream gets its items. */
 export interface FollowOptions<R> {
   /** Reads on from where the last read ended. Never called while it still runs. */
   readonly read: () => Promise<Found<R>>;
+  /** The next of what comes beside, told once everything that was read is; undefined where there is none. */
+  readonly beside?: () => R | undefined;
   /** Called once, when the stream ends for whatever reason. */
   readonly onEnd: () => void;
 }
@@ -41,6 +51,11 @@ export class FollowStream<R> implements AsyncIterableIterator<R> {
   /** Says that the source may have grown. */
   wake(): void {
     this.grown = true;
+    this.resume();
+  }
+
+  /** Says that there may be something beside the source. */
+  stir(): void {
     this.resume();
   }
 
@@ -82,7 +97,11 @@ export class FollowStream<R> implements AsyncIterableIterator<R> {
       if (value !== undefined) return { value, done: false };
       if (this.isLast) this.close();
       else if (this.grown) await this.readOn();
-      else await new Promise<void>((resolve) => (this.resume = resolve));
+      else {
+        const beside = this.options.beside?.();
+        if (beside !== undefined) return { value: beside, done: false };
+        await new Promise<void>((resolve) => (this.resume = resolve));
+      }
     }
     const { failure } = this;
     this.failure = null;

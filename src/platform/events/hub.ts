@@ -1,5 +1,5 @@
 import type { PublishedEvent } from './event.js';
-import { type FollowOptions, FollowStream } from './follow-stream.js';
+import { type Beside, type FollowOptions, FollowStream } from './follow-stream.js';
 import { EventStream } from './stream.js';
 
 type Handler = (event: PublishedEvent) => void;
@@ -64,17 +64,22 @@ export class Hub {
   /**
    * What a durable source holds, read on whenever an event for the user says that it may have grown, and once at the
    * start. `read` finds everything since its last call, so that no event is missed for coming early, late or twice.
+   * `beside` gives what is told besides, and is closed with the stream.
    */
   follow<R>(
     userId: string,
     grows: (event: PublishedEvent) => boolean,
     read: FollowOptions<R>['read'],
+    beside?: (stream: FollowStream<R>) => Beside<R>,
   ): AsyncIterableIterator<R> {
     const onEnd = () => {
       remove();
+      also?.close();
       this.streams.delete(stream);
     };
-    const stream = new FollowStream<R>({ read, onEnd });
+    const take = (): R | undefined => also?.take();
+    const stream: FollowStream<R> = new FollowStream<R>({ read, onEnd, beside: take });
+    const also: Beside<R> | undefined = beside?.(stream);
     const remove = this.add(`user:${userId}`, (event) => {
       if (grows(event)) stream.wake();
     });

@@ -1,0 +1,109 @@
+import type { AiProvider } from '../../../platform/ai/choice.js';
+import type { Tx } from '../../../platform/database/database.js';
+import type { RunReason } from './run.entity.js';
+import type { Lease } from './run.repository.js';
+
+/** A run that this process took, with everything it needs to work for whoever asked for it. */
+export interface ClaimedRun extends Lease {
+  readonly sessionId: string;
+  readonly ownerId: string;
+  readonly keyId: string | null;
+  readonly keyIsBound: boolean;
+  readonly parentId: string;
+  /** What an earlier attempt wrote; null in the first one. */
+  readonly messageId: string | null;
+  readonly provider: AiProvider;
+  readonly model: string;
+  readonly attempts: number;
+}
+
+/** A run that waits for a process. */
+export interface DueRun {
+  readonly id: string;
+  readonly sessionId: string;
+  /** Whether every attempt that it has is used up. */
+  readonly isSpent: boolean;
+}
+
+/** After how many attempts whose process was lost a run is given up. */
+export const MAX_ATTEMPTS = 3;
+const LEASE = `interval '30 seconds'`;
+/** Whoever heard of a new run has taken it by then. */
+const UNHEARD = `interval '10 seconds'`;
+
+/** What hands runs out and watches over them, in one transaction of the system. Reads nothing that was said. */
+export class RunWorkRepository {
+  constructor(private readonly tx: Tx) {}
+
+  /** Takes a run that nobody works on; null where there is nothing to take. */
+  async claim(id: string): Promise<ClaimedRun | null> {
+    const [row] = await this.tx.query<ClaimedRun>(
+      `update chat_runs set status = 'RUNNING', lease_id = gen_random_uuid(), lease_until = now() + ${LEASE},
+              attempts = attempts + 1, started_at = coalesce(started_at, now()), updated_at = now()
+        where id = $1 and attempts < ${MAX_ATTEMPTS}
+          and (status = 'QUEUED' or status = 'RUNNING' and lease_until <= now())
+       returning id, lease_id as "leaseId", session_id as "sessionId", owner_id as "ownerId", key_id as "keyId",
+         key_is_bound as "keyIsBound", parent_id as "parentId", message_id as "messageId", provider, model, attempts`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** Prolongs leases; answers those that are still good. */
+  async prolong(leases: readonly Lease[]): Promise<readonly { readonly id: string; readonly isCancelled: boolean }[]> {
+    return this.tx.query<{ id: string; isCancelled: boolean }>(
+      `update chat_runs r set lease_until = now() + ${LEASE}, updated_at = now()
+         from unnest($1::uuid[], $2::uuid[]) as mine (id, lease_id)
+        where r.id = mine.id and r.lease_id = mine.lease_id
+       returning r.id, r.cancel_requested_at is not null as "isCancelled"`,
+      [leases.map(({ id }) => id), leases.map(({ leaseId }) => leaseId)],
+    );
+  }
+
+  /** Runs that wait for a process, the oldest first: whose process was lost, or of which nobody heard. */
+  due(limit: number): Promise<DueRun[]> {
+    return this.tx.query<DueRun>(
+      `select id, session_id as "sessionId", attempts >= ${MAX_ATTEMPTS} as "isSpent"
+         from chat_runs
+        where status = 'RUNNING' and lease_until <= now()
+           or status = 'QUEUED' and updated_at <= now() - ${UNHEARD}
+        order by created_at, id limit $1`,
+      [limit],
+    );
+  }
+
+  /**
+   * Ends a run that cannot be ended as whoever asked for it: of a lease, or one that is spent or in nobody's hands where
+   * `leaseId` is null. False where somebody was first.
+   */
+  async giveUp(id: string, leaseId: string | null, status: string, reason: RunReason, error: string): Promise<boolean> {
+    const rows = await this.tx.query(
+      `update chat_runs set status = $3, reason = $4, error = $5, lease_id = null, lease_until = null,
+              ended_at = now(), updated_at = now()
+        where id = $1 and case when $2::uuid is null
+          then status = 'QUEUED' or status = 'RUNNING' and lease_until <= now() else lease_id = $2 end
+       returning id`,
+      [id, leaseId, status, reason, error],
+    );
+    return rows.length > 0;
+  }
+
+  /** The message that a run writes, null where it has none; undefined for a run that is over. */
+  async messageOf(id: string): Promise<string | null | undefined> {
+    const [row] = await this.tx.query<{ messageId: string | null }>(
+      `select message_id as "messageId" from chat_runs where id = $1 and ended_at is null`,
+      [id],
+    );
+    return row?.messageId;
+  }
+
+  /** Keeps what there is of messages that are being written. */
+  async checkpoint(texts: ReadonlyMap<string, string>): Promise<void> {
+    await this.tx.query(
+      `update chat_messages m set content = now_is.content, updated_at = now()
+         from unnest($1::uuid[], $2::text[]) as now_is (id, content)
+        where m.id = now_is.id and m.status = 'STREAMING'`,
+      [[...texts.keys()], [...texts.values()]],
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import type { JobDefinition } from '../../../platform/jobs/job.js';
+import { RUN_REQUESTED } from './run.events.js';
+import type { RunWorker } from './worker.js';
+
+/**
+ * Hands runs to this process. The jobs only take them: a run is its own durable state, holds a lease of its own, and a
+ * process works on more of them at a time than there are places for jobs.
+ */
+export const runJobs = (worker: RunWorker): JobDefinition[] => [
+  {
+    name: 'chats.run',
+    on: RUN_REQUESTED,
+    lockSeconds: 30,
+    concurrency: 10,
+    run: async (event) => {
+      if (event) await worker.take(String(event.payload['runId']));
+    },
+  },
+  {
+    name: 'chats.resumeRuns',
+    every: '5 seconds',
+    lockSeconds: 30,
+    run: () => worker.resume(),
+  },
+];

@@ -1,0 +1,111 @@
+import { Actor } from '../../../platform/actor.js';
+import type { PublishedEvent } from '../../../platform/events/event.js';
+import type { Hub } from '../../../platform/events/hub.js';
+import type { Logger } from '../../../platform/log.js';
+import { Attempt, type AttemptOptions, type Interruption } from './attempt.js';
+import { Checkpoints } from './checkpoints.js';
+import { abandon } from './ending.js';
+import { RUN_CANCEL_REQUESTED } from './run.events.js';
+import { RunWorkRepository } from './run-work.repository.js';
+
+/** What the worker works with. */
+export interface WorkerOptions extends Omit<AttemptOptions, 'checkpoints'> {
+  readonly hub: Hub;
+  readonly log: Logger;
+}
+
+const SYSTEM = Actor.system('runs of models');
+/** A lease is 30 s long: two beats may fail. */
+const HEARTBEAT_MS = 10_000;
+/** How many models one process listens to at a time. */
+const CAPACITY = 1_000;
+const BATCH = 100;
+const LOST = 'Every process that worked on this answer was lost.';
+
+/** Runs models in this process: takes runs under a lease, keeps the leases, and lets go of what is cancelled or lost. */
+export class RunWorker {
+  private readonly attempts = new Map<string, { readonly attempt: Attempt; readonly done: Promise<void> }>();
+  private readonly checkpoints: Checkpoints;
+  private readonly stops: (() => void)[];
+  private readonly timer: NodeJS.Timeout;
+  private isStopping = false;
+
+  constructor(private readonly options: WorkerOptions) {
+    const { hub, db } = options;
+    this.checkpoints = new Checkpoints({
+      write: (texts) => db.as(SYSTEM, (tx) => new RunWorkRepository(tx).checkpoint(texts)),
+      onError: (error) => this.report(error),
+    });
+    this.stops = [
+      hub.on(RUN_CANCEL_REQUESTED, ({ payload }) => this.interrupt(String(payload['runId']), 'CANCELLED')),
+      hub.on('chat.deleted', (event) => this.conversationDeleted(event)),
+    ];
+    this.timer = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
+  }
+
+  /** Takes a run, if nobody has it, and begins to work on it. Resolves before the work is done. */
+  async take(runId: string): Promise<void> {
+    if (this.isStopping || this.attempts.size >= CAPACITY) return;
+    const run = await this.options.db.as(SYSTEM, (tx) => new RunWorkRepository(tx).claim(runId));
+    if (run) this.begin(new Attempt({ ...this.options, checkpoints: this.checkpoints }, run));
+  }
+
+  /** Takes what waits: runs whose process was lost, and those of which nobody heard. Ends what was lost too often. */
+  async resume(): Promise<void> {
+    const { db } = this.options;
+    const due = await db.as(SYSTEM, (tx) => new RunWorkRepository(tx).due(BATCH));
+    for (const run of due)
+      if (run.isSpent) await abandon(db, run, null, { status: 'FAILED', reason: 'WORKER_LOST', error: LOST });
+      else await this.take(run.id);
+  }
+
+  /** Gives back what it has, for another process. Resolves when nothing runs any more. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    clearInterval(this.timer);
+    for (const stop of this.stops) stop();
+    const running = [...this.attempts.values()];
+    for (const { attempt } of running) attempt.interrupt('STOPPING');
+    await Promise.all(running.map(({ done }) => done));
+  }
+
+  private begin(attempt: Attempt): void {
+    const runId = attempt.run.id;
+    const done = attempt
+      .work()
+      .catch((error: unknown) => this.options.log.error({ err: error, runId }, 'A run was not brought to its end'))
+      .finally(() => this.attempts.delete(runId));
+    this.attempts.set(runId, { attempt, done });
+    // It was claimed while this process was told to end.
+    if (this.isStopping) attempt.interrupt('STOPPING');
+  }
+
+  private interrupt(runId: string, why: Interruption): void {
+    this.attempts.get(runId)?.attempt.interrupt(why);
+  }
+
+  private conversationDeleted({ aggregateId }: PublishedEvent): void {
+    for (const { attempt } of this.attempts.values())
+      if (attempt.run.sessionId === aggregateId) attempt.interrupt('CHAT_DELETED');
+  }
+
+  /** Keeps the leases, and finds out what no event told. */
+  private async beat(): Promise<void> {
+    const leases = [...this.attempts.values()].map(({ attempt }) => attempt.run);
+    if (leases.length === 0) return;
+    try {
+      const kept = await this.options.db.as(SYSTEM, (tx) => new RunWorkRepository(tx).prolong(leases));
+      const good = new Map(kept.map(({ id, isCancelled }) => [id, isCancelled]));
+      for (const { id } of leases) {
+        const isCancelled = good.get(id);
+        if (isCancelled !== false) this.interrupt(id, isCancelled ? 'CANCELLED' : 'LEASE_LOST');
+      }
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  private report(error: unknown): void {
+    this.options.log.warn({ err: error }, 'Runs of models have trouble with the database');
+  }
+}
