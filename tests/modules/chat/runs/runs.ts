@@ -97,6 +97,11 @@ export class Reader {
     );
   }
 
+  /** The number of the last event that was heard. */
+  get lastSequence(): number {
+    return this.heard.findLast(({ sequence }) => sequence !== undefined)?.sequence ?? 0;
+  }
+
   /** Resolves with the first event that meets a condition, also one that was heard before. */
   async until(holds: (news: News) => boolean): Promise<News> {
     for (;;) {
