@@ -19,7 +19,9 @@ export const transform = {
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', '<rootDir>/tests/endurance/'],
+  testPathIgnorePatterns: [
+    ...['/node_modules/', '<rootDir>/tests/browser/', '<rootDir>/tests/endurance/', '<rootDir>/tests/vector/'],
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,

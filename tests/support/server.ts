@@ -25,16 +25,14 @@ export interface TestServer {
   readonly template: string;
 }
 
-/** Starts one PostgreSQL for a whole run, with the roles and a migrated template database. */
+/**
+ * One PostgreSQL for a whole run, with the roles and a migrated template database: the one that TEST_DATABASE_URL names as its
+ * superuser, or one of our own.
+ */
 export async function startTestServer(): Promise<TestServer & { stop(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'steward-test-'));
-  const server = await startPostgres({ dataDir, log: SILENT, durable: false, maxConnections: 300 });
-  const url = `postgres://postgres:${server.password}@${server.host}:${server.port}`;
-  const template = 'steward_template';
-  const stop = async () => {
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  const given = process.env.TEST_DATABASE_URL;
+  const { url, stop } = given ? givenServer(given) : await ownServer();
+  const template = given ? `steward_template_${process.pid}` : 'steward_template';
   try {
     const password = rolePassword(TEST_KEYS, 'owner');
     await ensureOwner(`${url}/postgres`, password, template);
@@ -46,4 +44,21 @@ export async function startTestServer(): Promise<TestServer & { stop(): Promise<
     await stop();
     throw error;
   }
+}
+
+/** The roles of Steward are the server's, and are given passwords that only tests know: never name one that is in use. */
+function givenServer(given: string) {
+  const url = new URL(given);
+  url.pathname = '';
+  return { url: url.href.replace(/\/$/, ''), stop: () => Promise.resolve() };
+}
+
+async function ownServer() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'steward-test-'));
+  const server = await startPostgres({ dataDir, log: SILENT, durable: false, maxConnections: 300 });
+  const stop = async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { url: `postgres://postgres:${server.password}@${server.host}:${server.port}`, stop };
 }

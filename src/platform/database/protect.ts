@@ -1,4 +1,7 @@
-import type { QueryRunner } from 'typeorm';
+/** Whoever runs statements as the owner of the tables: a migration's query runner, for one. */
+export interface Runner {
+  query(sql: string): Promise<unknown>;
+}
 
 /** The role that serves requests: it owns nothing, bypasses nothing, and is a member of nothing. */
 export const APP_ROLE = 'steward_app';
@@ -25,7 +28,7 @@ export interface TableProtection {
  * Enables and forces row level security on a table, gives its owner a policy (FORCE binds owners too, and data
  * migrations would silently do nothing), and for each role exactly the grants and policies that `protection` states.
  */
-export async function protect(runner: QueryRunner, table: string, protection: TableProtection): Promise<void> {
+export async function protect(runner: Runner, table: string, protection: TableProtection): Promise<void> {
   await runner.query(`alter table ${table} enable row level security`);
   await runner.query(`alter table ${table} force row level security`);
   await runner.query(`create policy owner_all on ${table} to current_user using (true) with check (true)`);
@@ -33,7 +36,7 @@ export async function protect(runner: QueryRunner, table: string, protection: Ta
   await allow(runner, table, SYSTEM_ROLE, 'system', protection.system ?? {});
 }
 
-async function allow(runner: QueryRunner, table: string, role: string, prefix: string, p: TablePolicy): Promise<void> {
+async function allow(runner: Runner, table: string, role: string, prefix: string, p: TablePolicy): Promise<void> {
   const policy = async (command: string, clauses: string, grant = command) => {
     await runner.query(`create policy ${prefix}_${command} on ${table} for ${command} to ${role} ${clauses}`);
     await runner.query(`grant ${grant} on ${table} to ${role}`);

@@ -6,6 +6,7 @@ import { batchesOf, fitting } from './batches.js';
 import { EmbeddingUnavailable, type Patience, TextsRefused, embed } from './embedder.js';
 import { type EmbeddingModel, EmbeddingModelRepository, type Usage } from './embedding-model.repository.js';
 import { type Embedded, type EmbeddedDocument, EmbeddingRepository, type Gap } from './embedding.repository.js';
+import { VectorCopyRepository } from './vector-copy.repository.js';
 
 const PATIENCE: Patience = { retries: 2, timeoutMs: 120_000 };
 /** How many chunks are read at a time. */
@@ -41,7 +42,8 @@ export class EmbeddingRun {
   async document(document: EmbeddedDocument): Promise<boolean> {
     const { documentId, duplicateOf } = document;
     const { id } = this.model;
-    if (duplicateOf !== null) await this.inTurn((tx) => new EmbeddingRepository(tx).copy(id, documentId, duplicateOf));
+    await this.inTurn((tx) => new VectorCopyRepository(tx).prepare(id));
+    if (duplicateOf !== null) await this.inTurn((tx) => takeOver(tx, id, documentId, duplicateOf));
     for (let after = -1; ;) {
       const page = await this.inTurn((tx) => new EmbeddingRepository(tx).gapsOf(id, documentId, after, PAGE));
       if (!(await this.gaps(page, document))) return false;
@@ -53,6 +55,7 @@ export class EmbeddingRun {
 
   /** All chunks there are, as long as `goesOn`. */
   async everything(goesOn: () => boolean): Promise<boolean> {
+    await this.inTurn((tx) => new VectorCopyRepository(tx).prepare(this.model.id));
     for (let after = NO_ID; goesOn();) {
       await this.inTurn((tx) => new EmbeddingModelRepository(tx).count());
       const page = await this.inTurn((tx) => new EmbeddingRepository(tx).gaps(this.model.id, after, PAGE));
@@ -107,6 +110,11 @@ export class EmbeddingRun {
   }
 }
 
+async function takeOver(tx: Tx, modelId: string, documentId: string, from: string): Promise<void> {
+  const copied = await new EmbeddingRepository(tx).copy(modelId, documentId, from);
+  await new VectorCopyRepository(tx).write(modelId, copied);
+}
+
 async function keep(
   tx: Tx,
   model: EmbeddingModel,
@@ -116,6 +124,7 @@ async function keep(
 ): Promise<boolean> {
   const embeddings = new EmbeddingRepository(tx);
   const kept = await embeddings.insert(model.id, model.dimension, embedded);
+  if (kept !== null) await new VectorCopyRepository(tx).write(model.id, embedded);
   await new EmbeddingModelRepository(tx).used(model.id, usage);
   if (document) {
     const { done, total } = await embeddings.progressOf(model.id, document.documentId);

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/database/database.js';
-import { encodeVector } from './vector.js';
+import { decodeVector, encodeVector } from './vector.js';
 
 /** A chunk that a model has not embedded. */
 export interface Gap {
@@ -13,7 +13,7 @@ export interface Gap {
 /** What a model made of a chunk. */
 export interface Embedded {
   readonly chunkId: string;
-  readonly vector: readonly number[];
+  readonly vector: ArrayLike<number>;
 }
 
 /** A document as the embedding of its chunks knows it. */
@@ -79,9 +79,9 @@ export class EmbeddingRepository {
     return row ?? { done: 0, total: 0 };
   }
 
-  /** Takes over what the model made of the same chunks of another document of the same owner. Answers how many. */
-  async copy(modelId: string, documentId: string, from: string): Promise<number> {
-    const rows = await this.tx.query<{ id: string }>(
+  /** Takes over what the model made of the same chunks of another document of the same owner, and answers it. */
+  async copy(modelId: string, documentId: string, from: string): Promise<Embedded[]> {
+    const rows = await this.tx.query<{ chunkId: string; embedding: Buffer }>(
       `insert into chunk_embeddings (chunk_id, model_id, document_id, owner_id, embedding)
        select c.id, $1, c.document_id, c.owner_id, old.embedding
          from document_chunks c
@@ -89,10 +89,10 @@ export class EmbeddingRepository {
               and o.content = c.content
          join chunk_embeddings old on old.chunk_id = o.id and old.model_id = $1
         where c.document_id = $2 and ${MISSING}
-       on conflict do nothing returning chunk_id as id`,
+       on conflict do nothing returning chunk_id as "chunkId", embedding`,
       [modelId, documentId, from],
     );
-    return rows.length;
+    return rows.map(({ chunkId, embedding }) => ({ chunkId, vector: decodeVector(embedding) }));
   }
 
   /**

@@ -7,6 +7,7 @@ import { embeddingModelSwitched } from './embedding-model.events.js';
 import { type EmbeddingModel, EmbeddingModelRepository } from './embedding-model.repository.js';
 import { EmbeddingRun } from './embedding-run.service.js';
 import { EmbeddingRepository } from './embedding.repository.js';
+import type { VectorSetupService } from './vector-setup.service.js';
 
 const SYSTEM = Actor.system('embed chunks');
 /** How many documents a sweep begins with. */
@@ -17,6 +18,7 @@ export interface EmbeddingOptions {
   readonly db: Database;
   readonly ai: AiProviders;
   readonly log: Logger;
+  readonly vectorSetup: VectorSetupService;
 }
 
 /** What a sweep keeps to. */
@@ -54,6 +56,7 @@ export class EmbeddingService {
       );
     await this.finishSwitch();
     await this.removeUnwanted(graceSeconds, goesOn);
+    await this.options.vectorSetup.complete(goesOn);
     await this.inTurn((tx) => new EmbeddingModelRepository(tx).count());
   }
 

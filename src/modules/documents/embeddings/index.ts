@@ -4,8 +4,10 @@ import type { Logger } from '../../../platform/log.js';
 import { EmbeddingModelService } from './embedding-model.service.js';
 import { EmbeddingService } from './embedding.service.js';
 import { ExactVectorIndex } from './exact.service.js';
+import { IndexedVectorIndex } from './indexed.service.js';
 import { QueryEmbeddingService } from './query.service.js';
 import type { VectorIndex } from './vector-index.js';
+import { VectorSetupService } from './vector-setup.service.js';
 
 /** What embeds documents and questions, and finds what is near. */
 export interface EmbeddingServices {
@@ -13,15 +15,18 @@ export interface EmbeddingServices {
   readonly embeddings: EmbeddingService;
   readonly queryEmbeddings: QueryEmbeddingService;
   readonly vectors: VectorIndex;
+  readonly vectorSetup: VectorSetupService;
 }
 
 /** Builds them on what they work with. */
 export function embeddingServices(db: Database, ai: AiProviders, log: Logger): EmbeddingServices {
-  const embeddings = new EmbeddingService({ db, ai, log });
+  const vectorSetup = new VectorSetupService(db);
+  const embeddings = new EmbeddingService({ db, ai, log, vectorSetup });
   return {
     models: new EmbeddingModelService({ db, ai, embeddings }),
     embeddings,
     queryEmbeddings: new QueryEmbeddingService(db, ai),
-    vectors: new ExactVectorIndex(db, log),
+    vectors: new IndexedVectorIndex(db, new ExactVectorIndex(db, log)),
+    vectorSetup,
   };
 }
