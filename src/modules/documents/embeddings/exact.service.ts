@@ -31,10 +31,8 @@ export class ExactVectorIndex implements VectorIndex {
       const chunkIds = [...documents.keys()].sort();
       const nearest = new Nearest(limit);
       for (let from = 0; from < chunkIds.length; from += PAGE) {
-        const { ids, bytes } = await vectors.vectors(modelId, chunkIds.slice(from, from + PAGE));
-        const all = decodeVector(bytes);
-        for (const [n, chunkId] of ids.entries()) {
-          const score = cosine(vector, all.subarray(n * vector.length, (n + 1) * vector.length));
+        for (const { chunkId, embedding } of await vectors.vectors(modelId, chunkIds.slice(from, from + PAGE))) {
+          const score = cosine(vector, decodeVector(embedding));
           nearest.offer({ chunkId, documentId: documents.get(chunkId) ?? '', score });
         }
       }
