@@ -29,4 +29,6 @@ export default {
   globalTeardown: '<rootDir>/tests/support/global-teardown.js',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Modules of a test file are never given back: after a hundred files a worker did little but collect garbage.
+  workerIdleMemoryLimit: '600MB',
 };
