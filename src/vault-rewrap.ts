@@ -1,21 +1,14 @@
 import 'reflect-metadata';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type App, createApp } from './app.js';
-import { ConfigError, loadConfig, publicUrl } from './config.js';
+import type { App } from './app.js';
+import { ConfigError } from './config.js';
 import { Actor } from './platform/actor.js';
-import { aiProviders } from './platform/ai/providers.js';
 import { WrongMasterKey } from './platform/crypto/canary.js';
-import { loadMasterKeys } from './platform/crypto/master-key.js';
-import { joinDatabase } from './platform/database/connect.js';
-import { createObjectStore } from './platform/objectstore/minio.js';
-import { createLogger } from './platform/log.js';
+import { withApp } from './with-app.js';
 
 const OPERATOR = Actor.system('vault:rewrap');
 /** Before it looks again at a run that waits, for example for Transit. */
 const LOOK_MS = 1_000;
-
-/** Where nothing listens. */
-const NO_STORE = { endpoint: 'http://127.0.0.1:1', publicEndpoint: 'http://127.0.0.1:1', accessKey: '', secretKey: '' };
 
 type Rewraps = App['rewraps'];
 
@@ -25,30 +18,12 @@ type Rewraps = App['rewraps'];
  * Exits with 0, with 1 where something did not open or it could not be done, and with 78 for a wrong configuration.
  */
 async function main(): Promise<number> {
-  const config = loadConfig(process.env);
-  const log = createLogger(config);
-  const { region, bucket } = config.objectStore;
-  const keys = await loadMasterKeys(config);
-  const database = await joinDatabase(config, keys, log);
-  try {
-    const app = await createApp({
-      // It touches no document, and so asks neither store nor model.
-      ...{ config, log, keys, urls: database, store: createObjectStore({ ...NO_STORE, region, bucket }) },
-      ai: aiProviders(config.ai),
-      publicUrl: () => publicUrl(config, config.port),
-      denialLost: ({ field }, error) => log.error({ err: error, field }, 'A denial could not be written down'),
-    });
-    try {
-      const completed = await rewrap(app.rewraps);
-      if (process.argv.includes('--retire')) await retire(app.rewraps);
-      await showKeys(app.rewraps);
-      return completed ? 0 : 1;
-    } finally {
-      await app.stop();
-    }
-  } finally {
-    await database.stop();
-  }
+  return withApp(async ({ rewraps }) => {
+    const completed = await rewrap(rewraps);
+    if (process.argv.includes('--retire')) await retire(rewraps);
+    await showKeys(rewraps);
+    return completed ? 0 : 1;
+  });
 }
 
 /** Works until the run has ended, and answers whether everything opened. */

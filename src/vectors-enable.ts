@@ -1,17 +1,9 @@
 import 'reflect-metadata';
-import { createApp } from './app.js';
-import { ConfigError, loadConfig, publicUrl } from './config.js';
-import { aiProviders } from './platform/ai/providers.js';
+import { ConfigError } from './config.js';
 import { WrongMasterKey } from './platform/crypto/canary.js';
-import { loadMasterKeys } from './platform/crypto/master-key.js';
-import { joinDatabase } from './platform/database/connect.js';
 import { queryOn } from './platform/database/query.js';
 import { withClient } from './platform/database/roles.js';
-import { createLogger } from './platform/log.js';
-import { createObjectStore } from './platform/objectstore/minio.js';
-
-/** Where nothing listens. */
-const NO_STORE = { endpoint: 'http://127.0.0.1:1', publicEndpoint: 'http://127.0.0.1:1', accessKey: '', secretKey: '' };
+import { withApp } from './with-app.js';
 
 /**
  * `npm run vectors:enable`: has PostgreSQL search embeddings by an index of the extension pgvector, and prints how it gets
@@ -19,30 +11,12 @@ const NO_STORE = { endpoint: 'http://127.0.0.1:1', publicEndpoint: 'http://127.0
  * it could not be done, and with 78 for a wrong configuration.
  */
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
-  const log = createLogger(config);
-  const { region, bucket } = config.objectStore;
-  const keys = await loadMasterKeys(config);
-  const database = await joinDatabase(config, keys, log);
-  try {
-    const app = await createApp({
-      // It touches no document, and so asks neither store nor model.
-      ...{ config, log, keys, urls: database, store: createObjectStore({ ...NO_STORE, region, bucket }) },
-      ai: aiProviders(config.ai),
-      publicUrl: () => publicUrl(config, config.port),
-      denialLost: ({ field }, error) => log.error({ err: error, field }, 'A denial could not be written down'),
-    });
-    try {
-      await withClient(database.owner, async (client) => {
-        for await (const { model, step, done, total } of app.documents.vectorSetup.enable(queryOn(client)))
-          process.stdout.write(`${model}: ${done} of ${total} copied, ${WORDS[step]}.\n`);
-      });
-    } finally {
-      await app.stop();
-    }
-  } finally {
-    await database.stop();
-  }
+  await withApp((app, ownerUrl) =>
+    withClient(ownerUrl, async (client) => {
+      for await (const { model, step, done, total } of app.documents.vectorSetup.enable(queryOn(client)))
+        process.stdout.write(`${model}: ${done} of ${total} copied, ${WORDS[step]}.\n`);
+    }),
+  );
 }
 
 const WORDS = {
