@@ -28,6 +28,7 @@ import { Topics1763700000043 } from './1763700000043-topics.js';
 import { Chat1763700000044 } from './1763700000044-chat.js';
 import { Tools1763700000045 } from './1763700000045-tools.js';
 import { ChatRuns1763700000046 } from './1763700000046-chat-runs.js';
+import { EmbeddingReaders1763700000050 } from './1763700000050-embedding-readers.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
 import { Classification1763700000083 } from './1763700000083-classification.js';
@@ -66,6 +67,7 @@ export const MIGRATIONS = [
   Chat1763700000044,
   Tools1763700000045,
   ChatRuns1763700000046,
+  EmbeddingReaders1763700000050,
   UserAi1763700000063,
   ToolExecutions1763700000065,
   Classification1763700000083,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { canRead, type DocumentFacts } from '../../src/modules/documents/document.policy.js';
 import { Actor } from '../../src/platform/actor.js';
+import { putModel } from '../modules/documents/embeddings/vectors.js';
 import { actorOf, person } from '../modules/secrets/people.js';
 import { store } from '../support/corpus.js';
 import { insertKey } from '../support/keys.js';
@@ -9,7 +10,8 @@ import { type TestDatabase, testDatabase } from '../support/database.js';
 
 /**
  * `search_chunks` runs as the owner of the tables, past row level security: for every actor and every document it must find
- * what row level security shows, and what the policy of the program answers. Asked of chunks and documents themselves, too.
+ * what row level security shows, and what the policy of the program answers. Asked of documents, chunks and
+ * embeddings themselves, too.
  */
 const NOWHERE = { requestId: '', ip: null, userAgent: null };
 const STATES = ['UPLOADED', 'PROCESSING', 'READY', 'FAILED'] as const;
@@ -71,6 +73,12 @@ beforeAll(async () => {
           const facts = { ownerId, status, isPublic, requiredPermission };
           cells.push({ ...facts, id: (await store(db.owner, { ...facts, chunks: ['one wombat', 'two wombats'] })).id });
         }
+  const modelId = await putModel(db.owner, 'truth', 1, true);
+  await db.owner.query(
+    `insert into chunk_embeddings (chunk_id, model_id, document_id, owner_id, embedding)
+     select id, $1, document_id, owner_id, '\\x0000803f' from document_chunks`,
+    [modelId],
+  );
 });
 afterAll(() => db.close());
 
@@ -102,6 +110,7 @@ test.each(ACTORS)('the search, row level security and the policy answer alike fo
   const count = (from: string) => `select document_id as id, count(*)::int as n from ${from} group by 1`;
   expect(await answers(who, `select id, 1 as n from documents`)).toEqual(expected(1));
   expect(await answers(who, count('document_chunks'))).toEqual(expected(2));
+  expect(await answers(who, count('chunk_embeddings'))).toEqual(expected(2));
   expect(await answers(who, count(`search_chunks(${all}, null, 10000)`))).toEqual(expected(2));
   const [some] = cells;
   const one = count(`search_chunks(${all}, '{${some?.id}}', 10000)`);

@@ -108,6 +108,33 @@ describe('once more', () => {
     ]);
   });
 
+  test('a document carries at most fifty: what its owner gave comes first, then topics that there are', async () => {
+    const id = await readyDocument(db, ada.id, 'Full');
+    const give = (from: number, to: number) =>
+      db.owner.query(
+        `with made as (insert into topics (owner_id, name) select $2, 'by hand ' || n from generate_series($3::int, $4) n returning id)
+         insert into document_topics (document_id, topic_id, owner_id, source) select $1, id, $2, 'MANUAL' from made`,
+        [id, ada.id, from, to],
+      );
+    const outdated = await topic(db, 'Given before', ada.id);
+    await db.owner.query(
+      `insert into document_topics (document_id, topic_id, owner_id, source) values ($1, $2, $3, 'AI')`,
+      [id, outdated, ada.id],
+    );
+    models.mock.onMessage(/Full/, async () => {
+      await give(1, 48);
+      return answer('Law', 'New one', 'by hand 1', 'New two', 'New three');
+    });
+    await service.classify(id, 0);
+    const links = await linksOf(db, id);
+    expect(links).toHaveLength(50);
+    expect(links.filter(({ source }) => source === 'AI').map(({ name }) => name)).toEqual(['Law', 'New one']);
+    const { rows } = await db.owner.query(`select name from topics where owner_id = $1 and name like 'New %'`, [
+      ada.id,
+    ]);
+    expect(rows).toEqual([{ name: 'New one' }]);
+  });
+
   test('an event that comes twice, or of an older run, asks nobody', async () => {
     const id = await readyDocument(db, ada.id, 'Twice');
     models.mock.onMessage(/Twice/, answer('Law'));

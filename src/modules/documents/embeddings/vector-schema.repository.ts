@@ -3,6 +3,7 @@ import type { Query } from '../../../platform/database/query.js';
 
 const READ = `(select app_may('documents.read'))`;
 const OF_PUBLIC = `document_id = any (array(select d.id from public.documents d where d.is_public and d.status = 'READY'))`;
+const OF_READABLE = `exists (select from public.documents d where d.id = chunk_vectors.document_id)`;
 /** Beyond this an index cannot be made of numbers of 32 bits, and is made of such of 16. */
 const FULL_PRECISION = 2_000;
 /** How many neighbours are considered for each embedding: twice the default, so that more of what is near is found. */
@@ -82,7 +83,7 @@ export class VectorSchemaRepository {
     const runner = { query: (sql: string) => this.query(sql) };
     await protect(runner, 'vectors.models', { app: { select: READ }, system: { select: 'true' } });
     await protect(runner, 'vectors.chunk_vectors', {
-      app: { select: `${READ} and (owner_id = (select app_user()) or ${OF_PUBLIC})` },
+      app: { select: `${READ} and (owner_id = (select app_user()) or ${OF_PUBLIC}) and ${OF_READABLE}` },
       system: { select: 'true', insert: 'true' },
     });
   }

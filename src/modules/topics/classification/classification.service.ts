@@ -13,6 +13,7 @@ import {
   lockChangeable,
 } from '../../documents/index.js';
 import { isActiveUser, nameKey, userAi } from '../../identity/index.js';
+import { MAX_OF_DOCUMENT } from '../tagging.service.js';
 import { classificationStarted, topicCreated } from '../topic.events.js';
 import { type Attempt, ClassificationRepository } from './classification.repository.js';
 import { FoundTopicRepository } from './found-topics.repository.js';
@@ -131,11 +132,15 @@ export class ClassificationService {
     if (!(await isCurrent(tx, task)) || !(await new ClassificationRepository(tx).done(attempt))) return;
     const topics = new FoundTopicRepository(tx);
     const { found, fresh } = selectTopics(answer, task.known);
-    const made = await make(tx, document.ownerId, fresh);
-    // What its owner took away while the model thought stays away.
+    // What its owner took away while the model thought stays away, and what the owner gave takes room.
     const now = new Set(await topics.carried(document.id));
     const removed = new Set(task.carried.filter((id) => !now.has(id)));
-    const given = new Map([...made, ...found].filter(({ id }) => !removed.has(id)).map((topic) => [topic.id, topic]));
+    const byHand = new Set(await topics.byHand(document.id));
+    const room = Math.max(MAX_OF_DOCUMENT - byHand.size, 0);
+    const isWanted = ({ id }: FoundTopic) => !removed.has(id) && !byHand.has(id);
+    const known = found.filter(isWanted).slice(0, room);
+    const made = await make(tx, document.ownerId, fresh.slice(0, room - known.length));
+    const given = new Map([...made.filter(isWanted), ...known].map((topic) => [topic.id, topic]));
     await topics.replace(document.id, document.ownerId, [...given.values()]);
     await settle(tx, document, 'DONE');
   }

@@ -26,6 +26,15 @@ export class FoundTopicRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** The ids of those that its owner gave it. */
+  async byHand(documentId: string): Promise<string[]> {
+    const rows = await this.tx.query<{ id: string }>(
+      `select topic_id as id from document_topics where document_id = $1 and source = 'MANUAL'`,
+      [documentId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** How many topics may be made for somebody: none without the permission, nor where there are too many. */
   async room(ownerId: string): Promise<number> {
     const [row] = await this.tx.query<{ room: number }>(
