@@ -9,8 +9,8 @@ import {
   identityModule,
 } from './modules/identity/index.js';
 import { notificationsModule } from './modules/notifications/index.js';
-import { rewrapModule, secretsModule } from './modules/secrets/index.js';
-import { searchModule } from './modules/search/index.js';
+import { type SecretsModule, rewrapModule, secretsModule } from './modules/secrets/index.js';
+import { type SearchModule, searchModule } from './modules/search/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { attachTopics, topicsModule } from './modules/topics/index.js';
 import { toolsModule } from './modules/tools/index.js';
@@ -72,13 +72,11 @@ export function composeModules(
     ...{ trusted, eraseTraces },
     onError: (error) => log.warn({ err: error }, 'Something beside a request failed'),
   });
+  const [vault, documents] = [composeVault(options, db, hub, identity), composeDocuments(options, db, hub)];
+  const search = composeSearch(options, db, documents);
   const modules = {
-    audit,
-    identity,
-    workspaces: workspacesModule({ db, hub }),
-    settings: settingsModule({ db }),
-    ...composeVault(options, db, hub, identity),
-    ...composeDocuments(options, db, hub),
+    ...{ audit, identity, workspaces: workspacesModule({ db, hub }), settings: settingsModule({ db }) },
+    ...{ ...vault, ...documents, tools: composeTools(db, hub, { ...vault, ...documents, search }) },
     chat: chatModule({ ...{ db, hub, live, log, ai }, config: config.ai }),
   };
   const notifications = notificationsModule({
@@ -86,7 +84,7 @@ export function composeModules(
     isNewDevice: (tx, sessionId) => modules.identity.services.sessions.isNewDevice(tx, sessionId),
     retentionDays: (tx) => settingOf(tx, 'notifications.retentionDays'),
   });
-  return { ...modules, notifications, search: composeSearch(options, db, modules) };
+  return { ...modules, notifications, search };
 }
 
 function composeSearch({ log }: ModuleOptions, db: Database, { documents }: { readonly documents: DocumentsModule }) {
@@ -94,6 +92,24 @@ function composeSearch({ log }: ModuleOptions, db: Database, { documents }: { re
   return searchModule({
     ...{ db, semantics: { queries, vectors } },
     onLost: (error) => log.warn({ err: error }, 'A search could not be written down'),
+  });
+}
+
+/** What an agent may find and read is what whoever it works for may: tools are given functions that ask as that account. */
+function composeTools(
+  db: Database,
+  hub: Hub,
+  modules: { readonly secrets: SecretsModule; readonly documents: DocumentsModule; readonly search: SearchModule },
+) {
+  const [{ names }, { texts }] = [modules.secrets.services, modules.documents.services];
+  const { passages } = modules.search.services;
+  return toolsModule({
+    ...{ db, hub },
+    content: {
+      searchDocuments: (actor, query) => passages.find(actor, query),
+      readDocument: (actor, range) => texts.read(actor, range),
+      listSecretNames: (actor, query) => names.list(actor, query),
+    },
   });
 }
 
@@ -113,7 +129,6 @@ function composeVault(
       ...{ db, hub, keys: dataKeys, masterKeys: keys, retainedLabels: AUDIT_KEY_LABELS },
       elsewhere: [identity.rewrap],
     }),
-    tools: toolsModule({ db, hub }),
   };
 }
 

@@ -6150,6 +6150,8 @@ export type Tool = Node & {
   readonly __typename?: 'Tool';
   /** The hosts it may call. */
   readonly allowedHosts: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether its results have text that others wrote, such as documents or answers from the web: what a model does after reading it is not its user's wish alone. */
+  readonly bringsContent: Scalars['Boolean']['output'];
   /** Whom a remembered result serves. */
   readonly cacheScope: ToolCacheScope;
   /** For how many seconds its results are remembered; null where they are not. */
@@ -11770,6 +11772,7 @@ export type TagDocumentSuccessResolvers<ContextType = Context, ParentType extend
 
 export type ToolResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tool'] = ResolversParentTypes['Tool']> = {
   allowedHosts?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  bringsContent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   cacheScope?: Resolver<ResolversTypes['ToolCacheScope'], ParentType, ContextType>;
   cacheTtlSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   category?: Resolver<ResolversTypes['ToolCategory'], ParentType, ContextType>;

@@ -15,6 +15,7 @@ import { documentJobs } from './document.jobs.js';
 import { documentResolvers, quotaResolvers, uploadResolvers } from './document.resolvers.js';
 import { type DocumentRule, documentRules } from './document.rules.js';
 import { DocumentService } from './document.service.js';
+import { DocumentTextService } from './document-text.service.js';
 import { documentShape } from './document.shape.js';
 import { ChunkEmbeddingEntity } from './embeddings/chunk-embedding.entity.js';
 import { EmbeddingModelEntity } from './embeddings/embedding-model.entity.js';
@@ -35,6 +36,7 @@ export { chunkShape } from './chunk.shape.js';
 export { type ClassifiedDocument, ClassifiedRepository } from './classified.repository.js';
 export { documentClassificationRequested, documentClassified, documentProgressed } from './document.events.js';
 export { DocumentService, lockChangeable } from './document.service.js';
+export type { TextPart, TextRange } from './document-text.service.js';
 export { type DocumentExtension, documentShape, extendDocuments } from './document.shape.js';
 export { type IndexedChunk, type IndexedDocument, IndexedRepository } from './processing/indexed.repository.js';
 export { EmbeddingUnavailable } from './embeddings/embedder.js';
@@ -70,6 +72,7 @@ export interface DocumentsOptions {
 export interface DocumentsModule extends GraphqlModule<DocumentRule> {
   readonly services: {
     readonly documents: DocumentService;
+    readonly texts: DocumentTextService;
     readonly uploads: UploadService;
     readonly quotas: QuotaService;
     readonly documentEvents: DocumentEventService;
@@ -84,6 +87,7 @@ export interface DocumentsModule extends GraphqlModule<DocumentRule> {
 export function documentsModule(options: DocumentsOptions): DocumentsModule {
   const { db, hub, store, maxUploadBytes: maxBytes, defaultQuotaBytes: defaultQuota } = options;
   const documents = new DocumentService(db, store, defaultQuota);
+  const texts = new DocumentTextService(db);
   const uploads = new UploadService({ db, store, maxBytes, defaultQuota, attachTopics: options.attachTopics });
   const quotas = new QuotaService(db, defaultQuota);
   const documentEvents = new DocumentEventService(hub);
@@ -92,7 +96,7 @@ export function documentsModule(options: DocumentsOptions): DocumentsModule {
   const reprocessing = new ReprocessingService(db);
   const embedding = embeddingServices(db, options.models, options.log);
   return {
-    services: { documents, uploads, quotas, documentEvents, cleanup, processing, reprocessing, ...embedding },
+    services: { documents, texts, uploads, quotas, documentEvents, cleanup, processing, reprocessing, ...embedding },
     resolvers: mergeResolvers([
       documentResolvers(documents, documentEvents, quotas),
       uploadResolvers(uploads, documents, quotas),

@@ -1,6 +1,7 @@
 import type { GraphqlModule } from '../../graphql/module.js';
 import type { Database } from '../../platform/database/database.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
+import { PassageService } from './passage.service.js';
 import { RecordingService } from './recording.service.js';
 import { SearchResultEntity } from './search-result.entity.js';
 import { SearchEntity } from './search.entity.js';
@@ -8,6 +9,7 @@ import { searchJobs } from './search.jobs.js';
 import { searchResolvers } from './search.resolvers.js';
 import { SearchService, type Semantics } from './search.service.js';
 
+export type { PassageQuery, Passages } from './passage.service.js';
 export type { Found, HitRow } from './search.service.js';
 
 /** The entities of this module. */
@@ -23,7 +25,7 @@ export interface SearchOptions {
 
 /** Finding passages in documents. */
 export interface SearchModule extends GraphqlModule<never> {
-  readonly services: { readonly searches: SearchService };
+  readonly services: { readonly searches: SearchService; readonly passages: PassageService };
   readonly jobs: readonly JobDefinition[];
   /** Writes down what is yet to be written down. */
   close(): Promise<void>;
@@ -34,7 +36,7 @@ export function searchModule({ db, semantics, onLost }: SearchOptions): SearchMo
   const recording = new RecordingService(db, onLost);
   const searches = new SearchService(db, recording, semantics);
   return {
-    services: { searches },
+    services: { searches, passages: new PassageService(db, searches) },
     resolvers: searchResolvers(searches),
     rules: {},
     nodes: [],

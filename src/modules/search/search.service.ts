@@ -35,6 +35,8 @@ export interface Found {
   readonly hits: readonly Hit[];
   /** The snippets of all hits as HTML by the id of the chunk, read when they are first asked for. */
   readonly snippets: () => Promise<ReadonlyMap<string, string>>;
+  /** What they are made of, likewise: text with the marks of `snippet.ts`. */
+  readonly marked: () => Promise<ReadonlyMap<string, string>>;
 }
 
 /** A chunk that was found. */
@@ -81,7 +83,8 @@ export class SearchService {
       queryEmbedding:
         embedded && Buffer.from(embedded.vector.buffer, embedded.vector.byteOffset, embedded.vector.byteLength),
     });
-    return { effectiveMode, hits, snippets: this.snippetsOf(actor, parsed, hits) };
+    const marked = this.markedOf(actor, parsed, hits);
+    return { effectiveMode, hits, marked, snippets: once(async () => htmlOf(await marked())) };
   }
 
   /** Null where there is no model, or none that answers. */
@@ -115,14 +118,9 @@ export class SearchService {
     return fuse(await Promise.all([byWords(), byMeaning()]));
   }
 
-  private snippetsOf(actor: Actor, { words }: ParsedQuery, hits: readonly Hit[]): Found['snippets'] {
-    let snippets: ReturnType<Found['snippets']> | undefined;
-    const read = async () => {
-      const ids = hits.map(({ chunkId }) => chunkId);
-      const marked = await markedTexts(this.db, actor, ids, words);
-      return new Map([...marked].map(([id, text]) => [id, snippetHtml(text)]));
-    };
-    return () => (snippets ??= read());
+  private markedOf(actor: Actor, { words }: ParsedQuery, hits: readonly Hit[]): Found['marked'] {
+    const ids = hits.map(({ chunkId }) => chunkId);
+    return once(() => markedTexts(this.db, actor, ids, words));
   }
 
   /** The edges of what was found, as the actor sees it now: a chunk that has gone meanwhile is left out. */
@@ -154,4 +152,13 @@ export class SearchService {
       if (SearchRepository.isDone(gone)) return all;
     }
   }
+}
+
+const htmlOf = (marked: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...marked].map(([id, text]) => [id, snippetHtml(text)]));
+
+/** Does it when it is first asked for, and never again. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => (done ??= work());
 }

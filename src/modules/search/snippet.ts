@@ -18,3 +18,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 /** A marked text as HTML whose only tags are `<mark>` and `</mark>`. */
 export const snippetHtml = (marked: string): string =>
   marked.replace(/[&<>"'\uE000\uE001\uE002]/g, (character) => REFERENCES[character] ?? '');
+
+/** A marked text without its marks. */
+export const plainText = (marked: string): string =>
+  marked.replace(/[\uE000\uE001\uE002]/g, (character) => (character === LESS_THAN ? '<' : ''));

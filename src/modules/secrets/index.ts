@@ -17,6 +17,7 @@ import { importResolvers } from './import.resolvers.js';
 import { ImportService } from './import.service.js';
 import { lifecycleResolvers } from './lifecycle.resolvers.js';
 import { LifecycleService } from './lifecycle.service.js';
+import { SecretNameService } from './name.service.js';
 import { promotionResolvers } from './promotion.resolvers.js';
 import { PromotionService } from './promotion.service.js';
 import { RevealGate, type RevealPolicy } from './reveal.gate.js';
@@ -39,6 +40,7 @@ import { SharingService } from './sharing.service.js';
 import { VersionEntity } from './version.entity.js';
 
 export { type SecretName, secretNames } from './name.repository.js';
+export type { NameQuery, SecretNamePage } from './name.service.js';
 export { type RewrapModule, rewrapModule } from './rewrap.module.js';
 export { type BrokenVersion, type VaultCheck, checkVault } from './vault-check.service.js';
 
@@ -63,6 +65,7 @@ export interface SecretsOptions {
 /** What can be done with secrets. */
 export interface SecretsServices {
   readonly secrets: SecretService;
+  readonly names: SecretNameService;
   readonly rotations: RotationService;
   readonly schedules: ScheduleService;
   readonly lifecycle: LifecycleService;
@@ -115,7 +118,7 @@ function servicesOf({ db, keys, hub, log, publicUrl, revealRequiresStepUp }: Sec
   const secrets = new SecretService(db, keys);
   const failures = new FailureService(db, log);
   return {
-    secrets,
+    ...{ secrets, names: new SecretNameService(db) },
     rotations: new RotationService(db, keys, failures),
     schedules: new ScheduleService(db),
     lifecycle: new LifecycleService(db),

@@ -11,6 +11,7 @@ import { ApprovalRuleService } from './approval-rule.service.js';
 import { ApprovalService } from './approval.service.js';
 import { approvalShape, ruleShape } from './approval.shape.js';
 import { ClientExecutionService } from './client-execution.service.js';
+import { type BuiltinContent, contentTools } from './builtin.content.js';
 import { BuiltinRunner } from './builtin.runner.js';
 import { DispatchService } from './dispatch.service.js';
 import { ExecutionEventService } from './execution-events.service.js';
@@ -28,6 +29,7 @@ import { ToolService } from './tool.service.js';
 import { toolShape } from './tool.shape.js';
 
 export { approvalShape } from './approval.shape.js';
+export type { BuiltinContent } from './builtin.content.js';
 export type { RunningExecution, ToolRunner } from './runner.js';
 export { executionShape } from './execution.shape.js';
 export { toolShape } from './tool.shape.js';
@@ -39,6 +41,8 @@ export const TOOLS_ENTITIES = [ToolEntity, ExecutionEntity, ApprovalEntity, Vote
 export interface ToolsOptions {
   readonly db: Database;
   readonly hub: Hub;
+  /** What built-in tools ask of other modules. */
+  readonly content: BuiltinContent;
   /** What runs tools of further kinds. */
   readonly runners?: readonly ToolRunner[];
 }
@@ -58,14 +62,14 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
 }
 
 /** Builds the module on what it works with. */
-export function toolsModule({ db, hub, runners = [] }: ToolsOptions): ToolsModule {
+export function toolsModule({ db, hub, content, runners = [] }: ToolsOptions): ToolsModule {
   const tools = new ToolService(db);
   const executions = new ExecutionService(db, secretNames);
   const clientExecutions = new ClientExecutionService(db);
   const approvals = new ApprovalService(db);
   const approvalRules = new ApprovalRuleService(db);
   const sweeps = new SweepService(db);
-  const dispatch = new DispatchService(db, hub, [new BuiltinRunner(), ...runners]);
+  const dispatch = new DispatchService(db, hub, [new BuiltinRunner(contentTools(content)), ...runners]);
   return {
     services: { tools, executions, clientExecutions, approvals, approvalRules, sweeps, dispatch },
     resolvers: mergeResolvers([

@@ -119,6 +119,10 @@ export class ToolEntity {
   @Column({ type: 'text', name: 'definition_hash' })
   definitionHash!: string;
 
+  /** Whether its results have text that others wrote, which a model may take for an order. The database says so by its kind. */
+  @Column({ type: 'boolean', name: 'brings_content', default: false })
+  bringsContent!: boolean;
+
   /** Who registered it: an id without foreign key. */
   @Column({ type: 'uuid', name: 'created_by', nullable: true })
   createdBy!: string | null;

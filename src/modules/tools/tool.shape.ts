@@ -31,6 +31,7 @@ export const toolShape: Shape = {
     timeoutSeconds: 'timeout_seconds',
     allowedHosts: 'allowed_hosts',
     definitionHash: 'definition_hash',
+    bringsContent: 'brings_content',
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),
   },

@@ -130,6 +130,8 @@ test('what comes with the server is what its hash says', async () => {
             is_read_only as "isReadOnly", is_idempotent as "isIdempotent", cache_scope as "cacheScope",
             allowed_hosts as "allowedHosts", definition_hash as hash from tools where is_system`,
   );
-  expect(rows.map(({ name }) => name).sort()).toEqual(['calculate', 'current_time']);
+  expect(rows.map(({ name }) => name).sort()).toEqual([
+    ...['calculate', 'current_time', 'list_secret_names', 'read_document', 'search_documents'],
+  ]);
   for (const row of rows) expect([row.name, definitionHash(row)]).toEqual([row.name, row.hash]);
 });
