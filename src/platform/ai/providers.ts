@@ -1,15 +1,23 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import { type EmbeddingModel, type LanguageModel, wrapEmbeddingModel, wrapLanguageModel } from 'ai';
+import { type EmbeddingModel, wrapEmbeddingModel, wrapLanguageModel } from 'ai';
 import { type AiChoice, type AiConfig, type AiEndpoint, AiNotConfigured, type AiProvider } from './choice.js';
 import { withoutContent } from './failure.js';
 import { guardedFetch } from './fetch.js';
+
+/** A model that writes. */
+export type WritingModel = ReturnType<typeof wrapLanguageModel>;
+/** What such a model is asked, as all providers take it. */
+export type ModelPrompt = Parameters<WritingModel['doStream']>[0]['prompt'];
+type ModelStream = Awaited<ReturnType<WritingModel['doStream']>>['stream'];
+/** A part of what it answers. */
+export type ModelPart = ModelStream extends ReadableStream<infer Part> ? Part : never;
 
 /** The models of the configured providers, for the functions of the package `ai`. */
 export interface AiProviders {
   /** Whether it is known where this provider is reached. */
   isConfigured(provider: AiProvider): boolean;
   /** A model that writes. Throws AiNotConfigured. */
-  languageModel(choice: AiChoice): Exclude<LanguageModel, string>;
+  languageModel(choice: AiChoice): WritingModel;
   /** A model that embeds. Throws AiNotConfigured. */
   embeddingModel(choice: AiChoice): Exclude<EmbeddingModel, string>;
 }

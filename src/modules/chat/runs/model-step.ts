@@ -1,7 +1,8 @@
-import { APICallError, type FinishReason, JSONParseError, RetryError, TypeValidationError, streamText } from 'ai';
+import { APICallError, JSONParseError, TypeValidationError } from 'ai';
 import { type AiChoice, AiNotConfigured } from '../../../platform/ai/choice.js';
 import { describeAiFailure } from '../../../platform/ai/failure.js';
-import type { AiProviders } from '../../../platform/ai/providers.js';
+import type { AiProviders, ModelPart, ModelPrompt } from '../../../platform/ai/providers.js';
+import { retrying } from '../../../platform/ai/retry.js';
 import type { RunFinish, RunReason } from './run.entity.js';
 
 /** How patient a run is with a provider, in milliseconds. */
@@ -43,11 +44,10 @@ export interface StepOptions {
   readonly onText: (piece: string) => boolean;
 }
 
-/** Another try where it could not be asked; the call waits as long as `Retry-After` says. */
-const RETRIES = 2;
 const ERROR_CHARACTERS = 1_000;
 const OK = 200;
 const NO_ANSWER = 'The provider sent something that is no answer.';
+const UNFINISHED = 'The provider ended the answer before it was finished.';
 const BROKE_OFF = 'The connection to the provider broke off.';
 
 /** The stream is no answer, or the end of one is missing. */
@@ -75,47 +75,50 @@ export async function askModel(options: StepOptions): Promise<StepOutcome> {
   }
 }
 
+/**
+ * The model itself is asked, and not by the functions of the package: what these build around a stream of tokens costs
+ * more than everything else that is done with it.
+ */
 async function answer(options: StepOptions, abortSignal: AbortSignal, heard: () => void): Promise<StepOutcome> {
-  const { system, messages, temperature } = options.question;
-  const { fullStream } = streamText({
-    model: options.ai.languageModel(options.choice),
-    messages: [...messages],
-    allowSystemInMessages: true,
-    maxRetries: RETRIES,
-    abortSignal,
-    ...(system !== null && { system }),
+  const { temperature } = options.question;
+  const model = options.ai.languageModel(options.choice);
+  const call = {
+    ...{ prompt: promptOf(options.question), abortSignal },
     ...(temperature !== null && { temperature }),
-    // What goes wrong comes as a part of the stream, too; unless told it would be written to the console.
-    onError: () => undefined,
-  });
-  for await (const part of fullStream) {
+  };
+  const { stream } = await retrying(() => model.doStream(call), abortSignal);
+  // Leaving the loop ends the call.
+  for await (const part of stream) {
     abortSignal.throwIfAborted();
     if (part.type === 'text-delta') {
       heard();
-      if (!options.onText(part.text)) return failed('TOO_LONG', 'The answer became longer than a message may be.');
+      if (!options.onText(part.delta)) return failed('TOO_LONG', 'The answer became longer than a message may be.');
     } else if (part.type === 'reasoning-delta' || part.type === 'tool-input-delta') heard();
     else if (part.type === 'error') throw part.error;
-    else if (part.type === 'finish-step') return finished(part);
+    else if (part.type === 'finish') return finished(part);
   }
-  throw new BadAnswer('The provider ended the answer before it was finished.');
+  throw new BadAnswer(UNFINISHED);
 }
 
-function finished(part: {
-  readonly finishReason: FinishReason;
-  readonly rawFinishReason: string | undefined;
-  readonly usage: CountedUsage;
-}): StepOutcome {
-  const { finishReason, rawFinishReason, usage } = part;
-  const { inputTokens, outputTokens } = usage;
-  if (finishReason === 'stop' || finishReason === 'length')
+/** A question as the providers take it. */
+function promptOf({ system, messages }: Question): ModelPrompt {
+  const said = messages.map(({ role, content }): ModelPrompt[number] =>
+    role === 'system' ? { role, content } : { role, content: [{ type: 'text', text: content }] },
+  );
+  return system === null ? said : [{ role: 'system', content: system }, ...said];
+}
+
+function finished({ finishReason, usage }: Extract<ModelPart, { type: 'finish' }>): StepOutcome {
+  const { unified, raw } = finishReason;
+  if (unified === 'stop' || unified === 'length')
     return {
       kind: 'answered',
-      finish: finishReason === 'stop' ? 'STOP' : 'LENGTH',
-      usage: { inputTokens, outputTokens },
+      finish: unified === 'stop' ? 'STOP' : 'LENGTH',
+      usage: { inputTokens: usage.inputTokens.total, outputTokens: usage.outputTokens.total },
     };
-  if (rawFinishReason === undefined) throw new BadAnswer('The provider ended the answer before it was finished.');
-  if (finishReason === 'tool-calls') throw new BadAnswer('The model called a tool, and it was given none.');
-  throw new BadAnswer(`The provider ended the answer: ${finishReason}.`);
+  if (raw === undefined) throw new BadAnswer(UNFINISHED);
+  if (unified === 'tool-calls') throw new BadAnswer('The model called a tool, and it was given none.');
+  throw new BadAnswer(`The provider ended the answer: ${unified}.`);
 }
 
 const failed = (reason: RunReason, error: string): StepOutcome => ({ kind: 'failed', reason, error });
@@ -125,7 +128,7 @@ function describe(error: unknown): string {
   if (error instanceof BadAnswer) return error.message;
   if (JSONParseError.isInstance(error) || TypeValidationError.isInstance(error)) return NO_ANSWER;
   if (APICallError.isInstance(error) && error.statusCode === OK) return NO_ANSWER;
-  if (RetryError.isInstance(error) || APICallError.isInstance(error) || error instanceof AiNotConfigured)
+  if (APICallError.isInstance(error) || error instanceof AiNotConfigured)
     return describeAiFailure(error).slice(0, ERROR_CHARACTERS);
   if (typeof error === 'string' && error !== '') return `The provider reports: ${error}`.slice(0, ERROR_CHARACTERS);
   return BROKE_OFF;
