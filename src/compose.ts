@@ -76,7 +76,7 @@ export function composeModules(
   const search = composeSearch(options, db, documents);
   const modules = {
     ...{ audit, identity, workspaces: workspacesModule({ db, hub }), settings: settingsModule({ db }) },
-    ...{ ...vault, ...documents, tools: composeTools(db, hub, { ...vault, ...documents, search }) },
+    ...{ ...vault, ...documents, tools: composeTools(options, db, hub, { ...vault, ...documents, search }) },
     chat: chatModule({ ...{ db, hub, live, log, ai }, config: config.ai }),
   };
   const notifications = notificationsModule({
@@ -97,6 +97,7 @@ function composeSearch({ log }: ModuleOptions, db: Database, { documents }: { re
 
 /** What an agent may find and read is what whoever it works for may: tools are given functions that ask as that account. */
 function composeTools(
+  { config }: ModuleOptions,
   db: Database,
   hub: Hub,
   modules: { readonly secrets: SecretsModule; readonly documents: DocumentsModule; readonly search: SearchModule },
@@ -104,7 +105,7 @@ function composeTools(
   const [{ names }, { texts }] = [modules.secrets.services, modules.documents.services];
   const { passages } = modules.search.services;
   return toolsModule({
-    ...{ db, hub },
+    ...{ db, hub, privateHosts: config.toolPrivateHosts },
     content: {
       searchDocuments: (actor, query) => passages.find(actor, query),
       readDocument: (actor, range) => texts.read(actor, range),

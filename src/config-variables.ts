@@ -14,6 +14,7 @@ import {
 } from './config-types.js';
 import { AI } from './config-ai.js';
 import { STORAGE } from './config-storage.js';
+import { TOOLS } from './config-tools.js';
 import { TRANSIT_KEY_NAME } from './platform/crypto/transit-key-provider.js';
 
 export type { TrustProxy, Variable } from './config-types.js';
@@ -83,6 +84,7 @@ export const VARIABLES = {
   }),
   ...STORAGE,
   ...AI,
+  ...TOOLS,
   STEWARD_MASTER_KEY: variable({
     meaning: 'The key from which all others are derived. Lose it, and every secret is lost.',
     allowed: KEY,

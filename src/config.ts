@@ -28,6 +28,8 @@ export interface Config {
   readonly defaultQuotaBytes: number;
   /** Where models are asked, and which. */
   readonly ai: AiConfig;
+  /** The hosts that HTTP tools may call although they are private, and without TLS, as `host:port`. */
+  readonly toolPrivateHosts: ReadonlySet<string>;
   /** How many documents this process reads at a time. */
   readonly processingConcurrency: number;
   /** 32 bytes; null where the file in `dataDir` holds the key. */
@@ -194,6 +196,7 @@ function build(values: Values): Config {
     maxUploadBytes: required(values, 'MAX_UPLOAD_BYTES'),
     defaultQuotaBytes: required(values, 'DEFAULT_QUOTA_BYTES'),
     ai: aiOf(values),
+    toolPrivateHosts: values.TOOL_PRIVATE_HOSTS ?? new Set(),
     processingConcurrency: required(values, 'PROCESSING_CONCURRENCY'),
     masterKey: values.STEWARD_MASTER_KEY ?? null,
     previousKeys: values.STEWARD_PREVIOUS_KEYS ?? [],

@@ -28,6 +28,7 @@ describe('an empty environment', () => {
       database: null,
       maxUploadBytes: 104_857_600,
       defaultQuotaBytes: 1_073_741_824,
+      toolPrivateHosts: new Set(),
       processingConcurrency: 2,
       objectStore: { remote: null, publicEndpoint: null, region: 'us-east-1', bucket: 'steward', port: 0 },
       ai: {
@@ -90,6 +91,12 @@ describe('values that are understood', () => {
       ...{ remote: null, publicEndpoint: 'https://objects.example.com' },
       ...{ region: 'us-east-1', bucket: 'steward', port: 9000 },
     });
+  });
+
+  test('hosts of tools are named with their ports', () => {
+    expect([...loadConfig({ TOOL_PRIVATE_HOSTS: 'Billing.internal:8080, 10.0.0.1:80' }).toolPrivateHosts]).toEqual([
+      ...['billing.internal:8080', '10.0.0.1:80'],
+    ]);
   });
 
   test('models are asked where the variables say', () => {
@@ -193,6 +200,9 @@ describe('values that are refused', () => {
     ['TRUST_PROXY', '10.0.0.0/99'],
     ['DATA_DIR', 'a\0b'],
     ['AI_BASE_URL', 'models.example.com/v1'],
+    ['TOOL_PRIVATE_HOSTS', 'billing.internal'],
+    ['TOOL_PRIVATE_HOSTS', 'billing.internal:8080,0x7f.1:80'],
+    ['TOOL_PRIVATE_HOSTS', 'http://billing.internal:8080'],
     ['AI_BASE_URL', 'https://key@models.example.com/v1'],
     ['AI_BASE_URL', 'https://models.example.com/v1?key=1'],
     ['AI_API_KEY', 'sk-1'],

@@ -2417,6 +2417,78 @@ export type HeartbeatToolExecutionSuccess = {
   readonly leaseExpiresAt: Scalars['DateTime']['output'];
 };
 
+/** How the body of a request is written. */
+export type HttpBodyFormat =
+  /** As the fields of a form, URL-encoded; the body is a flat object then. */
+  | 'FORM'
+  /** As JSON. */
+  | 'JSON';
+
+/** A header, or a parameter of the query. */
+export type HttpField = {
+  readonly __typename?: 'HttpField';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Its value, with placeholders. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A header, or a parameter of the query. */
+export type HttpFieldInput = {
+  /** Its name, without placeholders. */
+  readonly name: Scalars['String']['input'];
+  /** Its value, at most 2,048 characters, with placeholders. One that is nothing but a placeholder is left out where its argument is absent or null. A header of credentials has none but from an argument. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How an HTTP tool calls. */
+export type HttpMethod =
+  /** Removes something. */
+  | 'DELETE'
+  /** Reads something. */
+  | 'GET'
+  /** Reads only about something: nothing is answered but the status. */
+  | 'HEAD'
+  /** Changes something in part. */
+  | 'PATCH'
+  /** Does something, or makes it. */
+  | 'POST'
+  /** Puts something in a place. */
+  | 'PUT';
+
+/** The request that an HTTP tool makes. `{{name}}` stands for the argument of this name and `{{/a/b}}` for what this JSON pointer (RFC 6901) leads to. Whoever sees the tool reads it: no credentials belong here, but `{{secret:<id>}}` into the arguments. */
+export type HttpToolInput = {
+  /** What it sends, at most 16 KiB, not with GET and HEAD. A text in it that is nothing but a placeholder becomes the argument as it is; a member whose argument is absent is left out. */
+  readonly body?: InputMaybe<Scalars['JSON']['input']>;
+  /** How that is written; JSON unless told. */
+  readonly bodyFormat?: InputMaybe<HttpBodyFormat>;
+  /** The headers, at most 32, each once; none of those that say how the message is carried, as Host. */
+  readonly headers?: InputMaybe<ReadonlyArray<HttpFieldInput>>;
+  /** How it calls. */
+  readonly method: HttpMethod;
+  /** The parameters of the query, at most 32. */
+  readonly query?: InputMaybe<ReadonlyArray<HttpFieldInput>>;
+  /** Where: https, or http to hosts that this server is configured to trust with it; a host among `allowedHosts`; placeholders in the path only, of parameters that are required. */
+  readonly url: Scalars['String']['input'];
+};
+
+/** The request that an HTTP tool makes. `{{name}}` stands for the argument of this name and `{{/a/b}}` for what this JSON pointer leads to; each is encoded for where it stands. */
+export type HttpToolRequest = {
+  readonly __typename?: 'HttpToolRequest';
+  /** What it sends; null for nothing. */
+  readonly body: Maybe<Scalars['JSON']['output']>;
+  /** How that is written. */
+  readonly bodyFormat: HttpBodyFormat;
+  /** The headers, besides those that say how the message is carried. */
+  readonly headers: ReadonlyArray<HttpField>;
+  /** How it calls. */
+  readonly method: HttpMethod;
+  /** The parameters of the query. */
+  readonly query: ReadonlyArray<HttpField>;
+  /** Where: scheme and host to the letter, placeholders in the path only. */
+  readonly url: Scalars['String']['output'];
+};
+
 /** What becomes of an entry of a file. */
 export type ImportAction =
   /** The name is taken. Nothing of the file is imported. */
@@ -4400,6 +4472,8 @@ export type RegisterToolInput = {
   readonly description: Scalars['String']['input'];
   /** A friendlier name, 1 to 120 characters. */
   readonly displayName: Scalars['String']['input'];
+  /** The request it makes: of tools of the kind HTTP, and wanted of them. */
+  readonly http?: InputMaybe<HttpToolInput>;
   /** Whether running it twice is the same as once; as `isReadOnly` unless told. */
   readonly isIdempotent?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether it changes nothing; false unless told. */
@@ -6168,6 +6242,8 @@ export type Tool = Node & {
   readonly description: Scalars['String']['output'];
   /** A friendlier name. */
   readonly displayName: Scalars['String']['output'];
+  /** The request it makes; null of other kinds than HTTP. Its result is an object of `status`, `contentType` and `body`, which is what JSON said, or the text. */
+  readonly http: Maybe<HttpToolRequest>;
   /** The id of the tool. */
   readonly id: Scalars['ID']['output'];
   /** Whether it can be executed. */
@@ -6914,6 +6990,8 @@ export type UpdateToolInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** A friendlier name, 1 to 120 characters. */
   readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** The request it makes, whole: of tools of the kind HTTP. */
+  readonly http?: InputMaybe<HttpToolInput>;
   /** Whether running it twice is the same as once. */
   readonly isIdempotent?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether it changes nothing. */
@@ -8535,6 +8613,12 @@ export type ResolversTypes = {
   HeartbeatToolExecutionInput: HeartbeatToolExecutionInput;
   HeartbeatToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['HeartbeatToolExecutionResult']>;
   HeartbeatToolExecutionSuccess: ResolverTypeWrapper<HeartbeatToolExecutionSuccess>;
+  HttpBodyFormat: HttpBodyFormat;
+  HttpField: ResolverTypeWrapper<HttpField>;
+  HttpFieldInput: HttpFieldInput;
+  HttpMethod: HttpMethod;
+  HttpToolInput: HttpToolInput;
+  HttpToolRequest: ResolverTypeWrapper<HttpToolRequest>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ImportAction: ImportAction;
   ImportConflict: ImportConflict;
@@ -9112,6 +9196,10 @@ export type ResolversParentTypes = {
   HeartbeatToolExecutionInput: HeartbeatToolExecutionInput;
   HeartbeatToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['HeartbeatToolExecutionResult'];
   HeartbeatToolExecutionSuccess: HeartbeatToolExecutionSuccess;
+  HttpField: HttpField;
+  HttpFieldInput: HttpFieldInput;
+  HttpToolInput: HttpToolInput;
+  HttpToolRequest: HttpToolRequest;
   ID: Scalars['ID']['output'];
   ImportSecretsInput: ImportSecretsInput;
   ImportSecretsResult: ResolversUnionTypes<ResolversParentTypes>['ImportSecretsResult'];
@@ -10503,6 +10591,20 @@ export type HeartbeatToolExecutionSuccessResolvers<ContextType = Context, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HttpFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HttpField'] = ResolversParentTypes['HttpField']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HttpToolRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HttpToolRequest'] = ResolversParentTypes['HttpToolRequest']> = {
+  body?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  bodyFormat?: Resolver<ResolversTypes['HttpBodyFormat'], ParentType, ContextType>;
+  headers?: Resolver<ReadonlyArray<ResolversTypes['HttpField']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['HttpMethod'], ParentType, ContextType>;
+  query?: Resolver<ReadonlyArray<ResolversTypes['HttpField']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ImportSecretsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportSecretsResult'] = ResolversParentTypes['ImportSecretsResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'ImportSecretsSuccess' | 'InvalidInput' | 'NotFound' | 'SecretImportRefused', ParentType, ContextType>;
 };
@@ -11781,6 +11883,7 @@ export type ToolResolvers<ContextType = Context, ParentType extends ResolversPar
   definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  http?: Resolver<Maybe<ResolversTypes['HttpToolRequest']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isIdempotent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -12396,6 +12499,8 @@ export type Resolvers<ContextType = Context> = {
   GroupEdge?: GroupEdgeResolvers<ContextType>;
   HeartbeatToolExecutionResult?: HeartbeatToolExecutionResultResolvers<ContextType>;
   HeartbeatToolExecutionSuccess?: HeartbeatToolExecutionSuccessResolvers<ContextType>;
+  HttpField?: HttpFieldResolvers<ContextType>;
+  HttpToolRequest?: HttpToolRequestResolvers<ContextType>;
   ImportSecretsResult?: ImportSecretsResultResolvers<ContextType>;
   ImportSecretsSuccess?: ImportSecretsSuccessResolvers<ContextType>;
   InvalidCredentials?: InvalidCredentialsResolvers<ContextType>;

@@ -6,7 +6,7 @@ import { ExecutionService } from '../../src/modules/tools/execution.service.js';
 import { ToolService } from '../../src/modules/tools/tool.service.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { runScript } from '../support/processes.js';
-import { clientTool } from '../modules/tools/support.js';
+import { httpTool } from '../modules/tools/support.js';
 import { person } from '../modules/secrets/people.js';
 import { report } from './report.js';
 
@@ -43,10 +43,7 @@ function ledger() {
 test(`${EXECUTIONS} executions in ${PROCESSES} processes: never more than ${CAP} run at a time, and each once`, async () => {
   const admin = await person(db.owner, 'Admin', { roles: ['admin'] });
   const ada = await person(db.owner, 'Ada');
-  await new ToolService(db.database).register(admin, {
-    ...clientTool('capped'),
-    ...{ kind: 'HTTP', category: 'CUSTOM', requiresApproval: false, maxConcurrentExecutions: CAP },
-  });
+  await new ToolService(db.database).register(admin, { ...httpTool('capped'), maxConcurrentExecutions: CAP });
   const executions = new ExecutionService(db.database, () => Promise.resolve([]));
   for (let n = 0; n < EXECUTIONS; n++)
     await executions.request(ada, { toolName: 'capped', parameters: { line: String(n) } });

@@ -10,7 +10,8 @@ import { executionMoved } from './execution.events.js';
 import { fits, storedError } from './execution.input.js';
 import { type Ending, type ExecutionRecord, ExecutionRepository } from './execution.repository.js';
 import { HEARTBEAT_SECONDS, LEASE_SECONDS, type Lease, newLease } from './lease.js';
-import type { RunningExecution, ToolRunner } from './runner.js';
+import { type RunningExecution, ToolFailed, type ToolRunner } from './runner.js';
+import { secretIds } from './secret-references.js';
 import type { ToolKind } from './tool.entity.js';
 
 const SYSTEM = () => Actor.system('tools.dispatch');
@@ -70,7 +71,7 @@ export class DispatchService {
       if (!isStorable(result)) return failed('What it answered cannot be kept.');
       return fits(result) ? { status: 'COMPLETED', result } : TOO_LARGE;
     } catch (error) {
-      return failed(error instanceof Error ? error.message : String(error));
+      return endingOf(error);
     } finally {
       clearTimeout(deadline);
       clearInterval(beat);
@@ -98,7 +99,16 @@ export class DispatchService {
   }
 }
 
-const failed = (error: string): Ending => ({ status: 'FAILED', reason: 'ERROR', error: storedError(error) });
+const MAX_DETAIL = 1_000;
+
+const failed = (error: string) => ({ status: 'FAILED', reason: 'ERROR', error: storedError(error) }) as const;
+
+/** What the other side said to it is kept in its beginning. */
+function endingOf(error: unknown): Ending {
+  if (!(error instanceof ToolFailed)) return failed(error instanceof Error ? error.message : String(error));
+  const { message, detail, reason } = error;
+  return { ...failed(detail === null ? message : `${message}: ${detail.slice(0, MAX_DETAIL)}`), reason };
+}
 
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, refuse) => {
@@ -127,7 +137,7 @@ async function claimNext(tx: Tx, full: string[]): Promise<Begun | 'NONE' | 'AGAI
   const execution: RunningExecution = {
     ...{ id: started.id, toolId: started.toolId, toolName: started.toolName, definitionHash: started.definitionHash },
     ...{ configuration: facts.configuration, allowedHosts: facts.allowedHosts, parameters: started.parameters },
-    sessionId: started.sessionId,
+    ...{ sessionId: started.sessionId, hasSecrets: secretIds(started.parameters).length > 0 },
     actor: Actor.user(key ? { ...identity, key } : identity, NOWHERE),
   };
   return { execution, kind: started.kind, timeoutSeconds: started.timeoutSeconds, lease };

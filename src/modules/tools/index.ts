@@ -19,6 +19,8 @@ import { ExecutionEntity } from './execution.entity.js';
 import { clientExecutionResolvers, executionResolvers } from './execution.resolvers.js';
 import { ExecutionService } from './execution.service.js';
 import { executionShape } from './execution.shape.js';
+import { Destinations } from './http/destinations.js';
+import { HttpRunner } from './http/http.runner.js';
 import type { ToolRunner } from './runner.js';
 import { SweepService } from './sweep.service.js';
 import { ToolEntity } from './tool.entity.js';
@@ -30,7 +32,7 @@ import { toolShape } from './tool.shape.js';
 
 export { approvalShape } from './approval.shape.js';
 export type { BuiltinContent } from './builtin.content.js';
-export type { RunningExecution, ToolRunner } from './runner.js';
+export { type RunningExecution, ToolFailed, type ToolRunner } from './runner.js';
 export { executionShape } from './execution.shape.js';
 export { toolShape } from './tool.shape.js';
 
@@ -45,6 +47,8 @@ export interface ToolsOptions {
   readonly content: BuiltinContent;
   /** What runs tools of further kinds. */
   readonly runners?: readonly ToolRunner[];
+  /** Hosts that HTTP tools may call although they are private, and without TLS, as `host:port`; none unless told. */
+  readonly privateHosts?: ReadonlySet<string>;
 }
 
 /** What agents can ask to have done. */
@@ -62,14 +66,15 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
 }
 
 /** Builds the module on what it works with. */
-export function toolsModule({ db, hub, content, runners = [] }: ToolsOptions): ToolsModule {
-  const tools = new ToolService(db);
+export function toolsModule({ db, hub, content, runners = [], privateHosts = new Set() }: ToolsOptions): ToolsModule {
+  const tools = new ToolService(db, privateHosts);
   const executions = new ExecutionService(db, secretNames);
   const clientExecutions = new ClientExecutionService(db);
   const approvals = new ApprovalService(db);
   const approvalRules = new ApprovalRuleService(db);
+  const http = new HttpRunner(new Destinations(privateHosts));
   const sweeps = new SweepService(db);
-  const dispatch = new DispatchService(db, hub, [new BuiltinRunner(contentTools(content)), ...runners]);
+  const dispatch = new DispatchService(db, hub, [new BuiltinRunner(contentTools(content)), http, ...runners]);
   return {
     services: { tools, executions, clientExecutions, approvals, approvalRules, sweeps, dispatch },
     resolvers: mergeResolvers([

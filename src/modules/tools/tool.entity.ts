@@ -65,7 +65,7 @@ export class ToolEntity {
   @Column({ type: 'jsonb' })
   parameters!: Record<string, unknown>;
 
-  /** What whoever runs its kind has to know; nobody else reads it. */
+  /** What whoever runs its kind has to know: of HTTP tools, the request they make. */
   @Column({ type: 'jsonb', default: () => `'{}'` })
   configuration!: Record<string, unknown>;
 

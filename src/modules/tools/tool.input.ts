@@ -1,6 +1,7 @@
 import { optionalLine, requiredLine } from '../../platform/input.js';
 import { InvalidInput } from '../../platform/problem.js';
 import type { Definition, Limits } from './definition.js';
+import { type HttpRules, type HttpToolInput, validTemplate } from './http/http.input.js';
 import { validSchema } from './parameter-schema.js';
 import type { CacheScope, DecidedBy, RiskLevel, ToolCategory, ToolKind } from './tool.entity.js';
 
@@ -26,6 +27,8 @@ export interface ToolInput {
   readonly maxConcurrentExecutions?: number | null;
   readonly timeoutSeconds?: number | null;
   readonly allowedHosts?: readonly string[] | null;
+  /** Of tools of the kind HTTP. */
+  readonly http?: HttpToolInput | null;
 }
 
 export type RegisterTool = ToolInput & { readonly name: string; readonly kind: ToolKind };
@@ -43,37 +46,61 @@ const invalid = (message: string, field: string): never => {
 
 /** Fields that belong to what a tool of the house is; only its limits and who has to agree are for administrators. */
 export const OF_THE_HOUSE = [
-  ...(['description', 'category', 'parameters', 'isReadOnly', 'isIdempotent', 'cacheScope', 'allowedHosts'] as const),
+  ...([
+    'description',
+    'category',
+    'parameters',
+    'isReadOnly',
+    'isIdempotent',
+    'cacheScope',
+    'allowedHosts',
+    'http',
+  ] as const),
 ];
 
-/** The description of a new tool. Throws InvalidInput. */
-export function newTool(input: RegisterTool): ToolDescription {
+/** The description of a new tool; those of `privateHosts` may be called without TLS. Throws InvalidInput. */
+export function newTool(input: RegisterTool, privateHosts: ReadonlySet<string> = new Set()): ToolDescription {
   if (!NAME.test(input.name))
     invalid('A letter, then letters, digits, underscores and hyphens: 64 characters at most.', 'name');
   if (input.kind === 'BUILTIN') invalid('Built-in tools come with the server.', 'kind');
   if (input.kind === 'MCP') invalid('Tools of the Model Context Protocol come with their server.', 'kind');
-  return described({ name: input.name, kind: input.kind, configuration: {} }, input);
+  return described({ name: input.name, kind: input.kind, configuration: {} }, input, privateHosts);
 }
 
 /** The description with the fields that are present in the input. Throws InvalidInput. */
-export function changedTool(before: ToolDescription, input: ToolInput): ToolDescription {
+export function changedTool(
+  before: ToolDescription,
+  input: ToolInput,
+  privateHosts: ReadonlySet<string> = new Set(),
+): ToolDescription {
   const present = Object.fromEntries(
     Object.entries(input).filter(([field, value]: [string, unknown]) => field in before && value !== undefined),
   );
   const followed = input.riskLevel !== undefined && input.decidedBy === undefined ? { decidedBy: null } : {};
-  return described(before, { ...before, ...followed, ...present });
+  const http = input.http ?? (before.configuration as unknown as HttpToolInput);
+  return described(
+    before,
+    { ...before, ...followed, ...present, ...(before.kind === 'HTTP' && { http }) },
+    privateHosts,
+  );
 }
 
-function described(fixed: Pick<Definition, 'name' | 'kind' | 'configuration'>, input: ToolInput): ToolDescription {
+function described(
+  fixed: Pick<Definition, 'name' | 'kind' | 'configuration'>,
+  input: ToolInput,
+  privateHosts: ReadonlySet<string>,
+): ToolDescription {
   const riskLevel = input.riskLevel ?? 'MEDIUM';
   const decidedBy = input.decidedBy ?? defaultDecider(riskLevel);
   const isReadOnly = input.isReadOnly ?? false;
+  const parameters = validSchema(input.parameters);
+  const allowedHosts = validHosts(input.allowedHosts);
   return {
-    ...{ name: fixed.name, kind: fixed.kind, configuration: fixed.configuration },
+    ...{ name: fixed.name, kind: fixed.kind, parameters, allowedHosts },
+    configuration: configured(fixed, input, { parameters, allowedHosts, privateHosts }),
     displayName: requiredLine(input.displayName, 'displayName', 120),
     description: validDescription(input.description),
     category: input.category ?? invalid('Choose a category.', 'category'),
-    parameters: validSchema(input.parameters),
     ...consent(input, riskLevel, decidedBy),
     requiredPermission: optionalLine(input.requiredPermission, 'requiredPermission', 128),
     isReadOnly,
@@ -81,8 +108,16 @@ function described(fixed: Pick<Definition, 'name' | 'kind' | 'configuration'>, i
     ...remembered(input, isReadOnly),
     maxConcurrentExecutions: within(input.maxConcurrentExecutions, 'maxConcurrentExecutions', 0, 10_000),
     timeoutSeconds: within(input.timeoutSeconds, 'timeoutSeconds', 1, 3600) ?? DEFAULT_TIMEOUT_SECONDS,
-    allowedHosts: validHosts(input.allowedHosts),
   };
+}
+
+function configured(
+  { kind, configuration }: Pick<Definition, 'kind' | 'configuration'>,
+  input: ToolInput,
+  rules: HttpRules,
+) {
+  if (kind === 'HTTP') return { ...validTemplate(input.http, rules) };
+  return input.http ? invalid('Only tools of the kind HTTP make a request.', 'http') : configuration;
 }
 
 /** The person the agent works for up to MEDIUM; from HIGH on somebody else. */

@@ -30,6 +30,7 @@ const COLUMNS: readonly [column: string, value: (t: ToolDescription) => unknown]
   ['description', (t) => t.description],
   ['category', (t) => t.category],
   ['parameters', (t) => t.parameters],
+  ['configuration', (t) => t.configuration],
   ['requires_approval', (t) => t.requiresApproval],
   ['risk_level', (t) => t.riskLevel],
   ['decided_by', (t) => t.decidedBy],
@@ -72,11 +73,11 @@ export class ToolRepository {
   /** Answers its id. Throws Conflict where there is a live tool of this name, InvalidInput for an unknown permission. */
   async insert(tool: ToolDescription, hash: string): Promise<string> {
     const id = randomUUID();
-    const fixed = [id, tool.name, tool.name.toLowerCase(), tool.kind, tool.configuration, hash, this.tx.actor.id];
+    const fixed = [id, tool.name, tool.name.toLowerCase(), tool.kind, hash, this.tx.actor.id];
     const places = [...fixed, ...NAMES].map((_, n) => `$${n + 1}`);
     await explained(() =>
       this.tx.query(
-        `insert into tools (id, name, name_key, kind, configuration, definition_hash, created_by, ${NAMES.join(', ')})
+        `insert into tools (id, name, name_key, kind, definition_hash, created_by, ${NAMES.join(', ')})
          values (${places.join(', ')})`,
         [...fixed, ...valuesOf(tool)],
       ),

@@ -23,7 +23,11 @@ export type UpdateTool = ToolInput & { readonly toolId: string };
 
 /** What there is to be executed. */
 export class ToolService {
-  constructor(private readonly db: Database) {}
+  /** @param privateHosts as `host:port`: those that HTTP tools may call without TLS */
+  constructor(
+    private readonly db: Database,
+    private readonly privateHosts: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** What the selection asks of one tool; null for a hidden and for a missing one. */
   find(actor: Actor, id: string, selection: Selection): Promise<Row | null> {
@@ -38,7 +42,7 @@ export class ToolService {
   /** Answers the id of the new tool. Throws Forbidden, InvalidInput, and Conflict for a name that is taken. */
   register(actor: Actor, input: RegisterTool): Promise<string> {
     if (!canManageTools(actor)) throw new Forbidden();
-    const tool = newTool(input);
+    const tool = newTool(input, this.privateHosts);
     const hash = definitionHash(tool);
     return this.db.as(actor, async (tx) => {
       const id = await new ToolRepository(tx).insert(tool, hash);
@@ -54,7 +58,7 @@ export class ToolService {
       const touched = OF_THE_HOUSE.filter((field) => input[field] !== undefined);
       if (before.isSystem && touched.length > 0)
         throw new Forbidden(`What a built-in tool is does not change: leave ${touched.join(', ')} out.`);
-      const after = changedTool(before, input);
+      const after = changedTool(before, input, this.privateHosts);
       const hash = definitionHash(after);
       const changes = changesBetween(before, after, hash);
       if (!changes) return before.id;
@@ -88,7 +92,8 @@ function changesBetween(before: ToolRecord, after: ToolDescription, hash: string
     (field) => !isDeepStrictEqual(before[field], after[field]),
   );
   if (fields.length === 0) return null;
-  const told = (field: keyof ToolDescription, value: unknown) => (field === 'parameters' ? '[schema]' : value);
+  const told = (field: keyof ToolDescription, value: unknown) =>
+    field === 'parameters' ? '[schema]' : field === 'configuration' ? '[request]' : value;
   const changes: NonNullable<AuditEntry['changes']> = Object.fromEntries(
     fields.map((field) => [field, { before: told(field, before[field]), after: told(field, after[field]) }]),
   );

@@ -15,6 +15,7 @@ export const toolShape: Shape = {
     category: 'category',
     kind: 'kind',
     parameters: 'parameters',
+    http: { sql: (t) => `case when ${t}.kind = 'HTTP' and ${t}.configuration ? 'url' then ${t}.configuration end` },
     requiresApproval: 'requires_approval',
     riskLevel: 'risk_level',
     decidedBy: 'decided_by',

@@ -9,7 +9,7 @@ import type { Actor } from '../../../src/platform/actor.js';
 import { Hub } from '../../../src/platform/events/hub.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { person } from '../secrets/people.js';
-import { clientTool } from './support.js';
+import { httpTool } from './support.js';
 
 let db: TestDatabase;
 let ada: Actor;
@@ -20,10 +20,7 @@ beforeAll(async () => {
   db = await testDatabase();
   [ada, admin] = [await person(db.owner, 'Ada'), await person(db.owner, 'Admin', { roles: ['admin'] })];
   executions = new ExecutionService(db.database, () => Promise.resolve([]));
-  await new ToolService(db.database).register(admin, {
-    ...clientTool('fetch_line'),
-    ...{ kind: 'HTTP', category: 'API_CALL', requiresApproval: false },
-  });
+  await new ToolService(db.database).register(admin, httpTool('fetch_line'));
 });
 beforeEach(() => db.owner.query('delete from tool_executions'));
 afterAll(() => db.close());

@@ -30,6 +30,15 @@ export const clientTool = (name: string, more: Readonly<Record<string, unknown>>
   ...more,
 });
 
+/** A tool that posts its line somewhere. */
+export const httpTool = (name: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  ...clientTool(name),
+  ...{ kind: 'HTTP' as const, category: 'API_CALL' as const, requiresApproval: false },
+  allowedHosts: ['api.example.com'],
+  http: { method: 'POST' as const, url: 'https://api.example.com/lines', body: { line: '{{line}}' } },
+  ...more,
+});
+
 /** A tool in an answer. */
 export interface ToolAnswer {
   readonly id: string;
