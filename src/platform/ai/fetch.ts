@@ -1,5 +1,6 @@
 import { APICallError } from 'ai';
 import { nameOf } from './failure.js';
+import { request } from './http.js';
 
 /** How much of a refusal is read. */
 const REFUSAL_BYTES = 16_384;
@@ -12,9 +13,9 @@ const HIDDEN = '[redacted]';
  */
 export function guardedFetch(apiKey: string | null): typeof fetch {
   return async (input, init) => {
-    const response = await fetch(input, { ...init, redirect: 'manual' }).catch((cause: unknown) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const response = await request(new URL(url), init).catch((cause: unknown) => {
       if (nameOf(cause) === 'AbortError' || nameOf(cause) === 'TimeoutError') throw cause;
-      const url = input instanceof Request ? input.url : String(input);
       throw new APICallError({ message: 'It does not answer.', url, requestBodyValues: {}, cause, isRetryable: true });
     });
     if (response.ok || response.body === null) return response;

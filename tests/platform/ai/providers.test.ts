@@ -46,7 +46,7 @@ async function answering(status: number, body: string, headers: Record<string, s
 
 describe('a model that answers', () => {
   test('streams its text', async () => {
-    models.mock.onMessage('hello', { content: 'Good morning, all of you.' });
+    models.mock.onMessage('hello', { content: 'Good morning, all of you.' }, { latency: 20, chunkSize: 7 });
     const parts: string[] = [];
     for await (const part of streamText({ model: ai.languageModel(GPT), prompt: 'hello' }).textStream) parts.push(part);
     expect(parts.join('')).toBe('Good morning, all of you.');

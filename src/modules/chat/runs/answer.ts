@@ -22,14 +22,14 @@ export class Answer {
     return this.bytes > MAX_ANSWER_BYTES;
   }
 
-  /** Adds what came; answers whether the text has grown. Nothing is added beyond the longest message. */
-  add(piece: string): boolean {
+  /** Adds what came; answers by what the text has grown. Nothing is added beyond the longest message. */
+  add(piece: string): string {
     const joined = this.half + piece;
     this.half = HIGH_SURROGATE.exec(joined)?.[0] ?? '';
     const text = joined.slice(0, joined.length - this.half.length).replace(UNSTORABLE, REPLACEMENT);
     this.bytes += Buffer.byteLength(text);
-    if (text === '' || this.isTooLong) return false;
+    if (this.isTooLong) return '';
     this.written += text;
-    return true;
+    return text;
   }
 }

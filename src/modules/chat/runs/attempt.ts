@@ -113,8 +113,9 @@ export class Attempt {
     const answer = new Answer();
     const sender = new DeltaSender(live, this.run.sessionId, messageId);
     const onText = (piece: string) => {
-      if (answer.add(piece)) {
-        sender.grown(answer.text);
+      const added = answer.add(piece);
+      if (added !== '') {
+        sender.add(added);
         checkpoints.grown(messageId, answer.text);
       }
       return !answer.isTooLong;

@@ -22,7 +22,8 @@ export class DeltaSender {
   private sent = 0;
   private lastAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
-  private text = '';
+  /** What was not sent yet: never the whole text, which would be copied to be cut. */
+  private waiting = '';
 
   constructor(
     private readonly live: Pick<Live, 'send'>,
@@ -30,9 +31,9 @@ export class DeltaSender {
     private readonly messageId: string,
   ) {}
 
-  /** The text of the message is this now, which begins with what it was. */
-  grown(text: string): void {
-    this.text = text;
+  /** This is added to the text of the message. */
+  add(text: string): void {
+    this.waiting += text;
     if (this.timer) return;
     const wait = this.lastAt + PAUSE_MS - performance.now();
     if (wait <= 0) this.flush();
@@ -43,13 +44,14 @@ export class DeltaSender {
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    while (this.sent < this.text.length) {
-      const end = endOf(this.text, this.sent);
-      const delta: Delta = { messageId: this.messageId, offset: this.sent, text: this.text.slice(this.sent, end) };
-      this.sent = end;
+    for (let at = 0, end: number; at < this.waiting.length; at = end) {
+      end = endOf(this.waiting, at);
+      const delta: Delta = { messageId: this.messageId, offset: this.sent, text: this.waiting.slice(at, end) };
+      this.sent += delta.text.length;
       this.lastAt = performance.now();
       this.live.send(textOf(this.sessionId), delta);
     }
+    this.waiting = '';
   }
 }
 

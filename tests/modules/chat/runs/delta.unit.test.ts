@@ -19,7 +19,7 @@ test('the first piece goes at once, the others at most thirty times a second, an
   let text = '';
   for (let token = 0; token < 200; token++) {
     text += `${token} `;
-    deltas.grown(text);
+    deltas.add(`${token} `);
     if (token === 0) expect(sent).toEqual([{ messageId: 'm', offset: 0, text: '0 ' }]);
     jest.advanceTimersByTime(5);
   }
@@ -34,7 +34,7 @@ test('the first piece goes at once, the others at most thirty times a second, an
 test('what is long goes in pieces that a notification holds, none of which cuts a character', () => {
   const { sent, deltas } = sender();
   const text = `${'\u0001'.repeat(3_000)}x${'😀'.repeat(3_000)}`;
-  deltas.grown(text);
+  deltas.add(text);
   expect(sent.map((delta) => delta.text).join('')).toBe(text);
   for (const delta of sent) {
     expect(Buffer.byteLength(JSON.stringify(['chat:s', delta]))).toBeLessThan(MAX_LIVE_BYTES);

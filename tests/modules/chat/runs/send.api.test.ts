@@ -12,7 +12,7 @@ let eve: Account;
 beforeAll(async () => {
   models = await startModels({ chunkSize: 4 });
   const usage = { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 };
-  models.mock.on({ userMessage: 'How' }, { content: ANSWER, usage });
+  models.mock.on({ userMessage: 'How' }, { content: ANSWER, usage }, { latency: 20, chunkSize: 4 });
   const env = { ...models.env, DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'm-1' };
   here = await startSteward({ env: { ...env, COST_PER_MINUTE: '1000000000' } });
   [ada, eve] = [await register(here.url, 'Ada'), await register(here.url, 'Eve')];
