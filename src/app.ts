@@ -126,7 +126,7 @@ async function start(options: AppOptions, { modules, jobs, relay, live }: Runnin
 }
 
 async function stop({ modules, jobs, relay, live, hub }: Running): Promise<void> {
-  await jobs.stop();
+  await Promise.all([jobs.stop(), modules.tools.close()]);
   // What it gives back to others they should hear of.
   await modules.chat.close();
   await relay.stop();

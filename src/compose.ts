@@ -97,7 +97,7 @@ function composeSearch({ log }: ModuleOptions, db: Database, { documents }: { re
 
 /** What an agent may find and read is what whoever it works for may: tools are given functions that ask as that account. */
 function composeTools(
-  { config }: ModuleOptions,
+  { config, log }: ModuleOptions,
   db: Database,
   hub: Hub,
   modules: { readonly secrets: SecretsModule; readonly documents: DocumentsModule; readonly search: SearchModule },
@@ -105,7 +105,7 @@ function composeTools(
   const [{ names }, { texts }] = [modules.secrets.services, modules.documents.services];
   const { passages } = modules.search.services;
   return toolsModule({
-    ...{ db, hub, privateHosts: config.toolPrivateHosts },
+    ...{ db, hub, log, privateHosts: config.toolPrivateHosts },
     content: {
       searchDocuments: (actor, query) => passages.find(actor, query),
       readDocument: (actor, range) => texts.read(actor, range),

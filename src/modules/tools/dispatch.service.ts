@@ -1,93 +1,152 @@
 import { Actor } from '../../platform/actor.js';
-import type { Database, Tx } from '../../platform/database/database.js';
+import type { Database } from '../../platform/database/database.js';
 import type { Hub } from '../../platform/events/hub.js';
 import { isStorable } from '../../platform/input.js';
-import { approvalDigest } from './approval.input.js';
-import { ApprovalRepository } from './approval.repository.js';
-import { TOO_LARGE, reject } from './client-execution.service.js';
-import { DispatchRepository } from './dispatch.repository.js';
+import { TOO_LARGE } from './client-execution.service.js';
+import { type Begun, claim } from './dispatch-claim.service.js';
 import { executionMoved } from './execution.events.js';
 import { fits, storedError } from './execution.input.js';
-import { type Ending, type ExecutionRecord, ExecutionRepository } from './execution.repository.js';
-import { HEARTBEAT_SECONDS, LEASE_SECONDS, type Lease, newLease } from './lease.js';
-import { type RunningExecution, ToolFailed, type ToolRunner } from './runner.js';
-import { secretIds } from './secret-references.js';
+import { type Ending, ExecutionRepository } from './execution.repository.js';
+import { HEARTBEAT_SECONDS, LEASE_SECONDS } from './lease.js';
+import { ToolFailed, type ToolRunner } from './runner.js';
 import type { ToolKind } from './tool.entity.js';
 
 const SYSTEM = () => Actor.system('tools.dispatch');
-const NOWHERE = { requestId: '', ip: null, userAgent: null };
+/** How many executions one process runs at a time. */
+const LIMIT = 32;
+/** How long a process that ends waits for what it runs. */
+const CLOSING_MS = 5_000;
+/** How much is kept of what the other side says to a failure. */
+const MAX_DETAIL = 1_000;
 
-/** What was claimed, and by which lease. */
-interface Begun {
-  readonly execution: RunningExecution;
-  readonly kind: ToolKind;
-  readonly timeoutSeconds: number;
-  readonly lease: Lease;
+/** Why a running execution is stopped. */
+type Stop = 'LATE' | 'UNWANTED' | 'CLOSING';
+
+/** How a dispatcher works. */
+export interface DispatchOptions {
+  /** How many executions it runs at a time; 32 unless told. */
+  readonly limit?: number;
+  /** Hears of what went wrong beside an execution: a warning of the process unless told. */
+  readonly onError?: (error: unknown) => void;
 }
 
-/** Runs what this server runs itself, within the caps of the tools, whatever other processes do. */
+/** Runs what this server runs itself, many at a time, within the caps of the tools, whatever other processes do. */
 export class DispatchService {
   private readonly runners: ReadonlyMap<ToolKind, ToolRunner>;
+  private readonly running = new Map<Promise<void>, (why: Stop) => void>();
+  private readonly limit: number;
+  private readonly onError: (error: unknown) => void;
+  private started = 0;
+  private claiming: Promise<void> | null = null;
+  private wakeAgain = false;
+  private isClosing = false;
 
   constructor(
     private readonly db: Database,
     private readonly hub: Hub,
     runners: readonly ToolRunner[],
+    options: DispatchOptions = {},
   ) {
     this.runners = new Map(runners.map((runner) => [runner.kind, runner]));
+    this.limit = options.limit ?? LIMIT;
+    this.onError = options.onError ?? ((error) => process.emitWarning(error instanceof Error ? error : String(error)));
   }
 
-  /** Runs one after the other until nothing waits that may run. Answers how many. */
+  /** Begins what waits and may run, as many as this process runs at a time, and does not wait for any of it. */
+  wake(): Promise<void> {
+    if (this.claiming) {
+      this.wakeAgain = true;
+      return this.claiming;
+    }
+    this.wakeAgain = false;
+    this.claiming = this.begin().finally(() => {
+      this.claiming = null;
+      // What was told of meanwhile may not have been there yet when it was looked for.
+      return this.wakeAgain ? this.wake() : undefined;
+    });
+    return this.claiming;
+  }
+
+  /** Runs what waits until nothing does that may run, and nothing runs here. Answers how many. */
   async drain(): Promise<number> {
-    for (let count = 0; ; count++) {
-      const begun = await this.begin();
-      if (!begun) return count;
-      await this.finish(begun, await this.outcome(begun));
-    }
-  }
-
-  /** Claims the next one; what may not run any more is rejected on the way. */
-  private async begin(): Promise<Begun | null> {
-    const full: string[] = [];
+    const before = this.started;
     for (;;) {
-      const step = await this.db.as(SYSTEM(), (tx) => claimNext(tx, full));
-      if (step === 'NONE') return null;
-      if (typeof step === 'object') return step;
+      await this.wake();
+      if (this.running.size === 0) return this.started - before;
+      await Promise.race(this.running.keys());
     }
   }
 
-  private async outcome(begun: Begun): Promise<Ending> {
+  /**
+   * Begins nothing more, and waits a little for what runs. The rest is stopped, and left to whoever finds its lease
+   * expired: what it did is not known here.
+   */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    const ended = Promise.allSettled([this.claiming, ...this.running.keys()]);
+    const timer = setTimeout(() => {
+      for (const stop of this.running.values()) stop('CLOSING');
+    }, CLOSING_MS);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  private async begin(): Promise<void> {
+    while (this.running.size < this.limit && !this.isClosing) {
+      const begun = await claim(this.db);
+      if (!begun) return;
+      this.run(begun);
+    }
+  }
+
+  private run(begun: Begun): void {
+    const controller = new AbortController();
+    const stop = (why: Stop) => controller.abort(why);
+    const done = this.outcome(begun, controller.signal, stop)
+      .then((ending) => (ending ? this.finish(begun, ending) : undefined))
+      .catch(this.onError)
+      .finally(() => {
+        const wasFull = this.running.size >= this.limit;
+        this.running.delete(done);
+        controller.abort('UNWANTED');
+        // Those that other processes were told of may have been left to this one.
+        if (wasFull) this.wake().catch(this.onError);
+      });
+    this.started++;
+    this.running.set(done, stop);
+  }
+
+  /** How it ended; null where nobody here may say so. */
+  private async outcome(begun: Begun, signal: AbortSignal, stop: (why: Stop) => void): Promise<Ending | null> {
     const runner = this.runners.get(begun.kind);
     if (!runner) return failed(`This server runs no tools of the kind ${begun.kind}.`);
-    const controller = new AbortController();
-    const { signal } = controller;
-    const deadline = setTimeout(() => controller.abort(), begun.timeoutSeconds * 1_000);
-    const beat = setInterval(() => this.beat(begun, controller), HEARTBEAT_SECONDS * 1_000);
+    const deadline = setTimeout(() => stop('LATE'), begun.timeoutSeconds * 1_000);
+    const beat = setInterval(() => this.beat(begun, stop), HEARTBEAT_SECONDS * 1_000);
     const unheard = this.hub.on('toolExecution.cancelled', ({ aggregateId }) => {
-      if (aggregateId === begun.execution.id) controller.abort();
+      if (aggregateId === begun.execution.id) stop('UNWANTED');
     });
     try {
       const result = await Promise.race([runner.run(begun.execution, signal), aborted(signal)]);
       if (!isStorable(result)) return failed('What it answered cannot be kept.');
       return fits(result) ? { status: 'COMPLETED', result } : TOO_LARGE;
     } catch (error) {
-      return endingOf(error);
+      if (signal.aborted && signal.reason === 'CLOSING') return null;
+      return signal.aborted && signal.reason === 'LATE' ? late(begun) : endingOf(error);
     } finally {
       clearTimeout(deadline);
       clearInterval(beat);
       unheard();
-      controller.abort();
     }
   }
 
   /** What is run no longer by this process stops; a database that does not answer is asked again. */
-  private beat({ execution, lease }: Begun, controller: AbortController): void {
+  private beat({ execution, lease }: Begun, stop: (why: Stop) => void): void {
     this.db
       .as(SYSTEM(), (tx) => new ExecutionRepository(tx).beat(execution.id, lease.hash, LEASE_SECONDS))
       .then((until) => {
-        if (until === null) controller.abort();
+        if (until === null) stop('UNWANTED');
       })
-      .catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
+      .catch(this.onError);
   }
 
   /** Where it is over by now, somebody else has said how. */
@@ -99,9 +158,11 @@ export class DispatchService {
   }
 }
 
-const MAX_DETAIL = 1_000;
-
 const failed = (error: string) => ({ status: 'FAILED', reason: 'ERROR', error: storedError(error) }) as const;
+
+const late = ({ timeoutSeconds }: Begun): Ending => ({
+  ...{ status: 'FAILED', reason: 'TIMEOUT', error: `It took longer than ${timeoutSeconds} s.` },
+});
 
 /** What the other side said to it is kept in its beginning. */
 function endingOf(error: unknown): Ending {
@@ -114,46 +175,3 @@ const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, refuse) => {
     signal.addEventListener('abort', () => refuse(new Error('It was stopped.')), { once: true });
   });
-
-/** One step: NONE where nothing waits that may run, AGAIN where something else may. */
-async function claimNext(tx: Tx, full: string[]): Promise<Begun | 'NONE' | 'AGAIN'> {
-  const dispatch = new DispatchRepository(tx);
-  const executions = new ExecutionRepository(tx);
-  const next = await dispatch.next(full);
-  if (!next) return 'NONE';
-  const before = await executions.find(next.id);
-  if (!before || (await reject(tx, before)) !== null || (await unlikeApproved(tx, before))) return 'AGAIN';
-  if (!(await executions.takeSlot(next.toolId))) {
-    full.push(next.toolId);
-    return 'AGAIN';
-  }
-  const facts = await dispatch.facts(next.id);
-  const lease = newLease();
-  const started = facts && (await executions.start(next.id, lease.hash, LEASE_SECONDS));
-  if (!facts || !started) return 'AGAIN';
-  await tx.emit(executionMoved(started));
-  const { ownerId: userId, username, permissions, key } = facts;
-  const identity = { userId, username, sessionId: null, permissions: new Set(permissions), expiresAt: null };
-  const execution: RunningExecution = {
-    ...{ id: started.id, toolId: started.toolId, toolName: started.toolName, definitionHash: started.definitionHash },
-    ...{ configuration: facts.configuration, allowedHosts: facts.allowedHosts, parameters: started.parameters },
-    ...{ sessionId: started.sessionId, hasSecrets: secretIds(started.parameters).length > 0 },
-    actor: Actor.user(key ? { ...identity, key } : identity, NOWHERE),
-  };
-  return { execution, kind: started.kind, timeoutSeconds: started.timeoutSeconds, lease };
-}
-
-/** Rejects what is not, to the letter, what was approved. */
-async function unlikeApproved(tx: Tx, execution: ExecutionRecord): Promise<boolean> {
-  const approval = await new ApprovalRepository(tx).of(execution.id);
-  if (!approval) return false;
-  const { parameters, revision, definitionHash } = execution;
-  const digest = approvalDigest({ ...approval, parameters, revision, definitionHash });
-  if (approval.status === 'APPROVED' && approval.digest === digest) return false;
-  const error = 'It is not what was approved.';
-  const ended = await new ExecutionRepository(tx).endFrom(execution.id, ['PENDING'], {
-    ...{ status: 'REJECTED', reason: 'POLICY', error },
-  });
-  if (ended) await tx.emit(executionMoved(ended));
-  return true;
-}

@@ -136,11 +136,13 @@ export class ExecutionRepository {
     return row?.until ?? null;
   }
 
-  /** Ends what somebody runs, within its time; null where this token does not run it. */
+  /** Ends what somebody runs, within its time, or since that is over; null where this token does not run it. */
   async finish(id: string, leaseHash: string, ending: Ending): Promise<ExecutionRecord | null> {
-    return this.end(ending, `e.id = $1 and e.status = 'RUNNING' and e.lease_hash = $5 and e.deadline_at > now()`, [
-      ...[id, leaseHash],
-    ]);
+    return this.end(
+      ending,
+      `e.id = $1 and e.status = 'RUNNING' and e.lease_hash = $5 and (e.deadline_at > now() or $2 = 'TIMEOUT')`,
+      [...[id, leaseHash]],
+    );
   }
 
   /** Ends what is in one of these states by now; null where it is not. */

@@ -3,6 +3,7 @@ import type { GraphqlModule } from '../../graphql/module.js';
 import type { Database } from '../../platform/database/database.js';
 import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
+import type { Logger } from '../../platform/log.js';
 import { secretNames } from '../secrets/index.js';
 import { ApprovalEntity, RuleEntity, VoteEntity } from './approval.entity.js';
 import { ApprovalEventService } from './approval-events.service.js';
@@ -43,6 +44,7 @@ export const TOOLS_ENTITIES = [ToolEntity, ExecutionEntity, ApprovalEntity, Vote
 export interface ToolsOptions {
   readonly db: Database;
   readonly hub: Hub;
+  readonly log: Logger;
   /** What built-in tools ask of other modules. */
   readonly content: BuiltinContent;
   /** What runs tools of further kinds. */
@@ -63,10 +65,19 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
     readonly dispatch: DispatchService;
   };
   readonly jobs: readonly JobDefinition[];
+  /** Waits a little for the executions that this process runs, and leaves the rest. */
+  close(): Promise<void>;
 }
 
 /** Builds the module on what it works with. */
-export function toolsModule({ db, hub, content, runners = [], privateHosts = new Set() }: ToolsOptions): ToolsModule {
+export function toolsModule({
+  db,
+  hub,
+  log,
+  content,
+  runners = [],
+  privateHosts = new Set(),
+}: ToolsOptions): ToolsModule {
   const tools = new ToolService(db, privateHosts);
   const executions = new ExecutionService(db, secretNames);
   const clientExecutions = new ClientExecutionService(db);
@@ -74,7 +85,9 @@ export function toolsModule({ db, hub, content, runners = [], privateHosts = new
   const approvalRules = new ApprovalRuleService(db);
   const http = new HttpRunner(new Destinations(privateHosts));
   const sweeps = new SweepService(db);
-  const dispatch = new DispatchService(db, hub, [new BuiltinRunner(contentTools(content)), http, ...runners]);
+  const dispatch = new DispatchService(db, hub, [new BuiltinRunner(contentTools(content)), http, ...runners], {
+    onError: (error) => log.warn({ err: error }, 'Something beside an execution failed'),
+  });
   return {
     services: { tools, executions, clientExecutions, approvals, approvalRules, sweeps, dispatch },
     resolvers: mergeResolvers([
@@ -87,5 +100,6 @@ export function toolsModule({ db, hub, content, runners = [], privateHosts = new
     rules: toolRules,
     nodes: [toolShape, executionShape, approvalShape, ruleShape],
     jobs: toolJobs(sweeps, dispatch),
+    close: () => dispatch.close(),
   };
 }

@@ -3,14 +3,9 @@ import type { DispatchService } from './dispatch.service.js';
 import { EXECUTION_ENDS } from './execution.events.js';
 import type { SweepService } from './sweep.service.js';
 
-/** How many executions one process runs at a time. */
-const CONCURRENCY = 8;
-
 /** The background work on executions. */
 export const toolJobs = (sweeps: SweepService, dispatch: DispatchService): JobDefinition[] => {
-  const drain = async () => {
-    await dispatch.drain();
-  };
+  const wake = () => dispatch.wake();
   return [
     {
       name: 'tools.sweep',
@@ -25,10 +20,9 @@ export const toolJobs = (sweeps: SweepService, dispatch: DispatchService): JobDe
       name: 'tools.dispatch',
       on: ['toolExecution.queued', ...EXECUTION_ENDS],
       lockSeconds: 60,
-      concurrency: CONCURRENCY,
-      run: drain,
+      run: wake,
     },
     // What no event told of: a cap that was raised, a process that died.
-    { name: 'tools.dispatchWaiting', every: '5 seconds', lockSeconds: 60, run: drain },
+    { name: 'tools.dispatchWaiting', every: '5 seconds', lockSeconds: 60, run: wake },
   ];
 };

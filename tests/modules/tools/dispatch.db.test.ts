@@ -32,6 +32,11 @@ const dispatcher = (...runners: ToolRunner[]) =>
 const ask = async (toolName: string, parameters: Readonly<Record<string, unknown>>) =>
   (await executions.request(ada, { toolName, parameters })).executionId ?? '';
 const fetchLine = () => ask('fetch_line', { line: 'x' });
+const signal = () => {
+  let give: () => void = () => undefined;
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { given, give: () => give() };
+};
 const state = async (id: string) => {
   const { rows } = await db.owner.query<{
     status: string;
@@ -105,6 +110,47 @@ test('is stopped when it is cancelled, and what it answers then is not kept', as
   hub.publish({ ...event, type: 'toolExecution.cancelled' });
   expect(await stopped).toBe(true);
   expect(await state(id)).toMatchObject({ status: 'CANCELLED', result: null });
+});
+
+test("runs many at a time, a slow one in nobody's way, and no more than one process may", async () => {
+  const LIMIT = 3;
+  const ids = await Promise.all(Array.from({ length: 8 }, fetchLine));
+  const [full, rest] = [signal(), signal()];
+  const log: string[] = [];
+  let [inside, most] = [0, 0];
+  const runner = http(async ({ id }) => {
+    most = Math.max(most, ++inside);
+    if (inside === LIMIT) full.give();
+    await full.given;
+    // The first one goes only when all others have gone.
+    if (id === ids[0]) await rest.given;
+    if (log.push(id) === ids.length - 1) rest.give();
+    inside--;
+    return null;
+  });
+  const dispatch = new DispatchService(db.database, hub, [runner], { limit: LIMIT });
+  expect(await dispatch.drain()).toBe(ids.length);
+  expect({ most, last: log.at(-1), all: new Set(log).size }).toEqual({ most: LIMIT, last: ids[0], all: ids.length });
+});
+
+test('a process that ends leaves what it does not get done to whoever finds it', async () => {
+  const id = await fetchLine();
+  const [first, hung] = [http(() => Promise.resolve('done')), http(() => new Promise(() => undefined))];
+  const [quick, slow] = [dispatcher(first), dispatcher(hung)];
+  await slow.wake();
+  expect(await state(id)).toMatchObject({ status: 'RUNNING' });
+  await slow.close();
+  expect(await state(id)).toMatchObject({ status: 'RUNNING' });
+  await quick.close();
+  await fetchLine();
+  expect(await quick.drain()).toBe(0);
+});
+
+test('says of what took too long that it did', async () => {
+  await db.owner.query(`update tools set timeout_seconds = 1 where name = 'fetch_line'`);
+  const id = await fetchLine();
+  await dispatcher(http(() => new Promise(() => undefined))).drain();
+  expect(await state(id)).toMatchObject({ status: 'FAILED', reason: 'TIMEOUT', error: 'It took longer than 1 s.' });
 });
 
 test('is not begun for whoever may not any more, and within the cap of its tool', async () => {
