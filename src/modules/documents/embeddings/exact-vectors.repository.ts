@@ -1,37 +1,42 @@
 import type { Tx } from '../../../platform/database/database.js';
 
-/** A chunk that is compared. */
+/** What a model made of a chunk. */
 export interface Candidate {
   readonly chunkId: string;
   readonly documentId: string;
+  /** Numbers of 32 bits, as they are kept. */
+  readonly embedding: Buffer;
 }
 
 /** Embeddings as they are kept, in one transaction of one actor. */
 export class ExactVectorRepository {
   constructor(private readonly tx: Tx) {}
 
-  /**
-   * Up to `limit` chunks of documents that the actor sees which the model has embedded: the actor's own before those of
-   * others, the newest first.
-   */
-  candidates(modelId: string, documentIds: readonly string[] | null, limit: number): Promise<Candidate[]> {
-    return this.tx.query<Candidate>(
-      `select e.chunk_id as "chunkId", e.document_id as "documentId"
-         from chunk_embeddings e join documents d on d.id = e.document_id
-        where e.model_id = $1 and ($2::uuid[] is null or e.document_id = any ($2))
-        order by (e.owner_id = (select app_user())) desc, e.created_at desc, e.chunk_id limit $3`,
-      [modelId, documentIds, limit],
+  /** How many chunks there are at most to be compared: those of the documents that the actor sees and the filter lets pass. */
+  async seen(documentIds: readonly string[] | null): Promise<number> {
+    const [row] = await this.tx.query<{ n: number }>(
+      `select coalesce(sum(d.chunk_count), 0)::int as n from documents d where $1::uuid[] is null or d.id = any ($1)`,
+      [documentIds],
     );
+    return row?.n ?? 0;
   }
 
-  /** The embeddings of these chunks, in any order, those aside that are gone. */
-  vectors(
-    modelId: string,
-    chunkIds: readonly string[],
-  ): Promise<{ readonly chunkId: string; readonly embedding: Buffer }[]> {
-    return this.tx.query(
-      'select chunk_id as "chunkId", embedding from chunk_embeddings where model_id = $1 and chunk_id = any ($2)',
-      [modelId, chunkIds],
+  /**
+   * What the model made of every chunk that the actor sees, in these documents unless null, in any order and `page` at a time:
+   * never all of it is in memory. One at a time in a transaction.
+   */
+  async *all(modelId: string, documentIds: readonly string[] | null, page: number): AsyncGenerator<Candidate[]> {
+    await this.tx.query(
+      `declare embeddings no scroll cursor for
+       select e.chunk_id as "chunkId", e.document_id as "documentId", e.embedding from chunk_embeddings e
+        where e.model_id = $1 and ($2::uuid[] is null or e.document_id = any ($2))`,
+      [modelId, documentIds],
     );
+    for (;;) {
+      const candidates = await this.tx.query<Candidate>(`fetch ${page} from embeddings`);
+      if (candidates.length > 0) yield candidates;
+      if (candidates.length < page) break;
+    }
+    await this.tx.query('close embeddings');
   }
 }

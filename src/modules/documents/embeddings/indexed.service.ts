@@ -2,15 +2,23 @@ import type { Actor } from '../../../platform/actor.js';
 import type { Database } from '../../../platform/database/database.js';
 import { IndexedVectorRepository } from './indexed-vectors.repository.js';
 import type { NearChunk, NearestQuery, VectorIndex } from './vector-index.js';
+import { IN_ROW } from './vector-schema.repository.js';
 
-/** Up to so many are compared one by one, which is quick and loses nothing. */
-const COMPARED = 5_000;
+/** Up to so many are compared one by one, which loses nothing: the index is for those who see more. */
+const COMPARED = 20_000;
+/** And up to so many where an embedding is too large to lie in its row, which takes several times as long to read. */
+const COMPARED_APART = 5_000;
 
-/** Asks the index of pgvector where there is one, and else another index. */
+/** How many embeddings of a dimension are compared one by one at most. */
+export const comparedAtMost = (dimension: number): number => (dimension > IN_ROW ? COMPARED_APART : COMPARED);
+
+/** Asks pgvector where there is a table of it: compares with all where they are few, and else asks its index. */
 export class IndexedVectorIndex implements VectorIndex {
   constructor(
     private readonly db: Database,
+    /** Asked where there is no such table. */
     private readonly otherwise: VectorIndex,
+    private readonly atMost = comparedAtMost,
   ) {}
 
   async nearest(actor: Actor, query: NearestQuery): Promise<readonly NearChunk[]> {
@@ -18,11 +26,9 @@ export class IndexedVectorIndex implements VectorIndex {
       const vectors = new IndexedVectorRepository(tx);
       const schema = await vectors.schemaOf(query.modelId);
       if (schema === null) return null;
-      const seen = await vectors.count(query, COMPARED + 1);
-      if (seen > COMPARED) {
+      if ((await vectors.seen(query)) > this.atMost(query.vector.length)) {
         const near = await vectors.indexed(schema, query);
-        // The index gave up before it had enough: what is seen is spread too thinly.
-        if (near.length === query.limit) return near;
+        if (near) return near;
       }
       return vectors.compared(schema, query);
     });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ExactVectorIndex } from '../../../../src/modules/documents/embeddings/exact.service.js';
 import { cosine } from '../../../../src/modules/documents/embeddings/vector.js';
+import { SILENT } from '../../../support/log.js';
 import { type Account, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { shelve } from './library.js';
@@ -65,4 +67,20 @@ test('another model knows none of them', async () => {
 
 test('whoever reads no documents is near to nothing', async () => {
   expect(await nearest(admin, ['documents.read'])).toEqual([]);
+});
+
+test('whoever sees more than are compared at any time waits for their turn, and loses nothing', async () => {
+  const logged: object[] = [];
+  const index = new ExactVectorIndex(house.database.database, { ...SILENT, warn: (of: object) => logged.push(of) }, 15);
+  const ask = (account: Account, more: object = {}) =>
+    index.nearest(actorOf(account), { ...{ modelId, vector: QUERY, limit: 100 }, ...more });
+  const broken = ask(eve, { modelId: 'no id' });
+  const [first, second, few] = await Promise.all([
+    ...[ask(eve), ask(eve)],
+    ask(eve, { filter: { documentIds: [shelf.get('eve')?.id] } }),
+    expect(broken).rejects.toThrow('invalid input syntax'),
+  ]);
+  expect([first, second]).toEqual([expected('eve', 'eve2', 'public'), expected('eve', 'eve2', 'public')]);
+  expect(few).toEqual(expected('eve'));
+  expect(logged).toEqual([{ chunks: 15 }]);
 });

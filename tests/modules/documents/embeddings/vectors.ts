@@ -24,7 +24,7 @@ export function random(seed: number): () => number {
 /** Vectors around a few centres, as those of texts on a few matters are. */
 export function clustered(count: number, dimension: number, seed: number, centres = 16): Float32Array[] {
   const next = random(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(next() || 1e-9)) * Math.cos(2 * Math.PI * next());
+  const normal = normals(next);
   const middle = Array.from({ length: centres }, () => Float32Array.from({ length: dimension }, normal));
   return Array.from({ length: count }, (_, n) => {
     const centre = middle[n % centres];
@@ -61,3 +61,31 @@ export async function putModel(owner: pg.Pool, name: string, dimension: number, 
   );
   return rows[0]?.id ?? '';
 }
+
+/** How many numbers a meaning is made of before it is spread over all of an embedding's. */
+const LATENT = 32;
+
+/**
+ * Makes one embedding after the other as models do: of many matters some of which come up far more often than others, some
+ * narrow and some wide, with a tenth of noise. They never repeat; the same seeds make the same ones. Of the same `seed`, but
+ * another `run`, they are different ones about the same matters.
+ */
+export function meanings(dimension: number, seed: number, run = 0, matters = 300): () => Float32Array {
+  const world = normals(random(seed));
+  const spread = Array.from({ length: LATENT }, () => Float32Array.from({ length: dimension }, world));
+  const middle = Array.from({ length: matters }, () => Float32Array.from({ length: LATENT }, world));
+  const next = random(seed * 7919 + run + 1);
+  const normal = normals(next);
+  return () => {
+    const matter = Math.floor(matters * next() ** 2);
+    const width = 0.2 + (0.6 * (matter % 7)) / 6;
+    const vector = Float32Array.from({ length: dimension }, () => 0.1 * Math.sqrt(LATENT) * normal());
+    for (const [l, direction] of spread.entries()) {
+      const share = (middle[matter]?.[l] ?? 0) + width * normal();
+      for (let i = 0; i < dimension; i++) vector[i] = (vector[i] ?? 0) + share * (direction[i] ?? 0);
+    }
+    return vector;
+  };
+}
+
+const normals = (next: () => number) => () => Math.sqrt(-2 * Math.log(next() || 1e-9)) * Math.cos(2 * Math.PI * next());
