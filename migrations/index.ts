@@ -34,6 +34,7 @@ import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
 import { Classification1763700000083 } from './1763700000083-classification.js';
 import { ToolApprovals1763700000085 } from './1763700000085-tool-approvals.js';
+import { AgentLoop1763700000089 } from './1763700000089-agent-loop.js';
 import { BuiltinTools1763700000105 } from './1763700000105-builtin-tools.js';
 
 /** Every migration, oldest first. */
@@ -74,5 +75,6 @@ export const MIGRATIONS = [
   ToolExecutions1763700000065,
   Classification1763700000083,
   ToolApprovals1763700000085,
+  AgentLoop1763700000089,
   BuiltinTools1763700000105,
 ];

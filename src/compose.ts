@@ -74,10 +74,11 @@ export function composeModules(
   });
   const [vault, documents] = [composeVault(options, db, hub, identity), composeDocuments(options, db, hub)];
   const search = composeSearch(options, db, documents);
+  const tools = composeTools(options, db, hub, { ...vault, ...documents, search });
   const modules = {
     ...{ audit, identity, workspaces: workspacesModule({ db, hub }), settings: settingsModule({ db }) },
-    ...{ ...vault, ...documents, tools: composeTools(options, db, hub, { ...vault, ...documents, search }) },
-    chat: chatModule({ ...{ db, hub, live, log, ai }, config: config.ai }),
+    ...{ ...vault, ...documents, tools },
+    chat: chatModule({ ...{ db, hub, live, log, ai, tools: tools.services.agentTools }, config: config.ai }),
   };
   const notifications = notificationsModule({
     ...{ db, hub, shapes: Object.values(modules).flatMap((module) => module.nodes) },

@@ -629,7 +629,7 @@ export type CancelRunInput = {
 /** The outcome of `cancelRun`. `Conflict` where the run has completed or failed. */
 export type CancelRunResult = CancelRunSuccess | Conflict | Forbidden | InvalidInput | NotFound;
 
-/** The run is cancelled, or about to be: whoever works on it was told. What there is of the answer stays. */
+/** The run is cancelled, or about to be: whoever works on it was told, and so are the tools that it waits for. What there is of the answer stays. */
 export type CancelRunSuccess = {
   readonly __typename?: 'CancelRunSuccess';
   /** The run. */
@@ -686,7 +686,7 @@ export type ChatBranchSelected = ChatSessionEvent & {
 };
 
 /** Something happened in a conversation of yours. */
-export type ChatEvent = ChatBranchSelected | ChatMessageAdded | ChatMessageSnapshot | ChatMessageUpdated | ChatRunChanged | ChatSessionDeleted | ChatSessionRestored | ChatSessionUpdated | ChatTextDelta;
+export type ChatEvent = ChatBranchSelected | ChatMessageAdded | ChatMessageSnapshot | ChatMessageUpdated | ChatRunChanged | ChatSessionDeleted | ChatSessionRestored | ChatSessionUpdated | ChatTextDelta | ChatToolApprovalChanged | ChatToolExecutionChanged;
 
 /** A conversation as a file. */
 export type ChatExport = {
@@ -741,6 +741,10 @@ export type ChatMessage = Node & {
   readonly status: ChatMessageStatus;
   /** How many tokens it is for a language model. */
   readonly tokens: Scalars['Int']['output'];
+  /** What the model asks to have done with it, in its order; empty where nothing, and while it is being written. What came of each follows as a message of the role TOOL. */
+  readonly toolCalls: ReadonlyArray<ChatToolCall>;
+  /** The execution whose outcome this message of the role TOOL tells the model; null for every other message. */
+  readonly toolExecution: Maybe<ToolExecution>;
   /** When anything of it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
@@ -906,7 +910,7 @@ export type ChatRun = Node & {
   readonly startedAt: Maybe<Scalars['DateTime']['output']>;
   /** Where it is. */
   readonly status: ChatRunStatus;
-  /** How often the model was called. */
+  /** How often the model was called: once, and once more each time after it had asked for tools. */
   readonly steps: Scalars['Int']['output'];
 };
 
@@ -962,6 +966,8 @@ export type ChatRunReason =
   | 'ACCESS_LOST'
   /** Its conversation was deleted. */
   | 'CHAT_DELETED'
+  /** The model asked for tools over and over. It is called `maxSteps` times at most, and may not ask for tools in the last one. */
+  | 'MAX_STEPS'
   /** The provider of the model could not be reached, refused, or sent something that is no whole answer. */
   | 'PROVIDER'
   /** Somebody cancelled it. */
@@ -985,7 +991,7 @@ export type ChatRunStatus =
   | 'QUEUED'
   /** The model answers. */
   | 'RUNNING'
-  /** It waits for somebody to decide. */
+  /** It waits for tools that the model called, which may wait for somebody to agree. */
   | 'WAITING';
 
 /** A conversation of yours. Nobody else can see it, whatever else they may. */
@@ -1159,6 +1165,61 @@ export type ChatTextDelta = {
   readonly sessionId: Scalars['ID']['output'];
   /** What was added. */
   readonly text: Scalars['String']['output'];
+};
+
+/** Something happened to an approval in a conversation: it is asked for, its arguments were changed, somebody agreed, or it is over. */
+export type ChatToolApprovalChanged = ChatSessionEvent & {
+  readonly __typename?: 'ChatToolApprovalChanged';
+  /** The approval as you see it now; null once it is gone, and without the permission `tools.read`. */
+  readonly approval: Maybe<ToolApproval>;
+  /** The id of the approval. */
+  readonly approvalId: Scalars['ID']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the execution it is about. */
+  readonly executionId: Scalars['ID']['output'];
+  /** Counts how often the arguments were changed, from 1. */
+  readonly revision: Scalars['Int']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** The state it is in. */
+  readonly status: ToolApprovalStatus;
+};
+
+/** Something that a model asked to have done while it answered. */
+export type ChatToolCall = {
+  readonly __typename?: 'ChatToolCall';
+  /** The arguments, as the model wrote them: JSON, or not. */
+  readonly arguments: Scalars['String']['output'];
+  /** When it had ended, however; null until then. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The execution that was asked for; null where none was, and without the permission `tools.read`. */
+  readonly execution: Maybe<ToolExecution>;
+  /** The id of the call. */
+  readonly id: Scalars['ID']['output'];
+  /** The tool, as the model named it. */
+  readonly name: Scalars['String']['output'];
+  /** Why it was not requested, as the model was told, for example since there is no such tool; null where it was. */
+  readonly refusal: Maybe<Scalars['String']['output']>;
+};
+
+/** An execution that belongs to a conversation came to a state. */
+export type ChatToolExecutionChanged = ChatSessionEvent & {
+  readonly __typename?: 'ChatToolExecutionChanged';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The execution as it is now; null once it is gone, and without the permission `tools.read`. */
+  readonly execution: Maybe<ToolExecution>;
+  /** The id of the execution. */
+  readonly executionId: Scalars['ID']['output'];
+  /** Its number in the conversation. */
+  readonly sequence: Scalars['Int']['output'];
+  /** The id of the conversation. */
+  readonly sessionId: Scalars['ID']['output'];
+  /** The state it came to. */
+  readonly status: ToolExecutionStatus;
 };
 
 /** Claims an execution. */
@@ -7519,6 +7580,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionRestored' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionUpdated' } )
     | ( ChatTextDelta & { __typename: 'ChatTextDelta' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly approvalId: string; readonly executionId: string; readonly status: string; readonly revision: number; readonly at: string } & { __typename: 'ChatToolApprovalChanged' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly executionId: string; readonly status: string; readonly at: string } & { __typename: 'ChatToolExecutionChanged' } )
   ;
   ClaimToolExecutionResult:
     | ( { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number } & { __typename: 'ClaimToolExecutionSuccess' } )
@@ -8320,6 +8383,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionDeleted' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionRestored' } )
     | ( { readonly sessionId: string; readonly sequence: number; readonly at: string } & { __typename: 'ChatSessionUpdated' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly approvalId: string; readonly executionId: string; readonly status: string; readonly revision: number; readonly at: string } & { __typename: 'ChatToolApprovalChanged' } )
+    | ( { readonly sessionId: string; readonly sequence: number; readonly executionId: string; readonly status: string; readonly at: string } & { __typename: 'ChatToolExecutionChanged' } )
   ;
   Node:
     | ( Row & { __typename: 'ApiKey' } )
@@ -8467,6 +8532,9 @@ export type ResolversTypes = {
   ChatSessionUpdated: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly at: string }>;
   ChatSummary: ResolverTypeWrapper<Row>;
   ChatTextDelta: ResolverTypeWrapper<ChatTextDelta>;
+  ChatToolApprovalChanged: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly approvalId: string; readonly executionId: string; readonly status: string; readonly revision: number; readonly at: string }>;
+  ChatToolCall: ResolverTypeWrapper<Omit<ChatToolCall, 'execution'> & { execution?: Maybe<ResolversTypes['ToolExecution']> }>;
+  ChatToolExecutionChanged: ResolverTypeWrapper<{ readonly sessionId: string; readonly sequence: number; readonly executionId: string; readonly status: string; readonly at: string }>;
   ClaimToolExecutionInput: ClaimToolExecutionInput;
   ClaimToolExecutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimToolExecutionResult']>;
   ClaimToolExecutionSuccess: ResolverTypeWrapper<{ readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number }>;
@@ -9056,6 +9124,9 @@ export type ResolversParentTypes = {
   ChatSessionUpdated: { readonly sessionId: string; readonly sequence: number; readonly at: string };
   ChatSummary: Row;
   ChatTextDelta: ChatTextDelta;
+  ChatToolApprovalChanged: { readonly sessionId: string; readonly sequence: number; readonly approvalId: string; readonly executionId: string; readonly status: string; readonly revision: number; readonly at: string };
+  ChatToolCall: Omit<ChatToolCall, 'execution'> & { execution?: Maybe<ResolversParentTypes['ToolExecution']> };
+  ChatToolExecutionChanged: { readonly sessionId: string; readonly sequence: number; readonly executionId: string; readonly status: string; readonly at: string };
   ClaimToolExecutionInput: ClaimToolExecutionInput;
   ClaimToolExecutionResult: ResolversUnionTypes<ResolversParentTypes>['ClaimToolExecutionResult'];
   ClaimToolExecutionSuccess: { readonly executionId: string; readonly leaseToken: string; readonly heartbeatSeconds: number };
@@ -9800,7 +9871,7 @@ export type ChatBranchSelectedResolvers<ContextType = Context, ParentType extend
 };
 
 export type ChatEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatEvent'] = ResolversParentTypes['ChatEvent']> = {
-  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageSnapshot' | 'ChatMessageUpdated' | 'ChatRunChanged' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated' | 'ChatTextDelta', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageSnapshot' | 'ChatMessageUpdated' | 'ChatRunChanged' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated' | 'ChatTextDelta' | 'ChatToolApprovalChanged' | 'ChatToolExecutionChanged', ParentType, ContextType>;
 };
 
 export type ChatExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatExport'] = ResolversParentTypes['ChatExport']> = {
@@ -9826,6 +9897,8 @@ export type ChatMessageResolvers<ContextType = Context, ParentType extends Resol
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ChatMessageStatus'], ParentType, ContextType>;
   tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  toolCalls?: Resolver<ReadonlyArray<ResolversTypes['ChatToolCall']>, ParentType, ContextType>;
+  toolExecution?: Resolver<Maybe<ResolversTypes['ToolExecution']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -9965,7 +10038,7 @@ export type ChatSessionEdgeResolvers<ContextType = Context, ParentType extends R
 };
 
 export type ChatSessionEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionEvent'] = ResolversParentTypes['ChatSessionEvent']> = {
-  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageUpdated' | 'ChatRunChanged' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ChatBranchSelected' | 'ChatMessageAdded' | 'ChatMessageUpdated' | 'ChatRunChanged' | 'ChatSessionDeleted' | 'ChatSessionRestored' | 'ChatSessionUpdated' | 'ChatToolApprovalChanged' | 'ChatToolExecutionChanged', ParentType, ContextType>;
 };
 
 export type ChatSessionRestoredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatSessionRestored'] = ResolversParentTypes['ChatSessionRestored']> = {
@@ -9999,6 +10072,37 @@ export type ChatTextDeltaResolvers<ContextType = Context, ParentType extends Res
   offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatToolApprovalChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatToolApprovalChanged'] = ResolversParentTypes['ChatToolApprovalChanged']> = {
+  approval?: Resolver<Maybe<ResolversTypes['ToolApproval']>, ParentType, ContextType>;
+  approvalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  executionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolApprovalStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChatToolCallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatToolCall'] = ResolversParentTypes['ChatToolCall']> = {
+  arguments?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  execution?: Resolver<Maybe<ResolversTypes['ToolExecution']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChatToolExecutionChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatToolExecutionChanged'] = ResolversParentTypes['ChatToolExecutionChanged']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  execution?: Resolver<Maybe<ResolversTypes['ToolExecution']>, ParentType, ContextType>;
+  executionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ToolExecutionStatus'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -12398,6 +12502,9 @@ export type Resolvers<ContextType = Context> = {
   ChatSessionUpdated?: ChatSessionUpdatedResolvers<ContextType>;
   ChatSummary?: ChatSummaryResolvers<ContextType>;
   ChatTextDelta?: ChatTextDeltaResolvers<ContextType>;
+  ChatToolApprovalChanged?: ChatToolApprovalChangedResolvers<ContextType>;
+  ChatToolCall?: ChatToolCallResolvers<ContextType>;
+  ChatToolExecutionChanged?: ChatToolExecutionChangedResolvers<ContextType>;
   ClaimToolExecutionResult?: ClaimToolExecutionResultResolvers<ContextType>;
   ClaimToolExecutionSuccess?: ClaimToolExecutionSuccessResolvers<ContextType>;
   CompleteMfaResult?: CompleteMfaResultResolvers<ContextType>;

@@ -19,6 +19,17 @@ interface Told {
   readonly at: string;
 }
 
+/** What the module of tools tells in conversations. */
+type ToolNews =
+  | { readonly __typename: 'ChatToolExecutionChanged'; readonly executionId: string; readonly status: string }
+  | {
+      readonly __typename: 'ChatToolApprovalChanged';
+      readonly approvalId: string;
+      readonly executionId: string;
+      readonly status: string;
+      readonly revision: number;
+    };
+
 /** An event of a conversation, as a subscriber hears it. Other modules add types of their own. */
 export type ChatNews =
   | (Told & {
@@ -27,6 +38,7 @@ export type ChatNews =
     })
   | (Told & { readonly __typename: 'ChatSessionUpdated' | 'ChatSessionDeleted' | 'ChatSessionRestored' })
   | (Told & { readonly __typename: 'ChatRunChanged'; readonly runId: string; readonly status: RunStatus })
+  | (Told & ToolNews)
   | (LiveNews & Pick<Told, 'sessionId'>);
 
 /** How many events one read finds at most. */
@@ -69,7 +81,9 @@ export class ChatEventService {
       const more = last < page.last;
       return { items: events.map((event) => map(newsOf(id, event))), more, over: isDeleted && !more };
     };
-    const grows = ({ type, aggregateId }: PublishedEvent) => aggregateId === id && WAKING.has(type);
+    // Other modules tell of what belongs to the conversation, and their transaction has written the event in it.
+    const grows = ({ type, aggregateId, payload }: PublishedEvent) =>
+      aggregateId === id ? WAKING.has(type) : payload['sessionId'] === id;
     // Whatever happened since is found by the first read, which comes after the stream listens.
     return this.hub.follow(actor.id, grows, read, (stream) => {
       text = new LiveText(this.live, id, stream);

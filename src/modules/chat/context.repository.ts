@@ -2,6 +2,18 @@ import type { Tx } from '../../platform/database/database.js';
 import { CONTEXT_MESSAGES, CONTEXT_SUMMARY } from './context.shape.js';
 import type { ChatRole, MessageStatus } from './message.entity.js';
 
+/** What a model asked to have done. */
+export interface ContextCall {
+  readonly id: string;
+  /** What the provider calls it. */
+  readonly callId: string;
+  readonly name: string;
+  /** As the model wrote them. */
+  readonly arguments: string;
+  /** Why it was not requested; null where it was. */
+  readonly refusal: string | null;
+}
+
 /** A message as a model is given it. */
 export interface ContextMessage {
   readonly id: string;
@@ -10,6 +22,10 @@ export interface ContextMessage {
   readonly content: string;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly model: string | null;
+  /** What it asks for, in its order. */
+  readonly calls: readonly ContextCall[];
+  /** The call that it answers; null where it answers none. */
+  readonly toolCallId: string | null;
 }
 
 /** What stands for the beginning of a branch, on its way into the table. */

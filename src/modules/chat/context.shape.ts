@@ -16,22 +16,24 @@ const SUMMARY = `
 
 /**
  * From the active leaf towards the root, as far as it fits. Each message knows the tokens of everything before it, so that
- * the walk ends where the window does, however long the branch is.
+ * the walk ends where the window does, however long the branch is. What a tool answered is never without the message that
+ * asked for it: at the end of the branch both are given, whatever they take, and at the beginning of the window neither is.
  */
 const PATH = `
-  with recursive path (id, parent_id, depth, tokens, measured) as (
-    select leaf.id, leaf.parent_id, leaf.depth, leaf.tokens, leaf.tokens_measured where leaf.id is not null
+  with recursive path (id, parent_id, depth, tokens, measured, role, is_tail) as (
+    select leaf.id, leaf.parent_id, leaf.depth, leaf.tokens, leaf.tokens_measured, leaf.role, leaf.role = 'TOOL'
+     where leaf.id is not null
     union all
-    select m.id, m.parent_id, m.depth, m.tokens, m.tokens_measured
+    select m.id, m.parent_id, m.depth, m.tokens, m.tokens_measured, m.role, p.is_tail and m.role = 'TOOL'
       from path p cross join lateral (select x.* from chat_messages x where x.id = p.parent_id limit 1) m
      where s.context_strategy = 'FULL'
         or (m.depth > coalesce(u.depth, 0)
-            and leaf.path_tokens - m.path_tokens + m.tokens
-                  <= s.context_window_size - s.system_prompt_tokens - coalesce(u.tokens, 0)))
+            and (p.is_tail or leaf.path_tokens - m.path_tokens + m.tokens
+                  <= s.context_window_size - s.system_prompt_tokens - coalesce(u.tokens, 0))))
   select coalesce(array_agg(id order by depth), '{}') as ids, count(*)::int as count,
          coalesce(sum(tokens), 0) as tokens, coalesce(bool_and(measured), true) as measured,
          (array_agg(parent_id order by depth))[1] as last_omitted_id
-    from path`;
+    from path where depth >= coalesce((select min(depth) from path where role <> 'TOOL'), 0)`;
 
 /** Of each conversation: what a model would be given, and what not. */
 const WINDOWS = `(
@@ -87,7 +89,10 @@ export const contextShape: Shape = {
 
 /** A SELECT of what a model is to be given of the conversation $1, in the order of the messages. */
 export const CONTEXT_MESSAGES = `
-  select m.id, m.role, m.status, m.content, m.metadata, m.model
+  select m.id, m.role, m.status, m.content, m.metadata, m.model, m.tool_call_id as "toolCallId",
+         coalesce((select json_agg(json_build_object('id', c.id, 'callId', c.call_id, 'name', c.name,
+           'arguments', c.arguments, 'refusal', c.refusal) order by c.position)
+           from chat_tool_calls c where c.message_id = m.id), '[]'::json) as calls
     from ${WINDOWS} w join chat_messages m on m.id = any (w.ids) where w.session_id = $1 order by m.depth`;
 
 /** A SELECT of the summary that stands before them, if one does. */

@@ -19,11 +19,13 @@ import { MessageService } from './message.service.js';
 import { messageShape } from './message.shape.js';
 import { searchResolvers } from './search.resolvers.js';
 import { MessageSearchService } from './search.service.js';
+import type { AgentTools } from './runs/agent-tools.js';
 import { ChatRunEntity } from './runs/run.entity.js';
 import { runJobs } from './runs/run.jobs.js';
 import { runResolvers } from './runs/run.resolvers.js';
 import { RunService } from './runs/run.service.js';
 import { runShape } from './runs/run.shape.js';
+import { ChatToolCallEntity } from './runs/tool-call.entity.js';
 import { RunWorker } from './runs/worker.js';
 import { ChatSessionEntity } from './session.entity.js';
 import { ChatSessionService } from './session.service.js';
@@ -35,7 +37,9 @@ export { type Context, addSummary, contextOf } from './context.service.js';
 export { addMessage, appendEvent, lockSession, madeBefore, sessionOf } from './conversation.service.js';
 export type { ChatRole, MessageStatus } from './message.entity.js';
 export { type Idempotency, type NewMessage, messageForm } from './message.input.js';
-export { messageShape } from './message.shape.js';
+export type { AgentTools, CallOutcome, OfferedTool, RequestedCall } from './runs/agent-tools.js';
+export { RUN_CALL_DROPPED } from './runs/run.events.js';
+export { extendCalls, extendMessages, messageShape } from './message.shape.js';
 export type { SessionRecord } from './session.repository.js';
 export { sessionShape } from './session.shape.js';
 export { estimateTokens } from './token-estimate.js';
@@ -47,6 +51,7 @@ export const CHAT_ENTITIES = [
   ChatEventEntity,
   ChatSummaryEntity,
   ChatRunEntity,
+  ChatToolCallEntity,
 ] as const;
 
 /** What the module works with. */
@@ -56,6 +61,7 @@ export interface ChatOptions {
   readonly live: Live;
   readonly log: Logger;
   readonly ai: AiProviders;
+  readonly tools: AgentTools;
   readonly config: Pick<AiConfig, 'defaultChoice' | 'patience'>;
 }
 
@@ -73,11 +79,11 @@ export interface ChatModule extends GraphqlModule<ChatRule> {
 }
 
 /** Builds the module on what it works with. */
-export function chatModule({ db, hub, live, log, ai, config }: ChatOptions): ChatModule {
+export function chatModule({ db, hub, live, log, ai, tools, config }: ChatOptions): ChatModule {
   const [sessions, messages] = [new ChatSessionService(db), new MessageService(db)];
   const chatEvents = new ChatEventService(db, hub, live);
   const runs = new RunService({ db, ai, config });
-  const worker = new RunWorker({ db, hub, live, log, ai, patience: config.patience });
+  const worker = new RunWorker({ db, hub, live, log, ai, tools, patience: config.patience });
   return {
     services: { sessions, messages, chatEvents, runs },
     resolvers: mergeResolvers([
@@ -89,7 +95,7 @@ export function chatModule({ db, hub, live, log, ai, config }: ChatOptions): Cha
     ]),
     rules: chatRules,
     nodes: [sessionShape, messageShape, runShape],
-    jobs: [...chatJobs(sessions), ...runJobs(worker)],
+    jobs: [...chatJobs(sessions), ...runJobs(worker, tools.endings)],
     close: () => worker.stop(),
   };
 }

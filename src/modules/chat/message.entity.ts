@@ -26,9 +26,14 @@ export type MessageStatus = 'COMPLETE' | 'STREAMING' | 'FAILED' | 'CANCELLED';
   onDelete: 'CASCADE',
 })
 @ForeignKey('chat_messages', ['parentId', 'sessionId'], ['id', 'sessionId'], { name: 'chat_messages_parent_fk' })
+@ForeignKey('chat_tool_calls', ['toolCallId'], ['id'], {
+  name: 'chat_messages_tool_call_fk',
+  deferrable: 'INITIALLY DEFERRED',
+})
 @Index('chat_messages_session_idx', ['sessionId', 'ownerId', 'createdAt', 'id'])
 @Index('chat_messages_parent_idx', ['parentId', 'sessionId'])
 @Index('chat_messages_owner_idx', ['ownerId', 'createdAt', 'id'])
+@Index('chat_messages_tool_call_idx', ['toolCallId'])
 @Index('chat_messages_idempotency_uq', ['sessionId', 'idempotencyKey'], {
   unique: true,
   where: 'idempotency_key is not null',
@@ -84,6 +89,10 @@ export class ChatMessageEntity {
 
   @Column({ type: 'jsonb', default: () => `'{}'` })
   metadata!: Record<string, unknown>;
+
+  /** The call that it answers, of a message of the tool; null for every other one. */
+  @Column({ type: 'uuid', name: 'tool_call_id', nullable: true })
+  toolCallId!: string | null;
 
   @Column({ type: 'text', name: 'idempotency_key', nullable: true })
   idempotencyKey!: string | null;

@@ -32,6 +32,8 @@ export interface NewMessage {
   readonly model: string | null;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly idempotency: Idempotency | null;
+  /** The call of a model that it answers, of a message of a tool. */
+  readonly toolCallId?: string | null;
 }
 
 /** What a client sends of a message. */

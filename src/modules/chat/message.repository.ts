@@ -11,6 +11,8 @@ export interface MessageRecord {
   readonly role: ChatRole;
   readonly status: MessageStatus;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** The call that it answers; null where it answers none. */
+  readonly toolCallId: string | null;
 }
 
 /** How many characters of a message can be found by searching: its lexemes must fit into one value. */
@@ -26,7 +28,8 @@ export class MessageRepository {
   async find(id: string): Promise<MessageRecord | null> {
     if (!isUuid(id)) return null;
     const [row] = await this.tx.query<MessageRecord>(
-      `select m.id, m.session_id as "sessionId", m.parent_id as "parentId", m.role, m.status, m.metadata
+      `select m.id, m.session_id as "sessionId", m.parent_id as "parentId", m.role, m.status, m.metadata,
+              m.tool_call_id as "toolCallId"
          from chat_messages m join chat_sessions s on s.id = m.session_id and s.deleted_at is null where m.id = $1`,
       [id],
     );
@@ -46,15 +49,15 @@ export class MessageRepository {
   async insert(sessionId: string, m: NewMessage): Promise<string> {
     const [row] = await this.tx.query<{ id: string }>(
       `insert into chat_messages (session_id, owner_id, parent_id, sequence, depth, role, status, content, lexemes, tokens,
-         tokens_measured, model, path_tokens, metadata, idempotency_key, idempotency_digest, created_at)
+         tokens_measured, model, path_tokens, metadata, idempotency_key, idempotency_digest, tool_call_id, created_at)
        select s.id, s.owner_id, p.id, s.last_sequence + 1, coalesce(p.depth, 0) + 1, $3, $4, $5::text,
-              ${lexemesOf('$5::text')}, $6::int, $7::boolean, $8, coalesce(p.path_tokens, 0) + $6::int, $9::jsonb, $10, $11,
+              ${lexemesOf('$5::text')}, $6::int, $7::boolean, $8, coalesce(p.path_tokens, 0) + $6::int, $9::jsonb, $10, $11, $12,
               greatest(clock_timestamp(), s.last_message_at + interval '1 microsecond')
          from chat_sessions s left join chat_messages p on p.id = $2::uuid and p.session_id = s.id
         where s.id = $1 returning id`,
       [
         ...[sessionId, m.parentId, m.role, m.status, m.content, m.tokens, m.tokensMeasured, m.model, m.metadata],
-        ...[m.idempotency?.key ?? null, m.idempotency?.digest ?? null],
+        ...[m.idempotency?.key ?? null, m.idempotency?.digest ?? null, m.toolCallId ?? null],
       ],
     );
     if (!row) throw new Error('A message was not added.');

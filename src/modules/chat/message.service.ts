@@ -57,9 +57,9 @@ export class MessageService {
       const edited = await messages.find(messageId);
       if (!edited) throw new NotFound('ChatMessage');
       if (edited.status === 'STREAMING') throw new Conflict('This message is still being written.');
-      const { parentId, role } = edited;
+      const { parentId, role, toolCallId } = edited;
       const metadata = input.metadata == null ? edited.metadata : form.metadata;
-      return addMessage(tx, session, { ...form, parentId, role, metadata, status: 'COMPLETE' });
+      return addMessage(tx, session, { ...form, parentId, role, metadata, toolCallId, status: 'COMPLETE' });
     });
   }
 

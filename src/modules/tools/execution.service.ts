@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../platform/actor.js';
+import { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import { Conflict, Forbidden, NotFound, RateLimited, raise } from '../../platform/problem.js';
 import { ApprovalRepository, type NewApproval } from './approval.repository.js';
 import { requestApproval, tellUndecided } from './approval-request.js';
+import type { ExecutionStatus } from './execution.entity.js';
 import { executionMoved } from './execution.events.js';
 import { APPROVAL_SECONDS, type RequestExecution, requestHash, validIdempotencyKey } from './execution.input.js';
 import { admission, canMoveExecution } from './execution.policy.js';
@@ -33,6 +34,7 @@ export interface Requested {
 
 /** Executions of one account that have not ended: whoever asks in circles is stopped. */
 const MAX_OPEN = 1_000;
+const OPEN: readonly ExecutionStatus[] = ['PENDING', 'AWAITING_APPROVAL', 'RUNNING'];
 
 /** Asking for executions, seeing them, and cancelling them. */
 export class ExecutionService {
@@ -51,46 +53,54 @@ export class ExecutionService {
     return readPage(this.db, actor, executionShape, selection, matchingExecutions(filter ?? {}));
   }
 
+  /** Asks for an execution in a transaction of its own. Throws what `requestIn` throws. */
+  request(actor: Actor, input: RequestExecution): Promise<Requested> {
+    return this.db.as(actor, (tx) => this.requestIn(tx, input));
+  }
+
   /**
    * Asks for an execution, once for each idempotency key. Throws NotFound for a tool or a session, Forbidden,
-   * InvalidInput, InvalidParameters, ToolUnavailable, RateLimited, and Conflict for a key that stands for something else.
+   * InvalidInput, InvalidParameters, ToolUnavailable, RateLimited, and Conflict for a key that stands for something else,
+   * all of them before anything is written.
    */
-  request(actor: Actor, input: RequestExecution): Promise<Requested> {
+  async requestIn(tx: Tx, input: RequestExecution): Promise<Requested> {
     const idempotencyKey = validIdempotencyKey(input.idempotencyKey);
     const hash = requestHash(input);
-    return this.db.as(actor, async (tx) => {
-      const executions = new ExecutionRepository(tx);
-      const known = idempotencyKey === null ? null : await executions.keyed(idempotencyKey);
-      if (known) return replayed(known, hash);
-      const { tool, sessionId, parameters, secrets } = await this.examined(tx, input);
-      const ruleId = await standingRule(tx, tool, { parameters, secrets, sessionId });
-      const facts = { ...tool, isCovered: ruleId !== null };
-      const status = admission(actor, facts) ?? raise(new Forbidden('This needs the permission tools.execute.'));
-      if (input.dryRun === true) return { executionId: null, requiresApproval: status === 'AWAITING_APPROVAL' };
-      if ((await executions.open()) >= MAX_OPEN) throw new RateLimited('Too many executions have not ended.', 60);
-      const made = await executions.insert({
-        ...{ id: randomUUID(), sessionId, toolId: tool.id, toolName: tool.name, kind: tool.kind, parameters, status },
-        ...{ definitionHash: tool.definitionHash, isIdempotent: tool.isIdempotent, ruleId, idempotencyKey },
-        ...{ timeoutSeconds: tool.timeoutSeconds, requiresApproval: tool.requiresApproval, requestHash: hash },
-        approvalSeconds: status === 'AWAITING_APPROVAL' ? APPROVAL_SECONDS[tool.riskLevel] : null,
-      });
-      if (!made) return replayed(await executions.keyed(idempotencyKey ?? ''), hash);
-      await tx.emit(executionMoved(made));
-      if (made.status === 'AWAITING_APPROVAL') await requestApproval(tx, made, tool, secrets);
-      return { executionId: made.id, requiresApproval: status === 'AWAITING_APPROVAL' };
+    const executions = new ExecutionRepository(tx);
+    const known = idempotencyKey === null ? null : await executions.keyed(idempotencyKey);
+    if (known) return replayed(known, hash);
+    const { tool, sessionId, parameters, secrets } = await this.examined(tx, input);
+    const ruleId = await standingRule(tx, tool, { parameters, secrets, sessionId });
+    const facts = { ...tool, isCovered: ruleId !== null };
+    const status = admission(tx.actor, facts) ?? raise(new Forbidden('This needs the permission tools.execute.'));
+    if (input.dryRun === true) return { executionId: null, requiresApproval: status === 'AWAITING_APPROVAL' };
+    if ((await executions.open()) >= MAX_OPEN) throw new RateLimited('Too many executions have not ended.', 60);
+    const made = await executions.insert({
+      ...{ id: randomUUID(), sessionId, toolId: tool.id, toolName: tool.name, kind: tool.kind, parameters, status },
+      ...{ definitionHash: tool.definitionHash, isIdempotent: tool.isIdempotent, ruleId, idempotencyKey },
+      ...{ timeoutSeconds: tool.timeoutSeconds, requiresApproval: tool.requiresApproval, requestHash: hash },
+      approvalSeconds: status === 'AWAITING_APPROVAL' ? APPROVAL_SECONDS[tool.riskLevel] : null,
     });
+    if (!made) return replayed(await executions.keyed(idempotencyKey ?? ''), hash);
+    await tx.emit(executionMoved(made));
+    if (made.status === 'AWAITING_APPROVAL') await requestApproval(tx, made, tool, secrets);
+    return { executionId: made.id, requiresApproval: status === 'AWAITING_APPROVAL' };
   }
 
   /** Ends what has not ended; once is enough. Throws NotFound, Forbidden and ExecutionUnavailable. */
   cancel(actor: Actor, executionId: string): Promise<string> {
     return this.db.as(actor, async (tx) => {
       const { id, status } = await lockMovable(tx, executionId);
-      if (status === 'CANCELLED') return id;
-      const open = ['PENDING', 'AWAITING_APPROVAL', 'RUNNING'] as const;
-      const ended = await new ExecutionRepository(tx).endFrom(id, open, { status: 'CANCELLED' });
-      await tx.emit(executionMoved(ended ?? raise(new ExecutionUnavailable(status))));
-      if (status === 'AWAITING_APPROVAL') await tellUndecided(tx, id, 'CANCELLED');
+      if (status !== 'CANCELLED' && !(await cancelled(tx, id, status))) throw new ExecutionUnavailable(status);
       return id;
+    });
+  }
+
+  /** Ends, as the system, what nobody wants any more; nothing happens where it has ended. */
+  async drop(executionId: string): Promise<void> {
+    await this.db.as(Actor.system('tools.drop'), async (tx) => {
+      const locked = await new ExecutionRepository(tx).lock(executionId);
+      if (locked) await cancelled(tx, locked.id, locked.status);
     });
   }
 
@@ -112,6 +122,15 @@ export class ExecutionService {
     if (missing) throw new InvalidParameters('There is no such secret.', missing.pointer);
     return seen;
   }
+}
+
+/** Cancels a locked execution and tells so; false where it has ended. */
+async function cancelled(tx: Tx, id: string, status: ExecutionStatus): Promise<boolean> {
+  const ended = await new ExecutionRepository(tx).endFrom(id, OPEN, { status: 'CANCELLED' });
+  if (!ended) return false;
+  await tx.emit(executionMoved(ended));
+  if (status === 'AWAITING_APPROVAL') await tellUndecided(tx, id, 'CANCELLED');
+  return true;
 }
 
 /** The execution, locked, where the actor may move it. Throws NotFound where the actor does not see it, and Forbidden. */

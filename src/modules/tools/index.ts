@@ -5,6 +5,8 @@ import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
 import type { Logger } from '../../platform/log.js';
 import { secretNames } from '../secrets/index.js';
+import { AgentToolService } from './agent.service.js';
+import { extendChat } from './chat-extension.js';
 import { ApprovalEntity, RuleEntity, VoteEntity } from './approval.entity.js';
 import { ApprovalEventService } from './approval-events.service.js';
 import { approvalResolvers, approvalRuleResolvers } from './approval.resolvers.js';
@@ -17,6 +19,7 @@ import { BuiltinRunner } from './builtin.runner.js';
 import { DispatchService } from './dispatch.service.js';
 import { ExecutionEventService } from './execution-events.service.js';
 import { ExecutionEntity } from './execution.entity.js';
+import { chatToolResolvers } from './chat.resolvers.js';
 import { clientExecutionResolvers, executionResolvers } from './execution.resolvers.js';
 import { ExecutionService } from './execution.service.js';
 import { executionShape } from './execution.shape.js';
@@ -58,6 +61,8 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
   readonly services: {
     readonly tools: ToolService;
     readonly executions: ExecutionService;
+    /** What models of conversations see of tools. */
+    readonly agentTools: AgentToolService;
     readonly clientExecutions: ClientExecutionService;
     readonly approvals: ApprovalService;
     readonly approvalRules: ApprovalRuleService;
@@ -78,8 +83,10 @@ export function toolsModule({
   runners = [],
   privateHosts = new Set(),
 }: ToolsOptions): ToolsModule {
+  extendChat();
   const tools = new ToolService(db, privateHosts);
   const executions = new ExecutionService(db, secretNames);
+  const agentTools = new AgentToolService(db, executions);
   const clientExecutions = new ClientExecutionService(db);
   const approvals = new ApprovalService(db);
   const approvalRules = new ApprovalRuleService(db);
@@ -89,17 +96,18 @@ export function toolsModule({
     onError: (error) => log.warn({ err: error }, 'Something beside an execution failed'),
   });
   return {
-    services: { tools, executions, clientExecutions, approvals, approvalRules, sweeps, dispatch },
+    services: { tools, executions, agentTools, clientExecutions, approvals, approvalRules, sweeps, dispatch },
     resolvers: mergeResolvers([
       toolResolvers(tools),
       executionResolvers(executions, new ExecutionEventService(hub)),
+      chatToolResolvers(executions, approvals),
       clientExecutionResolvers(clientExecutions, executions),
       approvalResolvers(approvals, new ApprovalEventService(hub)),
       approvalRuleResolvers(approvalRules),
     ]),
     rules: toolRules,
     nodes: [toolShape, executionShape, approvalShape, ruleShape],
-    jobs: toolJobs(sweeps, dispatch),
+    jobs: toolJobs(sweeps, dispatch, executions),
     close: () => dispatch.close(),
   };
 }

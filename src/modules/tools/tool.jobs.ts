@@ -1,10 +1,16 @@
 import type { JobDefinition } from '../../platform/jobs/job.js';
+import { RUN_CALL_DROPPED } from '../chat/index.js';
 import type { DispatchService } from './dispatch.service.js';
 import { EXECUTION_ENDS } from './execution.events.js';
+import type { ExecutionService } from './execution.service.js';
 import type { SweepService } from './sweep.service.js';
 
 /** The background work on executions. */
-export const toolJobs = (sweeps: SweepService, dispatch: DispatchService): JobDefinition[] => {
+export const toolJobs = (
+  sweeps: SweepService,
+  dispatch: DispatchService,
+  executions: Pick<ExecutionService, 'drop'>,
+): JobDefinition[] => {
   const wake = () => dispatch.wake();
   return [
     {
@@ -21,6 +27,15 @@ export const toolJobs = (sweeps: SweepService, dispatch: DispatchService): JobDe
       on: ['toolExecution.queued', ...EXECUTION_ENDS],
       lockSeconds: 60,
       run: wake,
+    },
+    {
+      // What a model asked for whose run is over.
+      name: 'tools.dropCalls',
+      on: RUN_CALL_DROPPED,
+      lockSeconds: 60,
+      run: async (event) => {
+        if (event) await executions.drop(String(event.payload['executionId']));
+      },
     },
     // What no event told of: a cap that was raised, a process that died.
     { name: 'tools.dispatchWaiting', every: '5 seconds', lockSeconds: 60, run: wake },

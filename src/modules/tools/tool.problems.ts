@@ -7,7 +7,7 @@ export class InvalidParameters extends Problem {
   /** @param pointer a JSON pointer (RFC 6901) into the arguments; empty for all of them */
   constructor(
     message: string,
-    private readonly pointer: string,
+    readonly pointer: string,
   ) {
     super(message);
   }

@@ -57,6 +57,21 @@ const summarize = (sessionId: string, throughId: string, tokens: number) =>
   });
 const given = (sessionId: string) => db.as(asAda(), async (tx) => contextOf(tx, await lockSession(tx, sessionId)));
 
+describe('what a tool answered', () => {
+  const tool = (sessionId: string, content: string) => say(ada, sessionId, content, { role: 'TOOL', tokens: 400 });
+
+  test('is never without what asked for it: left out with it at the beginning, given with it at the end', async () => {
+    const { sessionId } = await filled(1);
+    const asking = (await say(ada, sessionId, 'asking', { role: 'ASSISTANT', tokens: 300 })).id;
+    const [one, two] = [(await tool(sessionId, 'one')).id, (await tool(sessionId, 'two')).id];
+    expect((await windowOf(sessionId)).includedMessageIds).toEqual([asking, one, two]);
+    const last = (await say(ada, sessionId, 'and then', { tokens: 100 })).id;
+    expect(await windowOf(sessionId)).toMatchObject({
+      ...{ includedMessageIds: [last], lastOmittedMessageId: two, omittedCount: 4 },
+    });
+  });
+});
+
 describe('the context window', () => {
   test('of an empty conversation has its system prompt', async () => {
     const { sessionId } = await filled(0, { systemPrompt: 'Be kind to everybody.' });

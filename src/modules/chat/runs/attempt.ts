@@ -3,19 +3,19 @@ import type { AiProviders } from '../../../platform/ai/providers.js';
 import type { Database } from '../../../platform/database/database.js';
 import type { Live } from '../../../platform/events/live.js';
 import { NotFound, Problem } from '../../../platform/problem.js';
-import { addMessage, appendEvent, lockSession } from '../conversation.service.js';
 import { estimateTokens } from '../token-estimate.js';
+import type { AgentTools } from './agent-tools.js';
 import { Answer } from './answer.js';
+import { type Begun, beginStep } from './beginning.js';
+import { requestCalls } from './calling.js';
 import type { Checkpoints } from './checkpoints.js';
 import { DeltaSender } from './delta.js';
 import { type CountedUsage, type Patience, type Question, type StepOutcome, askModel } from './model-step.js';
-import { type RunEnding, LeaseLost, abandon, conclude, handBack } from './ending.js';
-import { questionOf } from './question.js';
+import { LeaseLost, type RunEnding, type Written, abandon, conclude, handBack } from './ending.js';
+import { textOf } from './question.js';
 import type { RunReason } from './run.entity.js';
-import { type BegunStep, RunRepository } from './run.repository.js';
-import { appendRunChanged } from './run.service.js';
+import { CANCELLED } from './run.service.js';
 import type { ClaimedRun } from './run-work.repository.js';
-import { type Checkpoint, WrittenMessageRepository, streamingIn } from './written-message.repository.js';
 
 /** What attempts work with. */
 export interface AttemptOptions {
@@ -24,33 +24,39 @@ export interface AttemptOptions {
   readonly live: Live;
   readonly checkpoints: Checkpoints;
   readonly patience: Patience;
+  readonly tools: AgentTools;
 }
 
 /** Why an attempt stops before its model does. */
 export type Interruption = 'CANCELLED' | 'CHAT_DELETED' | 'LEASE_LOST' | 'STOPPING';
 
-/** A call of the model that has begun. */
-interface Begun extends BegunStep {
-  readonly messageId: string;
-  readonly question: Question;
-}
+/** A run that called its model as often as it may. */
+class StepsSpent extends Error {}
 
 const NO_ACCESS = 'Whoever asked for this answer may not write in the conversation any more.';
-const DELETED = 'The conversation was deleted.';
+const SPENT = 'The model was called as often as it may be, and the answer is not there.';
+/** Why a run ends whose conversation was deleted. */
+export const DELETED = 'The conversation was deleted.';
 
 /**
  * One attempt of one process to bring a run to its end. It acts for whoever asked: the database is asked at every step
- * whether that person, and the key, still may. Each step of the run calls the model once; only the last one's text is
- * the answer.
+ * whether that person, and the key, still may. Each step of the run calls the model once; where it asks for tools the run
+ * waits for what comes of them, in nobody's hands, and some process goes on with it.
  */
 export class Attempt {
   private readonly stopped = new AbortController();
   private interruption: Interruption | null = null;
+  /** The message that the run wrote last. */
+  private lastId: string | null;
+  /** How often the model was called. */
+  private steps: number;
 
   constructor(
     private readonly options: AttemptOptions,
     readonly run: ClaimedRun,
-  ) {}
+  ) {
+    [this.lastId, this.steps] = [run.messageId, run.steps];
+  }
 
   /** Ends the call of the model at once. The first reason counts. */
   interrupt(why: Interruption): void {
@@ -58,56 +64,37 @@ export class Attempt {
     this.stopped.abort();
   }
 
-  /** Works until the run is over, or in other hands. Rejects where the database does not answer: then the lease expires. */
+  /** Works until the run is over, waits, or is in other hands. Rejects where the database does not answer: then the lease expires. */
   async work(): Promise<void> {
     try {
-      const begun = await this.begin();
-      await this.step(begun);
+      while (await this.step(await this.begin()));
     } catch (error) {
       if (error instanceof LeaseLost) return;
+      if (error instanceof StepsSpent) return this.giveUp('FAILED', 'MAX_STEPS', SPENT);
       if (!(error instanceof Problem)) throw error;
       await this.giveUp('FAILED', 'ACCESS_LOST', error instanceof NotFound ? NO_ACCESS : error.message);
     }
   }
 
   private get actor(): Actor {
-    const { ownerId, sessionId, keyId, keyIsBound } = this.run;
+    const { ownerId, username, sessionId, keyId, keyIsBound, permissions } = this.run;
     const key = keyId === null ? {} : { key: { id: keyId, chatSessionId: keyIsBound ? sessionId : null } };
-    // What is said to be allowed here is only asked before the database is: there it is looked up each time.
-    const permissions = new Set(['chats.read', 'chats.write']);
+    // What was allowed when the run was taken is only asked before the database is: there it is looked up each time.
     return Actor.user(
-      { userId: ownerId, username: '', sessionId: null, permissions, expiresAt: null, ...key },
+      { userId: ownerId, username, sessionId: null, permissions: new Set(permissions), expiresAt: null, ...key },
       { requestId: `run ${this.run.id}`, ip: null, userAgent: null },
     );
   }
 
-  /** Makes the message that is going to be written. What an earlier attempt wrote stays beside it, as FAILED. */
   private async begin(): Promise<Begun> {
-    const { db } = this.options;
-    const { run, actor } = this;
-    const left = (await db.read<readonly Checkpoint[]>(actor, streamingIn(run.sessionId))) ?? [];
-    const behind = left.find(({ messageId }) => messageId === run.messageId);
-    const tokens = await estimateTokens(behind?.text ?? '');
-    return db.as(actor, async (tx) => {
-      const session = await lockSession(tx, run.sessionId);
-      if (behind) {
-        const settled = { status: 'FAILED' as const, content: behind.text, tokens, tokensMeasured: false };
-        if (await new WrittenMessageRepository(tx).settle(behind.messageId, settled))
-          await appendEvent(tx, run.sessionId, {
-            type: 'ChatMessageUpdated',
-            payload: { messageId: behind.messageId },
-          });
-      }
-      const question = await questionOf(tx, session, run.parentId);
-      const messageId = await addMessage(tx, session, { ...UNWRITTEN, parentId: run.parentId, model: run.model });
-      const step = await new RunRepository(tx).beginStep(run, messageId);
-      if (!step) throw new LeaseLost();
-      await appendRunChanged(tx, run.sessionId, run.id, 'RUNNING');
-      return { ...step, messageId, question };
-    });
+    if (this.steps >= this.run.maxSteps) throw new StepsSpent();
+    const begun = await beginStep(this.options, this.actor, this.run, this.lastId);
+    [this.lastId, this.steps] = [begun.messageId, begun.steps];
+    return begun;
   }
 
-  private async step({ messageId, question, isCancelRequested }: Begun): Promise<void> {
+  /** Asks the model once; true where it is to be asked again at once. */
+  private async step({ messageId, question, isCancelRequested }: Begun): Promise<boolean> {
     const { ai, live, checkpoints, patience } = this.options;
     if (isCancelRequested) this.interrupt('CANCELLED');
     const answer = new Answer();
@@ -123,24 +110,42 @@ export class Attempt {
     const { signal } = this.stopped;
     const outcome = signal.aborted
       ? INTERRUPTED
-      : await askModel({ ...{ ai, choice: this.run, question, patience, signal, onText } });
+      : await askModel({
+          ...{ ai, choice: this.run, question, patience, signal, onText },
+          ...{ tools: await this.options.tools.offered(this.actor), mayCall: !this.isLast },
+        });
     sender.flush();
     await checkpoints.forget(messageId);
-    await this.settle(messageId, question, answer.text, outcome);
+    return this.settle(messageId, question, answer.text, outcome);
   }
 
-  private async settle(messageId: string, question: Question, text: string, outcome: StepOutcome): Promise<void> {
-    const { db } = this.options;
+  private get isLast(): boolean {
+    return this.steps >= this.run.maxSteps;
+  }
+
+  private async settle(messageId: string, question: Question, text: string, outcome: StepOutcome): Promise<boolean> {
+    const { run, actor, options } = this;
     if (outcome.kind === 'interrupted') {
-      if (this.interruption === 'LEASE_LOST') return;
-      if (this.interruption === 'CHAT_DELETED') return this.giveUp('CANCELLED', 'CHAT_DELETED', DELETED);
+      await this.interrupted({ messageId, content: text, estimate: await estimateTokens(text) }, question);
+      return false;
     }
-    const written = { messageId, content: text, estimate: await estimateTokens(text) };
-    if (outcome.kind === 'interrupted' && this.interruption === 'STOPPING')
-      return handBack(db, this.actor, this.run, written);
-    const counted = outcome.kind === 'answered' ? outcome.usage : UNCOUNTED;
-    const usage = await usageOf(counted, question, written.estimate);
-    await conclude(db, this.actor, this.run, { ...written, usage, end: endOf(outcome, text) });
+    const calls = outcome.kind === 'called' ? outcome.calls : [];
+    const estimate = await estimateTokens([text, ...calls.map((call) => call.name + call.arguments)].join('\n'));
+    const usage = await usageOf(outcome.kind === 'failed' ? UNCOUNTED : outcome.usage, question, estimate);
+    const written = { messageId, content: text, estimate, usage };
+    if (outcome.kind === 'called') return requestCalls(options, actor, run, { ...written, calls, isLast: this.isLast });
+    await conclude(options.db, actor, run, { ...written, end: endOf(outcome, text) });
+    return false;
+  }
+
+  private async interrupted(written: Written, question: Question): Promise<void> {
+    const { run, actor, interruption } = this;
+    const { db } = this.options;
+    if (interruption === 'LEASE_LOST') return;
+    if (interruption === 'CHAT_DELETED') return this.giveUp('CANCELLED', 'CHAT_DELETED', DELETED);
+    if (interruption === 'STOPPING') return handBack(db, actor, run, written);
+    const usage = await usageOf(UNCOUNTED, question, written.estimate);
+    await conclude(db, actor, run, { ...written, usage, end: CANCELLED });
   }
 
   private giveUp(status: 'FAILED' | 'CANCELLED', reason: RunReason, error: string): Promise<void> {
@@ -148,16 +153,12 @@ export class Attempt {
   }
 }
 
-const UNWRITTEN = {
-  ...({ role: 'ASSISTANT', status: 'STREAMING', content: '', tokens: 0, tokensMeasured: false } as const),
-  ...{ metadata: {}, idempotency: null },
-};
 const INTERRUPTED: StepOutcome = { kind: 'interrupted' };
 const UNCOUNTED: CountedUsage = { inputTokens: undefined, outputTokens: undefined };
 
-function endOf(outcome: StepOutcome, text: string): RunEnding['end'] {
-  if (outcome.kind === 'interrupted')
-    return { status: 'CANCELLED', reason: 'REQUESTED', error: 'It was cancelled.', finish: null };
+type Ended = Extract<StepOutcome, { readonly kind: 'answered' | 'failed' }>;
+
+function endOf(outcome: Ended, text: string): RunEnding['end'] {
   if (outcome.kind === 'failed') return { ...outcome, status: 'FAILED', finish: null };
   if (text === '') return { status: 'FAILED', reason: 'PROVIDER', error: 'The model answered nothing.', finish: null };
   return { status: 'COMPLETED', reason: null, error: null, finish: outcome.finish };
@@ -167,6 +168,5 @@ function endOf(outcome: StepOutcome, text: string): RunEnding['end'] {
 async function usageOf(counted: CountedUsage, question: Question, estimate: number): Promise<RunEnding['usage']> {
   const { inputTokens, outputTokens } = counted;
   if (inputTokens !== undefined && outputTokens !== undefined) return { inputTokens, outputTokens, measured: true };
-  const asked = [question.system ?? '', ...question.messages.map(({ content }) => content)].join('\n');
-  return { inputTokens: await estimateTokens(asked), outputTokens: estimate, measured: false };
+  return { inputTokens: await estimateTokens(textOf(question)), outputTokens: estimate, measured: false };
 }

@@ -4,19 +4,13 @@ import { appendEvent, lockSession } from '../conversation.service.js';
 import type { RunReason } from './run.entity.js';
 import { runHandedBack } from './run.events.js';
 import { type Lease, type RunEnd, RunRepository, type RunUsage } from './run.repository.js';
-import { appendRunChanged } from './run.service.js';
-import { RunWorkRepository } from './run-work.repository.js';
+import { appendRunChanged, dropCalls } from './run.service.js';
+import { type RunPlace, RunWorkRepository } from './run-work.repository.js';
 import { WrittenMessageRepository } from './written-message.repository.js';
 
 /** A run that is in other hands by now, or over. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
-}
-
-/** Where a run is. */
-export interface RunPlace {
-  readonly id: string;
-  readonly sessionId: string;
 }
 
 /** What was written until an attempt stopped. */
@@ -33,7 +27,8 @@ export interface RunEnding extends Written {
   readonly end: RunEnd;
 }
 
-type Held = Lease & RunPlace & { readonly ownerId: string };
+/** A run that this process has. */
+export type Held = Lease & RunPlace;
 
 const SYSTEM = Actor.system('runs of models');
 const MESSAGE_STATUS = { COMPLETED: 'COMPLETE', FAILED: 'FAILED', CANCELLED: 'CANCELLED' } as const;
@@ -68,8 +63,8 @@ export function handBack(db: Database, actor: Actor, run: Held, written: Written
 
 /**
  * Ends a run as the system, since nobody can who may read what was said: the conversation or the right to write in it is
- * gone, or every process that had it was lost. Its message stays as it was kept. Without a lease the run must be in
- * nobody's hands. Nothing happens where somebody was first.
+ * gone, or every process that had it was lost. Its message stays as it was kept, and what it asked for is cancelled. Without a
+ * lease the run must be in nobody's hands. Nothing happens where somebody was first.
  */
 export async function abandon(
   db: Database,
@@ -88,13 +83,15 @@ export async function abandon(
       if (messageId !== null && (await new WrittenMessageRepository(tx).leave(messageId, status)))
         await appendEvent(tx, run.sessionId, { type: 'ChatMessageUpdated', payload: { messageId } });
       if (!(await runs.giveUp(run.id, leaseId, status, reason, error))) throw new LeaseLost();
+      await dropCalls(tx, run);
     });
   } catch (failure) {
     if (!(failure instanceof LeaseLost)) throw failure;
   }
 }
 
-async function settleMessage(
+/** Ends the writing of a message, and tells so. Throws LeaseLost where it was ended before. */
+export async function settleMessage(
   tx: Tx,
   sessionId: string,
   messageId: string,

@@ -3,6 +3,7 @@ import { type AiChoice, AiNotConfigured } from '../../../platform/ai/choice.js';
 import { describeAiFailure } from '../../../platform/ai/failure.js';
 import type { AiProviders, ModelPart, ModelPrompt } from '../../../platform/ai/providers.js';
 import { retrying } from '../../../platform/ai/retry.js';
+import type { OfferedTool, WrittenCall } from './agent-tools.js';
 import type { RunFinish, RunReason } from './run.entity.js';
 
 /** How patient a run is with a provider, in milliseconds. */
@@ -16,7 +17,7 @@ export interface Patience {
 /** What a model is asked. */
 export interface Question {
   readonly system: string | null;
-  readonly messages: readonly { readonly role: 'system' | 'user' | 'assistant'; readonly content: string }[];
+  readonly messages: ModelPrompt;
   readonly temperature: number | null;
 }
 
@@ -29,6 +30,7 @@ export interface CountedUsage {
 /** What came of asking a model once. */
 export type StepOutcome =
   | { readonly kind: 'answered'; readonly finish: RunFinish; readonly usage: CountedUsage }
+  | { readonly kind: 'called'; readonly calls: readonly WrittenCall[]; readonly usage: CountedUsage }
   | { readonly kind: 'failed'; readonly reason: RunReason; readonly error: string }
   | { readonly kind: 'interrupted' };
 
@@ -38,12 +40,19 @@ export interface StepOptions {
   readonly choice: AiChoice;
   readonly question: Question;
   readonly patience: Patience;
+  /** What the model is told that it can have done. */
+  readonly tools: readonly OfferedTool[];
+  /** Whether it may ask for it now. */
+  readonly mayCall: boolean;
   /** Ends the call at once. */
   readonly signal: AbortSignal;
   /** Hears each piece as it comes; false where it wants no more. */
   readonly onText: (piece: string) => boolean;
 }
 
+/** What a model writes at once as arguments of all its calls. */
+const MAX_INPUT_BYTES = 1024 * 1024;
+const INPUT_TOO_LONG = 'The arguments of the tools that the model called became too long.';
 const ERROR_CHARACTERS = 1_000;
 const OK = 200;
 const NO_ANSWER = 'The provider sent something that is no answer.';
@@ -85,39 +94,55 @@ async function answer(options: StepOptions, abortSignal: AbortSignal, heard: () 
   const call = {
     ...{ prompt: promptOf(options.question), abortSignal },
     ...(temperature !== null && { temperature }),
+    ...toolsOf(options),
   };
   const { stream } = await retrying(() => model.doStream(call), abortSignal);
+  const calls: WrittenCall[] = [];
+  let inputBytes = 0;
   // Leaving the loop ends the call.
   for await (const part of stream) {
     abortSignal.throwIfAborted();
     if (part.type === 'text-delta') {
       heard();
       if (!options.onText(part.delta)) return failed('TOO_LONG', 'The answer became longer than a message may be.');
-    } else if (part.type === 'reasoning-delta' || part.type === 'tool-input-delta') heard();
+    } else if (part.type === 'tool-input-delta') {
+      heard();
+      inputBytes += Buffer.byteLength(part.delta);
+      if (inputBytes > MAX_INPUT_BYTES) return failed('TOO_LONG', INPUT_TOO_LONG);
+    } else if (part.type === 'tool-call')
+      calls.push({ callId: part.toolCallId, name: part.toolName, arguments: part.input });
+    else if (part.type === 'reasoning-delta') heard();
     else if (part.type === 'error') throw part.error;
-    else if (part.type === 'finish') return finished(part);
+    else if (part.type === 'finish') return finished(part, calls);
   }
   throw new BadAnswer(UNFINISHED);
 }
 
 /** A question as the providers take it. */
-function promptOf({ system, messages }: Question): ModelPrompt {
-  const said = messages.map(({ role, content }): ModelPrompt[number] =>
-    role === 'system' ? { role, content } : { role, content: [{ type: 'text', text: content }] },
-  );
-  return system === null ? said : [{ role: 'system', content: system }, ...said];
-}
+const promptOf = ({ system, messages }: Question): ModelPrompt =>
+  system === null ? messages : [{ role: 'system', content: system }, ...messages];
 
-function finished({ finishReason, usage }: Extract<ModelPart, { type: 'finish' }>): StepOutcome {
+const toolsOf = ({ tools, mayCall }: StepOptions) =>
+  tools.length > 0 && {
+    tools: tools.map(({ name, description, parameters }) => ({
+      ...{ type: 'function' as const, name, description, inputSchema: { ...parameters } },
+    })),
+    toolChoice: { type: mayCall ? ('auto' as const) : ('none' as const) },
+  };
+
+function finished(
+  { finishReason, usage }: Extract<ModelPart, { type: 'finish' }>,
+  calls: readonly WrittenCall[],
+): StepOutcome {
   const { unified, raw } = finishReason;
+  const counted = { inputTokens: usage.inputTokens.total, outputTokens: usage.outputTokens.total };
+  // Some providers say `stop` although the model asks for something.
+  if (calls.length > 0 && ['tool-calls', 'stop', 'length'].includes(unified))
+    return { kind: 'called', calls, usage: counted };
   if (unified === 'stop' || unified === 'length')
-    return {
-      kind: 'answered',
-      finish: unified === 'stop' ? 'STOP' : 'LENGTH',
-      usage: { inputTokens: usage.inputTokens.total, outputTokens: usage.outputTokens.total },
-    };
+    return { kind: 'answered', finish: unified === 'stop' ? 'STOP' : 'LENGTH', usage: counted };
   if (raw === undefined) throw new BadAnswer(UNFINISHED);
-  if (unified === 'tool-calls') throw new BadAnswer('The model called a tool, and it was given none.');
+  if (unified === 'tool-calls') throw new BadAnswer('The model called a tool without saying which.');
   throw new BadAnswer(`The provider ended the answer: ${unified}.`);
 }
 

@@ -15,18 +15,32 @@ export interface ClaimedRun extends Lease {
   readonly provider: AiProvider;
   readonly model: string;
   readonly attempts: number;
+  /** How often the model was called. */
+  readonly steps: number;
+  readonly maxSteps: number;
+  readonly username: string;
+  /** Those of whoever asked for it, within the scopes of the key. */
+  readonly permissions: readonly string[];
+}
+
+/** Where a run is. */
+export interface RunPlace {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly ownerId: string;
 }
 
 /** A run that waits for a process. */
-export interface DueRun {
-  readonly id: string;
-  readonly sessionId: string;
+export interface DueRun extends RunPlace {
   /** Whether every attempt that it has is used up. */
   readonly isSpent: boolean;
 }
 
 /** After how many attempts whose process was lost a run is given up. */
 export const MAX_ATTEMPTS = 3;
+/** Nothing that a model asked for in a run is still to end. */
+const isAnswered = (run: string) => `not exists (
+  select from chat_tool_calls c where c.run_id = ${run}.id and c.execution_id is not null and c.ended_at is null)`;
 const LEASE = `interval '30 seconds'`;
 /** Whoever heard of a new run has taken it by then. */
 const UNHEARD = `interval '10 seconds'`;
@@ -38,12 +52,17 @@ export class RunWorkRepository {
   /** Takes a run that nobody works on; null where there is nothing to take. */
   async claim(id: string): Promise<ClaimedRun | null> {
     const [row] = await this.tx.query<ClaimedRun>(
-      `update chat_runs set status = 'RUNNING', lease_id = gen_random_uuid(), lease_until = now() + ${LEASE},
+      `update chat_runs r set status = 'RUNNING', lease_id = gen_random_uuid(), lease_until = now() + ${LEASE},
               attempts = attempts + 1, started_at = coalesce(started_at, now()), updated_at = now()
         where id = $1 and attempts < ${MAX_ATTEMPTS}
-          and (status = 'QUEUED' or status = 'RUNNING' and lease_until <= now())
+          and (status = 'QUEUED' or status = 'RUNNING' and lease_until <= now() or status = 'WAITING' and ${isAnswered('r')})
        returning id, lease_id as "leaseId", session_id as "sessionId", owner_id as "ownerId", key_id as "keyId",
-         key_is_bound as "keyIsBound", parent_id as "parentId", message_id as "messageId", provider, model, attempts`,
+         key_is_bound as "keyIsBound", parent_id as "parentId", message_id as "messageId", provider, model, attempts,
+         steps, max_steps as "maxSteps",
+         coalesce((select a.username from user_accounts a where a.user_id = owner_id), '') as username,
+         case when key_id is null then user_permissions(owner_id) else array(
+           select unnest(user_permissions(owner_id)) intersect select unnest(k.scopes) from api_keys k where k.id = key_id)
+         end as permissions`,
       [id],
     );
     return row ?? null;
@@ -60,13 +79,34 @@ export class RunWorkRepository {
     );
   }
 
+  /** Where a run waits that asked for this execution; null where none does. */
+  async waitingFor(executionId: string): Promise<string | null> {
+    const [row] = await this.tx.query<{ id: string }>(
+      `select r.id from chat_tool_calls c join chat_runs r on r.id = c.run_id
+        where c.execution_id = $1 and r.status = 'WAITING'`,
+      [executionId],
+    );
+    return row?.id ?? null;
+  }
+
+  /** The run of a conversation in which nobody works, but somebody will; null where there is none. */
+  async idleIn(sessionId: string): Promise<RunPlace | null> {
+    const [row] = await this.tx.query<RunPlace>(
+      `select id, session_id as "sessionId", owner_id as "ownerId" from chat_runs
+        where session_id = $1 and status in ('QUEUED', 'WAITING')`,
+      [sessionId],
+    );
+    return row ?? null;
+  }
+
   /** Runs that wait for a process, the oldest first: whose process was lost, or of which nobody heard. */
   due(limit: number): Promise<DueRun[]> {
     return this.tx.query<DueRun>(
-      `select id, session_id as "sessionId", attempts >= ${MAX_ATTEMPTS} as "isSpent"
-         from chat_runs
+      `select id, session_id as "sessionId", owner_id as "ownerId", attempts >= ${MAX_ATTEMPTS} as "isSpent"
+         from chat_runs r
         where status = 'RUNNING' and lease_until <= now()
            or status = 'QUEUED' and updated_at <= now() - ${UNHEARD}
+           or status = 'WAITING' and updated_at <= now() - ${UNHEARD} and ${isAnswered('r')}
         order by created_at, id limit $1`,
       [limit],
     );
@@ -81,7 +121,7 @@ export class RunWorkRepository {
       `update chat_runs set status = $3, reason = $4, error = $5, lease_id = null, lease_until = null,
               ended_at = now(), updated_at = now()
         where id = $1 and case when $2::uuid is null
-          then status = 'QUEUED' or status = 'RUNNING' and lease_until <= now() else lease_id = $2 end
+          then status in ('QUEUED', 'WAITING') or status = 'RUNNING' and lease_until <= now() else lease_id = $2 end
        returning id`,
       [id, leaseId, status, reason, error],
     );

@@ -6,13 +6,13 @@ export type RunStatus = 'QUEUED' | 'RUNNING' | 'WAITING' | 'COMPLETED' | 'FAILED
 
 /** Why a run failed or was cancelled. */
 export type RunReason =
-  'PROVIDER' | 'TIMEOUT' | 'TOO_LONG' | 'WORKER_LOST' | 'ACCESS_LOST' | 'REQUESTED' | 'CHAT_DELETED';
+  'PROVIDER' | 'TIMEOUT' | 'TOO_LONG' | 'WORKER_LOST' | 'ACCESS_LOST' | 'REQUESTED' | 'CHAT_DELETED' | 'MAX_STEPS';
 
 /** How an answer came to its end. */
 export type RunFinish = 'STOP' | 'LENGTH';
 
 const LIVE = `status in ('QUEUED', 'RUNNING', 'WAITING')`;
-const REASONS = `'PROVIDER', 'TIMEOUT', 'TOO_LONG', 'WORKER_LOST', 'ACCESS_LOST', 'REQUESTED', 'CHAT_DELETED'`;
+const REASONS = `'PROVIDER', 'TIMEOUT', 'TOO_LONG', 'WORKER_LOST', 'ACCESS_LOST', 'REQUESTED', 'CHAT_DELETED', 'MAX_STEPS'`;
 
 /** The work of a model on an answer. Mirrors the table `chat_runs`. */
 @Entity('chat_runs')
@@ -53,6 +53,7 @@ const REASONS = `'PROVIDER', 'TIMEOUT', 'TOO_LONG', 'WORKER_LOST', 'ACCESS_LOST'
 @Index('chat_runs_parent_idx', ['parentId', 'sessionId'])
 @Index('chat_runs_message_idx', ['messageId', 'sessionId'])
 @Index('chat_runs_due_idx', ['createdAt', 'id'], { where: `status in ('QUEUED', 'RUNNING')` })
+@Index('chat_runs_waiting_idx', ['createdAt', 'id'], { where: `status = 'WAITING'` })
 export class ChatRunEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;

@@ -34,3 +34,12 @@ export const runHandedBack = (about: AboutRun): DomainEvent => event(RUN_REQUEST
 
 /** A run that is under way is to end; the process that has it hears of it. */
 export const runCancelRequested = (about: AboutRun): DomainEvent => event(RUN_CANCEL_REQUESTED, about);
+
+/** The type of `runCallDropped`. */
+export const RUN_CALL_DROPPED = 'chat.runCallDropped';
+
+/** A run ended before an execution that it asked for: nobody wants that any more. */
+export const runCallDropped = (about: AboutRun, executionId: string): DomainEvent => {
+  const { payload, ...told } = event(RUN_CALL_DROPPED, about);
+  return { ...told, payload: { ...payload, executionId } };
+};

@@ -6,7 +6,7 @@ import type { RunWorker } from './worker.js';
  * Hands runs to this process. The jobs only take them: a run is its own durable state, holds a lease of its own, and a
  * process works on more of them at a time than there are places for jobs.
  */
-export const runJobs = (worker: RunWorker): JobDefinition[] => [
+export const runJobs = (worker: RunWorker, endings: readonly string[]): JobDefinition[] => [
   {
     name: 'chats.run',
     on: RUN_REQUESTED,
@@ -14,6 +14,24 @@ export const runJobs = (worker: RunWorker): JobDefinition[] => [
     concurrency: 10,
     run: async (event) => {
       if (event) await worker.take(String(event.payload['runId']));
+    },
+  },
+  {
+    // What a run waited for has ended: whoever hears of the last of it goes on.
+    name: 'chats.continueRun',
+    on: endings,
+    lockSeconds: 30,
+    concurrency: 10,
+    run: async (event) => {
+      if (event) await worker.takeWaiting(String(event.payload['executionId']));
+    },
+  },
+  {
+    name: 'chats.dropRuns',
+    on: 'chat.deleted',
+    lockSeconds: 30,
+    run: async (event) => {
+      if (event) await worker.drop(event.aggregateId);
     },
   },
   {

@@ -49,6 +49,11 @@ export interface BegunStep {
   readonly isCancelRequested: boolean;
 }
 
+/** What a step took, added to what was counted before. */
+const counted = (input: string, output: string, measured: string) => `
+  input_tokens = case when ${input}::int is null then input_tokens else coalesce(input_tokens, 0) + ${input}::int end,
+  output_tokens = case when ${output}::int is null then output_tokens else coalesce(output_tokens, 0) + ${output}::int end,
+  tokens_measured = ${measured}::boolean and (input_tokens is null or tokens_measured)`;
 const LIVE = `status in ('QUEUED', 'RUNNING', 'WAITING')`;
 const RECORD = `id, session_id as "sessionId", owner_id as "ownerId", message_id as "messageId", status`;
 
@@ -128,13 +133,38 @@ export class RunRepository {
   /** Ends it with what it took; false where the lease is lost. */
   end({ id, leaseId }: Lease, { status, reason, error, finish }: RunEnd, usage: RunUsage | null): Promise<boolean> {
     return this.changes(
-      `update chat_runs set status = $3, reason = $4, error = $5, finish = $6, input_tokens = $7, output_tokens = $8,
-              tokens_measured = $9, lease_id = null, lease_until = null, ended_at = now(), updated_at = now()
+      `update chat_runs set status = $3, reason = $4, error = $5, finish = $6, ${counted('$7', '$8', '$9')}, lease_id = null, lease_until = null, ended_at = now(), updated_at = now()
         where id = $1 and lease_id = $2 returning id`,
       [
         ...[id, leaseId, status, reason, error, finish],
         ...[usage?.inputTokens ?? null, usage?.outputTokens ?? null, usage?.measured ?? false],
       ],
+    );
+  }
+
+  /** Counts what a step took that the model did not end with an answer; false where the lease is lost. */
+  count({ id, leaseId }: Lease, { inputTokens, outputTokens, measured }: RunUsage): Promise<boolean> {
+    return this.changes(
+      `update chat_runs set ${counted('$3', '$4', '$5')}, updated_at = now() where id = $1 and lease_id = $2 returning id`,
+      [id, leaseId, inputTokens, outputTokens, measured],
+    );
+  }
+
+  /** Whether somebody asked for its end, while the conversation is locked; null where the lease is lost. */
+  async isCancelRequested({ id, leaseId }: Lease): Promise<boolean | null> {
+    const [row] = await this.tx.query<{ isCancelRequested: boolean }>(
+      `select cancel_requested_at is not null as "isCancelRequested" from chat_runs where id = $1 and lease_id = $2`,
+      [id, leaseId],
+    );
+    return row?.isCancelRequested ?? null;
+  }
+
+  /** Leaves it until what the model asked for has ended; false where the lease is lost. Waiting is no attempt. */
+  wait({ id, leaseId }: Lease): Promise<boolean> {
+    return this.changes(
+      `update chat_runs set status = 'WAITING', attempts = attempts - 1, lease_id = null, lease_until = null, updated_at = now()
+        where id = $1 and lease_id = $2 returning id`,
+      [id, leaseId],
     );
   }
 

@@ -10,10 +10,12 @@ import { addMessage, appendEvent, lockSession, madeBefore } from '../conversatio
 import { type MessageInput, messageForm } from '../message.input.js';
 import { MessageRepository } from '../message.repository.js';
 import type { SessionRecord } from '../session.repository.js';
-import { runCancelRequested, runRequested } from './run.events.js';
+import { runCallDropped, runCancelRequested, runRequested } from './run.events.js';
 import { ModelNotConfigured, RunUnderWay } from './run.problems.js';
 import { type RunEnd, RunRepository } from './run.repository.js';
 import { runShape } from './run.shape.js';
+import type { RunPlace } from './run-work.repository.js';
+import { ToolCallRepository } from './tool-call.repository.js';
 import { WrittenMessageRepository } from './written-message.repository.js';
 
 /** What is said to a model. */
@@ -38,7 +40,8 @@ export interface RunOptions {
 
 /** How often one run calls its model at most. */
 const MAX_STEPS = 16;
-const CANCELLED: RunEnd = { status: 'CANCELLED', reason: 'REQUESTED', error: 'It was cancelled.', finish: null };
+/** The end of a run that somebody cancelled. */
+export const CANCELLED: RunEnd = { status: 'CANCELLED', reason: 'REQUESTED', error: 'It was cancelled.', finish: null };
 
 /** Has models answer, and stops them. */
 export class RunService {
@@ -106,6 +109,7 @@ export class RunService {
         return run.id;
       }
       await leave(tx, session.id, run.messageId);
+      await dropCalls(tx, run);
       await appendRunChanged(tx, session.id, run.id, 'CANCELLED');
       return run.id;
     });
@@ -130,6 +134,12 @@ export class RunService {
 /** Tells in a conversation that a run has come to a state. */
 export async function appendRunChanged(tx: Tx, sessionId: string, runId: string, status: string): Promise<void> {
   await appendEvent(tx, sessionId, { type: 'ChatRunChanged', payload: { runId, status } });
+}
+
+/** Has everything cancelled that a run asked for and that has not ended. */
+export async function dropCalls(tx: Tx, { id: runId, sessionId, ownerId }: RunPlace): Promise<void> {
+  for (const executionId of await new ToolCallRepository(tx).open(runId))
+    await tx.emit(runCallDropped({ runId, sessionId, ownerId }, executionId));
 }
 
 async function request(tx: Tx, session: SessionRecord, choice: AiChoice, parentId: string): Promise<string> {

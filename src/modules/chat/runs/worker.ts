@@ -2,7 +2,7 @@ import { Actor } from '../../../platform/actor.js';
 import type { PublishedEvent } from '../../../platform/events/event.js';
 import type { Hub } from '../../../platform/events/hub.js';
 import type { Logger } from '../../../platform/log.js';
-import { Attempt, type AttemptOptions, type Interruption } from './attempt.js';
+import { Attempt, type AttemptOptions, DELETED, type Interruption } from './attempt.js';
 import { Checkpoints } from './checkpoints.js';
 import { abandon } from './ending.js';
 import { RUN_CANCEL_REQUESTED } from './run.events.js';
@@ -48,6 +48,19 @@ export class RunWorker {
     if (this.isStopping || this.attempts.size >= CAPACITY) return;
     const run = await this.options.db.as(SYSTEM, (tx) => new RunWorkRepository(tx).claim(runId));
     if (run) this.begin(new Attempt({ ...this.options, checkpoints: this.checkpoints }, run));
+  }
+
+  /** Takes the run that waited for an execution, unless it waits for others besides. */
+  async takeWaiting(executionId: string): Promise<void> {
+    const runId = await this.options.db.as(SYSTEM, (tx) => new RunWorkRepository(tx).waitingFor(executionId));
+    if (runId !== null) await this.take(runId);
+  }
+
+  /** Ends what waits in a conversation that was deleted. */
+  async drop(sessionId: string): Promise<void> {
+    const { db } = this.options;
+    const run = await db.as(SYSTEM, (tx) => new RunWorkRepository(tx).idleIn(sessionId));
+    if (run) await abandon(db, run, null, { status: 'CANCELLED', reason: 'CHAT_DELETED', error: DELETED });
   }
 
   /** Takes what waits: runs whose process was lost, and those of which nobody heard. Ends what was lost too often. */

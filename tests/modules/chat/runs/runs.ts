@@ -30,6 +30,7 @@ export interface Run {
   readonly outputTokens: number | null;
   readonly isUsageMeasured: boolean;
   readonly attempts: number;
+  readonly steps: number;
   readonly message: { readonly id: string; readonly content: string; readonly status: string } | null;
 }
 
@@ -50,7 +51,7 @@ export async function send(
 export async function runNow({ person }: Account, id: string): Promise<Run> {
   const { node } = await person.ask<{ node: Run }>(
     `query ($id: ID!) { node(id: $id) { ... on ChatRun { id status reason error finish provider model inputTokens
-       outputTokens isUsageMeasured attempts message { id content status } } } }`,
+       outputTokens isUsageMeasured attempts steps message { id content status } } } }`,
     { id },
   );
   return node;
@@ -63,6 +64,8 @@ export interface News {
   readonly messageId?: string;
   readonly runId?: string;
   readonly status?: string;
+  readonly executionStatus?: string;
+  readonly approvalStatus?: string;
   readonly offset?: number;
   readonly text?: string;
   readonly message?: { readonly content: string; readonly status: string } | null;
@@ -71,6 +74,7 @@ export interface News {
 const CHAT_EVENTS = `subscription ($sessionId: ID!, $after: Int) { chatEvents(sessionId: $sessionId, after: $after) {
   __typename ... on ChatSessionEvent { sequence }
   ... on ChatMessageAdded { messageId } ... on ChatMessageUpdated { messageId message { content status } }
+  ... on ChatToolExecutionChanged { executionId executionStatus: status } ... on ChatToolApprovalChanged { approvalId approvalStatus: status }
   ... on ChatRunChanged { runId status } ... on ChatMessageSnapshot { messageId text offset }
   ... on ChatTextDelta { messageId offset text } } }`;
 
