@@ -32,6 +32,7 @@ import { ContentTools1763700000048 } from './1763700000048-content-tools.js';
 import { EmbeddingReaders1763700000050 } from './1763700000050-embedding-readers.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
+import { McpServers1763700000068 } from './1763700000068-mcp-servers.js';
 import { Classification1763700000083 } from './1763700000083-classification.js';
 import { ToolApprovals1763700000085 } from './1763700000085-tool-approvals.js';
 import { AgentLoop1763700000089 } from './1763700000089-agent-loop.js';
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   EmbeddingReaders1763700000050,
   UserAi1763700000063,
   ToolExecutions1763700000065,
+  McpServers1763700000068,
   Classification1763700000083,
   ToolApprovals1763700000085,
   AgentLoop1763700000089,

@@ -13,7 +13,7 @@ import { type SecretsModule, rewrapModule, secretsModule } from './modules/secre
 import { type SearchModule, searchModule } from './modules/search/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { attachTopics, topicsModule } from './modules/topics/index.js';
-import { toolsModule } from './modules/tools/index.js';
+import { rewrapServerHeaders, toolsModule } from './modules/tools/index.js';
 import { workspacesModule } from './modules/workspaces/index.js';
 import type { AiProviders } from './platform/ai/providers.js';
 import { keyProviderOf } from './platform/crypto/key-providers.js';
@@ -98,7 +98,7 @@ function composeSearch({ log }: ModuleOptions, db: Database, { documents }: { re
 
 /** What an agent may find and read is what whoever it works for may: tools are given functions that ask as that account. */
 function composeTools(
-  { config, log }: ModuleOptions,
+  { config, keys, log }: ModuleOptions,
   db: Database,
   hub: Hub,
   modules: { readonly secrets: SecretsModule; readonly documents: DocumentsModule; readonly search: SearchModule },
@@ -106,7 +106,7 @@ function composeTools(
   const [{ names }, { texts }] = [modules.secrets.services, modules.documents.services];
   const { passages } = modules.search.services;
   return toolsModule({
-    ...{ db, hub, log, privateHosts: config.toolPrivateHosts },
+    ...{ db, hub, keys, log, privateHosts: config.toolPrivateHosts },
     content: {
       searchDocuments: (actor, query) => passages.find(actor, query),
       readDocument: (actor, range) => texts.read(actor, range),
@@ -129,7 +129,7 @@ function composeVault(
     }),
     rewraps: rewrapModule({
       ...{ db, hub, keys: dataKeys, masterKeys: keys, retainedLabels: AUDIT_KEY_LABELS },
-      elsewhere: [identity.rewrap],
+      elsewhere: [identity.rewrap, () => rewrapServerHeaders(db, keys)],
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Upload } from '../modules/documents/index.js';
+import type { Refreshed } from '../modules/tools/index.js';
 import type { Row } from '../platform/database/select.js';
 import type { Found, HitRow } from '../modules/search/index.js';
 import type { SignedIn, RightsTarget } from '../modules/identity/index.js';
@@ -2794,6 +2795,68 @@ export type MarkNotificationReadSuccess = {
   readonly notification: Notification;
 };
 
+/** A header that is sent to a server with everything: credentials. */
+export type McpHeaderInput = {
+  /** Its name, for example Authorization. */
+  readonly name: Scalars['String']['input'];
+  /** Its value, at most 8,192 visible ASCII characters. It is kept encrypted, and shown to nobody. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** A server of the Model Context Protocol whose tools are tools here. */
+export type McpServer = Node & {
+  readonly __typename?: 'McpServer';
+  /** When it was registered. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What the headers are called that are sent to it besides. Their values are shown to nobody. */
+  readonly headerNames: ReadonlyArray<Scalars['String']['output']>;
+  /** The id of the server. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name, with which the names of its tools begin. */
+  readonly name: Scalars['String']['output'];
+  /** When it was last asked for its tools. */
+  readonly refreshedAt: Scalars['DateTime']['output'];
+  /** What it calls itself; null where it does not say. */
+  readonly reportedName: Maybe<Scalars['String']['output']>;
+  /** Which version it says it is; null where it does not say. */
+  readonly reportedVersion: Maybe<Scalars['String']['output']>;
+  /** Its tools, by their names, those among them that are out of use or that it no longer lists. */
+  readonly tools: ReadonlyArray<Tool>;
+  /** When anything of it last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Where it is. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** A page of servers. */
+export type McpServerConnection = {
+  readonly __typename?: 'McpServerConnection';
+  /** The servers of this page with their cursors. */
+  readonly edges: ReadonlyArray<McpServerEdge>;
+  /** The servers of this page. */
+  readonly nodes: ReadonlyArray<McpServer>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many servers there are in all pages. */
+  readonly totalCount: Scalars['BigInt']['output'];
+};
+
+/** A server in a page. */
+export type McpServerEdge = {
+  readonly __typename?: 'McpServerEdge';
+  /** The position of this server, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The server. */
+  readonly node: McpServer;
+};
+
+/** A server did not answer, or not as the protocol wants it. */
+export type McpServerUnavailable = Problem & {
+  readonly __typename?: 'McpServerUnavailable';
+  /** What is the matter. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The password was right, and the account has a second factor: `completeMfa` signs in with this challenge and a code. */
 export type MfaRequired = Problem & {
   readonly __typename?: 'MfaRequired';
@@ -2927,6 +2990,8 @@ export type Mutation = {
   readonly rateSearchResult: RateSearchResultResult;
   /** Asks the model once more which topics a document of yours is about. `documentEvents` tells how that ends. */
   readonly reclassifyDocument: ReclassifyDocumentResult;
+  /** Makes the tools of a server those that it lists now. */
+  readonly refreshMcpServer: RefreshMcpServerResult;
   /** Exchanges a refresh token for new tokens. A token that was used before ends its session, unless it is the very same client repeating itself within ten seconds. */
   readonly refreshSession: RefreshSessionResult;
   /** Replaces all backup codes. */
@@ -2935,6 +3000,8 @@ export type Mutation = {
   readonly regenerateMessage: RegenerateMessageResult;
   /** Makes an account and signs it in. Answers Forbidden unless registration is open. */
   readonly register: RegisterResult;
+  /** Registers a server of the Model Context Protocol, and what it lists as tools. It is asked before anything is kept. */
+  readonly registerMcpServer: RegisterMcpServerResult;
   /** Registers a tool. Nobody's data is open to it by that: it is executed with the rights of whoever asks, and uses a secret only where its owner allowed exactly this tool. */
   readonly registerTool: RegisterToolResult;
   /** Gives an open or expired invitation a new link, and ends the old one. Needs `invitations.create`, and the rights to give what it gives. */
@@ -2943,6 +3010,8 @@ export type Mutation = {
   readonly rejectToolExecution: RejectToolExecutionResult;
   /** Removes a user from a group. Removing one who is no member is not an error. Needs `groups.update`, and `roles.assign` where the group gives rights. The last active administrator stays one. */
   readonly removeGroupMember: RemoveGroupMemberResult;
+  /** Removes a server and its tools. What waits to be executed is refused when its turn comes. */
+  readonly removeMcpServer: RemoveMcpServerResult;
   /** Removes a member, who loses everything held through the workspace at once; or leaves it, which everybody may. Removing one who is no member is not an error. Owners remove everybody, admins everybody but owners. An owner whose account is in use remains. */
   readonly removeWorkspaceMember: RemoveWorkspaceMemberResult;
   /** Reads the text of a document of yours once more, as after its upload. What it had before is kept until that has worked, and is gone where it fails. */
@@ -3373,6 +3442,12 @@ export type MutationReclassifyDocumentArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRefreshMcpServerArgs = {
+  input: RefreshMcpServerInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
 };
@@ -3397,6 +3472,12 @@ export type MutationRegisterArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRegisterMcpServerArgs = {
+  input: RegisterMcpServerInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRegisterToolArgs = {
   input: RegisterToolInput;
 };
@@ -3417,6 +3498,12 @@ export type MutationRejectToolExecutionArgs = {
 /** Everything that can be done. */
 export type MutationRemoveGroupMemberArgs = {
   input: RemoveGroupMemberInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationRemoveMcpServerArgs = {
+  input: RemoveMcpServerInput;
 };
 
 
@@ -3965,6 +4052,10 @@ export type Query = {
   readonly invitations: InvitationConnection;
   /** Every key-encryption key that is or was in use. Needs `secrets.system`. */
   readonly keyUsage: ReadonlyArray<KeyUsage>;
+  /** One server by its id. Null for one that does not exist. */
+  readonly mcpServer: Maybe<McpServer>;
+  /** The servers of the Model Context Protocol, newest first. */
+  readonly mcpServers: McpServerConnection;
   /** The signed-in user. */
   readonly me: User;
   /** What the signed-in user did, and what was done to the account, newest first. Addresses and programs of others are null. */
@@ -4182,6 +4273,21 @@ export type QueryInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<InvitationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryMcpServerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked. */
+export type QueryMcpServersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -4437,6 +4543,32 @@ export type ReclassifyDocumentSuccess = {
   readonly document: Document;
 };
 
+/** Asks a server for its tools again. */
+export type RefreshMcpServerInput = {
+  /** What is sent to it besides from now on, instead of all that was; what was, unless told. */
+  readonly headers?: InputMaybe<ReadonlyArray<McpHeaderInput>>;
+  /** The server. */
+  readonly serverId: Scalars['ID']['input'];
+};
+
+/** The outcome of `refreshMcpServer`. */
+export type RefreshMcpServerResult = Conflict | Forbidden | InvalidInput | McpServerUnavailable | NotFound | RefreshMcpServerSuccess;
+
+/** The tools are those that the server lists now. */
+export type RefreshMcpServerSuccess = {
+  readonly __typename?: 'RefreshMcpServerSuccess';
+  /** New tools. */
+  readonly added: ReadonlyArray<Tool>;
+  /** Tools that are others than they were, so that whatever was bound to their definition hash is so no more, and that ask somebody again before they run; and those that it lists again. */
+  readonly changed: ReadonlyArray<Tool>;
+  /** Tools that it no longer lists: they are out of use now. */
+  readonly removed: ReadonlyArray<Tool>;
+  /** The server. */
+  readonly server: McpServer;
+  /** What it lists besides, and why that cannot be a tool here. */
+  readonly skipped: ReadonlyArray<SkippedMcpTool>;
+};
+
 /** Continues a session. */
 export type RefreshSessionInput = {
   /** The refresh token of the last answer. It works once; a token used twice ends its session. */
@@ -4499,6 +4631,30 @@ export type RegisterInput = {
   readonly email: Scalars['String']['input'];
   /** 12 characters or more, at most 72 bytes in UTF-8, not one of the most common passwords. */
   readonly password: Scalars['String']['input'];
+};
+
+/** A new server. */
+export type RegisterMcpServerInput = {
+  /** What is sent to it besides, at most 16 headers. */
+  readonly headers?: InputMaybe<ReadonlyArray<McpHeaderInput>>;
+  /** What it is to be called: a letter, then letters, digits and hyphens, 32 at most. It never changes. */
+  readonly name: Scalars['String']['input'];
+  /** Where it is: the URL it is spoken to at over streamable HTTP, with https, or http for hosts that this server is configured to trust with it. It never changes. */
+  readonly url: Scalars['String']['input'];
+};
+
+/** The outcome of `registerMcpServer`. */
+export type RegisterMcpServerResult = Conflict | Forbidden | InvalidInput | McpServerUnavailable | NotFound | RegisterMcpServerSuccess;
+
+/** The server is registered with its tools: at most 200, each asking somebody before it runs. */
+export type RegisterMcpServerSuccess = {
+  readonly __typename?: 'RegisterMcpServerSuccess';
+  /** Its tools. */
+  readonly added: ReadonlyArray<Tool>;
+  /** The server. */
+  readonly server: McpServer;
+  /** What it lists besides, and why that cannot be a tool here. */
+  readonly skipped: ReadonlyArray<SkippedMcpTool>;
 };
 
 /** The outcome of `register`. */
@@ -4629,6 +4785,22 @@ export type RemoveGroupMemberSuccess = {
   readonly __typename?: 'RemoveGroupMemberSuccess';
   /** The group as it is now. */
   readonly group: Group;
+};
+
+/** Removes a server. */
+export type RemoveMcpServerInput = {
+  /** The server. */
+  readonly serverId: Scalars['ID']['input'];
+};
+
+/** The outcome of `removeMcpServer`. */
+export type RemoveMcpServerResult = Forbidden | InvalidInput | NotFound | RemoveMcpServerSuccess;
+
+/** The server is gone, and its tools with it; what was sent to it is forgotten. */
+export type RemoveMcpServerSuccess = {
+  readonly __typename?: 'RemoveMcpServerSuccess';
+  /** The id it had. */
+  readonly serverId: Scalars['ID']['output'];
 };
 
 /** Removes somebody from a workspace. */
@@ -6165,6 +6337,15 @@ export type ShareSecretSuccess = {
   readonly __typename?: 'ShareSecretSuccess';
   /** The secret with its shares. */
   readonly secret: Secret;
+};
+
+/** A tool that a server lists and that cannot be one here. */
+export type SkippedMcpTool = {
+  readonly __typename?: 'SkippedMcpTool';
+  /** What the server calls it. */
+  readonly name: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
 };
 
 /** Starts wrapping everything with the key in force. */
@@ -7918,6 +8099,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly documentId: string } & { __typename: 'ReclassifyDocumentSuccess' } )
   ;
+  RefreshMcpServerResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( McpServerUnavailable & { __typename: 'McpServerUnavailable' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Refreshed & { __typename: 'RefreshMcpServerSuccess' } )
+  ;
   RefreshSessionResult:
     | ( Forbidden & { __typename: 'Forbidden' } )
     | ( InvalidCredentials & { __typename: 'InvalidCredentials' } )
@@ -7943,6 +8132,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly runId: string } & { __typename: 'RegenerateMessageSuccess' } )
     | ( RunUnderWay & { __typename: 'RunUnderWay' } )
+  ;
+  RegisterMcpServerResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( McpServerUnavailable & { __typename: 'McpServerUnavailable' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( Refreshed & { __typename: 'RegisterMcpServerSuccess' } )
   ;
   RegisterResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -7981,6 +8178,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly groupId: string } & { __typename: 'RemoveGroupMemberSuccess' } )
+  ;
+  RemoveMcpServerResult:
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( RemoveMcpServerSuccess & { __typename: 'RemoveMcpServerSuccess' } )
   ;
   RemoveWorkspaceMemberResult:
     | ( Conflict & { __typename: 'Conflict' } )
@@ -8398,6 +8601,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Row & { __typename: 'EmbeddingModel' } )
     | ( Row & { __typename: 'Group' } )
     | ( Row & { __typename: 'Invitation' } )
+    | ( Row & { __typename: 'McpServer' } )
     | ( Row & { __typename: 'Notification' } )
     | ( Row & { __typename: 'Rewrap' } )
     | ( Row & { __typename: 'Role' } )
@@ -8424,6 +8628,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidParameters & { __typename: 'InvalidParameters' } )
     | ( KeyInUse & { __typename: 'KeyInUse' } )
     | ( LeaseLost & { __typename: 'LeaseLost' } )
+    | ( McpServerUnavailable & { __typename: 'McpServerUnavailable' } )
     | ( MfaRequired & { __typename: 'MfaRequired' } )
     | ( ModelNotConfigured & { __typename: 'ModelNotConfigured' } )
     | ( NotFound & { __typename: 'NotFound' } )
@@ -8718,6 +8923,11 @@ export type ResolversTypes = {
   MarkNotificationReadInput: MarkNotificationReadInput;
   MarkNotificationReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkNotificationReadResult']>;
   MarkNotificationReadSuccess: ResolverTypeWrapper<{ readonly notificationId: string }>;
+  McpHeaderInput: McpHeaderInput;
+  McpServer: ResolverTypeWrapper<Row>;
+  McpServerConnection: ResolverTypeWrapper<Row>;
+  McpServerEdge: ResolverTypeWrapper<Omit<McpServerEdge, 'node'> & { node: ResolversTypes['McpServer'] }>;
+  McpServerUnavailable: ResolverTypeWrapper<McpServerUnavailable>;
   MfaRequired: ResolverTypeWrapper<MfaRequired>;
   ModelNotConfigured: ResolverTypeWrapper<ModelNotConfigured>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -8748,6 +8958,9 @@ export type ResolversTypes = {
   ReclassifyDocumentInput: ReclassifyDocumentInput;
   ReclassifyDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReclassifyDocumentResult']>;
   ReclassifyDocumentSuccess: ResolverTypeWrapper<{ readonly documentId: string }>;
+  RefreshMcpServerInput: RefreshMcpServerInput;
+  RefreshMcpServerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshMcpServerResult']>;
+  RefreshMcpServerSuccess: ResolverTypeWrapper<Refreshed>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
   RefreshSessionSuccess: ResolverTypeWrapper<SignedIn>;
@@ -8758,6 +8971,9 @@ export type ResolversTypes = {
   RegenerateMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegenerateMessageResult']>;
   RegenerateMessageSuccess: ResolverTypeWrapper<{ readonly runId: string }>;
   RegisterInput: RegisterInput;
+  RegisterMcpServerInput: RegisterMcpServerInput;
+  RegisterMcpServerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterMcpServerResult']>;
+  RegisterMcpServerSuccess: ResolverTypeWrapper<Refreshed>;
   RegisterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterResult']>;
   RegisterSuccess: ResolverTypeWrapper<SignedIn>;
   RegisterToolInput: RegisterToolInput;
@@ -8772,6 +8988,9 @@ export type ResolversTypes = {
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveGroupMemberResult']>;
   RemoveGroupMemberSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
+  RemoveMcpServerInput: RemoveMcpServerInput;
+  RemoveMcpServerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMcpServerResult']>;
+  RemoveMcpServerSuccess: ResolverTypeWrapper<RemoveMcpServerSuccess>;
   RemoveWorkspaceMemberInput: RemoveWorkspaceMemberInput;
   RemoveWorkspaceMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveWorkspaceMemberResult']>;
   RemoveWorkspaceMemberSuccess: ResolverTypeWrapper<{ readonly workspaceId: string; readonly userId: string }>;
@@ -8932,6 +9151,7 @@ export type ResolversTypes = {
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShareSecretResult']>;
   ShareSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  SkippedMcpTool: ResolverTypeWrapper<SkippedMcpTool>;
   StartRewrapInput: StartRewrapInput;
   StartRewrapResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartRewrapResult']>;
   StartRewrapSuccess: ResolverTypeWrapper<{ readonly rewrapId: string }>;
@@ -9299,6 +9519,11 @@ export type ResolversParentTypes = {
   MarkNotificationReadInput: MarkNotificationReadInput;
   MarkNotificationReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkNotificationReadResult'];
   MarkNotificationReadSuccess: { readonly notificationId: string };
+  McpHeaderInput: McpHeaderInput;
+  McpServer: Row;
+  McpServerConnection: Row;
+  McpServerEdge: Omit<McpServerEdge, 'node'> & { node: ResolversParentTypes['McpServer'] };
+  McpServerUnavailable: McpServerUnavailable;
   MfaRequired: MfaRequired;
   ModelNotConfigured: ModelNotConfigured;
   Mutation: Record<PropertyKey, never>;
@@ -9327,6 +9552,9 @@ export type ResolversParentTypes = {
   ReclassifyDocumentInput: ReclassifyDocumentInput;
   ReclassifyDocumentResult: ResolversUnionTypes<ResolversParentTypes>['ReclassifyDocumentResult'];
   ReclassifyDocumentSuccess: { readonly documentId: string };
+  RefreshMcpServerInput: RefreshMcpServerInput;
+  RefreshMcpServerResult: ResolversUnionTypes<ResolversParentTypes>['RefreshMcpServerResult'];
+  RefreshMcpServerSuccess: Refreshed;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
   RefreshSessionSuccess: SignedIn;
@@ -9337,6 +9565,9 @@ export type ResolversParentTypes = {
   RegenerateMessageResult: ResolversUnionTypes<ResolversParentTypes>['RegenerateMessageResult'];
   RegenerateMessageSuccess: { readonly runId: string };
   RegisterInput: RegisterInput;
+  RegisterMcpServerInput: RegisterMcpServerInput;
+  RegisterMcpServerResult: ResolversUnionTypes<ResolversParentTypes>['RegisterMcpServerResult'];
+  RegisterMcpServerSuccess: Refreshed;
   RegisterResult: ResolversUnionTypes<ResolversParentTypes>['RegisterResult'];
   RegisterSuccess: SignedIn;
   RegisterToolInput: RegisterToolInput;
@@ -9351,6 +9582,9 @@ export type ResolversParentTypes = {
   RemoveGroupMemberInput: RemoveGroupMemberInput;
   RemoveGroupMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveGroupMemberResult'];
   RemoveGroupMemberSuccess: { readonly groupId: string };
+  RemoveMcpServerInput: RemoveMcpServerInput;
+  RemoveMcpServerResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMcpServerResult'];
+  RemoveMcpServerSuccess: RemoveMcpServerSuccess;
   RemoveWorkspaceMemberInput: RemoveWorkspaceMemberInput;
   RemoveWorkspaceMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveWorkspaceMemberResult'];
   RemoveWorkspaceMemberSuccess: { readonly workspaceId: string; readonly userId: string };
@@ -9501,6 +9735,7 @@ export type ResolversParentTypes = {
   ShareSecretInput: ShareSecretInput;
   ShareSecretResult: ResolversUnionTypes<ResolversParentTypes>['ShareSecretResult'];
   ShareSecretSuccess: { readonly secretId: string };
+  SkippedMcpTool: SkippedMcpTool;
   StartRewrapInput: StartRewrapInput;
   StartRewrapResult: ResolversUnionTypes<ResolversParentTypes>['StartRewrapResult'];
   StartRewrapSuccess: { readonly rewrapId: string };
@@ -10831,6 +11066,37 @@ export type MarkNotificationReadSuccessResolvers<ContextType = Context, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type McpServerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['McpServer'] = ResolversParentTypes['McpServer']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  headerNames?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reportedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reportedVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tools?: Resolver<ReadonlyArray<ResolversTypes['Tool']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type McpServerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['McpServerConnection'] = ResolversParentTypes['McpServerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['McpServerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['McpServer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type McpServerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['McpServerEdge'] = ResolversParentTypes['McpServerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['McpServer'], ParentType, ContextType>;
+};
+
+export type McpServerUnavailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['McpServerUnavailable'] = ResolversParentTypes['McpServerUnavailable']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MfaRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaRequired'] = ResolversParentTypes['MfaRequired']> = {
   challenge?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -10900,14 +11166,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   promoteSecret?: Resolver<ResolversTypes['PromoteSecretResult'], ParentType, ContextType, RequireFields<MutationPromoteSecretArgs, 'input'>>;
   rateSearchResult?: Resolver<ResolversTypes['RateSearchResultResult'], ParentType, ContextType, RequireFields<MutationRateSearchResultArgs, 'input'>>;
   reclassifyDocument?: Resolver<ResolversTypes['ReclassifyDocumentResult'], ParentType, ContextType, RequireFields<MutationReclassifyDocumentArgs, 'input'>>;
+  refreshMcpServer?: Resolver<ResolversTypes['RefreshMcpServerResult'], ParentType, ContextType, RequireFields<MutationRefreshMcpServerArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   regenerateBackupCodes?: Resolver<ResolversTypes['RegenerateBackupCodesResult'], ParentType, ContextType, RequireFields<MutationRegenerateBackupCodesArgs, 'input'>>;
   regenerateMessage?: Resolver<ResolversTypes['RegenerateMessageResult'], ParentType, ContextType, RequireFields<MutationRegenerateMessageArgs, 'input'>>;
   register?: Resolver<ResolversTypes['RegisterResult'], ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  registerMcpServer?: Resolver<ResolversTypes['RegisterMcpServerResult'], ParentType, ContextType, RequireFields<MutationRegisterMcpServerArgs, 'input'>>;
   registerTool?: Resolver<ResolversTypes['RegisterToolResult'], ParentType, ContextType, RequireFields<MutationRegisterToolArgs, 'input'>>;
   reissueInvitation?: Resolver<ResolversTypes['ReissueInvitationResult'], ParentType, ContextType, RequireFields<MutationReissueInvitationArgs, 'input'>>;
   rejectToolExecution?: Resolver<ResolversTypes['RejectToolExecutionResult'], ParentType, ContextType, RequireFields<MutationRejectToolExecutionArgs, 'input'>>;
   removeGroupMember?: Resolver<ResolversTypes['RemoveGroupMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveGroupMemberArgs, 'input'>>;
+  removeMcpServer?: Resolver<ResolversTypes['RemoveMcpServerResult'], ParentType, ContextType, RequireFields<MutationRemoveMcpServerArgs, 'input'>>;
   removeWorkspaceMember?: Resolver<ResolversTypes['RemoveWorkspaceMemberResult'], ParentType, ContextType, RequireFields<MutationRemoveWorkspaceMemberArgs, 'input'>>;
   reprocessDocument?: Resolver<ResolversTypes['ReprocessDocumentResult'], ParentType, ContextType, RequireFields<MutationReprocessDocumentArgs, 'input'>>;
   requestDocumentUpload?: Resolver<ResolversTypes['RequestDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationRequestDocumentUploadArgs, 'input'>>;
@@ -10962,7 +11231,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'ApprovalRule' | 'AuditLog' | 'ChatMessage' | 'ChatRun' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'EmbeddingModel' | 'Group' | 'Invitation' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolApproval' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'ApprovalRule' | 'AuditLog' | 'ChatMessage' | 'ChatRun' | 'ChatSession' | 'Document' | 'DocumentChunk' | 'EmbeddingModel' | 'Group' | 'Invitation' | 'McpServer' | 'Notification' | 'Rewrap' | 'Role' | 'Secret' | 'SecretLink' | 'ServiceAccount' | 'Session' | 'Tool' | 'ToolApproval' | 'ToolExecution' | 'Topic' | 'User' | 'Workspace', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -11022,7 +11291,7 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'ApprovalChanged' | 'ApprovalClosed' | 'Conflict' | 'DocumentUnderWay' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidParameters' | 'KeyInUse' | 'LeaseLost' | 'MfaRequired' | 'ModelNotConfigured' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'RunUnderWay' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'ToolBusy' | 'ToolUnavailable' | 'UploadMissing', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalChanged' | 'ApprovalClosed' | 'Conflict' | 'DocumentUnderWay' | 'ExecutionUnavailable' | 'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'InvalidParameters' | 'KeyInUse' | 'LeaseLost' | 'McpServerUnavailable' | 'MfaRequired' | 'ModelNotConfigured' | 'NotFound' | 'QuotaExceeded' | 'RateLimited' | 'RunUnderWay' | 'SecretExpired' | 'SecretImportRefused' | 'SecretInactive' | 'SecretLinkClosed' | 'SecretLinkSpent' | 'SecretNotShareable' | 'StepUpRequired' | 'StorageUnavailable' | 'ToolBusy' | 'ToolUnavailable' | 'UploadMissing', ParentType, ContextType>;
 };
 
 export type PromoteSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteSecretResult'] = ResolversParentTypes['PromoteSecretResult']> = {
@@ -11056,6 +11325,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   groups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryGroupsArgs>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
   keyUsage?: Resolver<ReadonlyArray<ResolversTypes['KeyUsage']>, ParentType, ContextType>;
+  mcpServer?: Resolver<Maybe<ResolversTypes['McpServer']>, ParentType, ContextType, RequireFields<QueryMcpServerArgs, 'id'>>;
+  mcpServers?: Resolver<ResolversTypes['McpServerConnection'], ParentType, ContextType, Partial<QueryMcpServersArgs>>;
   me?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   myAuditTrail?: Resolver<ResolversTypes['AuditLogConnection'], ParentType, ContextType, Partial<QueryMyAuditTrailArgs>>;
   myQuota?: Resolver<ResolversTypes['Quota'], ParentType, ContextType>;
@@ -11127,6 +11398,19 @@ export type ReclassifyDocumentSuccessResolvers<ContextType = Context, ParentType
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RefreshMcpServerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshMcpServerResult'] = ResolversParentTypes['RefreshMcpServerResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'McpServerUnavailable' | 'NotFound' | 'RefreshMcpServerSuccess', ParentType, ContextType>;
+};
+
+export type RefreshMcpServerSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshMcpServerSuccess'] = ResolversParentTypes['RefreshMcpServerSuccess']> = {
+  added?: Resolver<ReadonlyArray<ResolversTypes['Tool']>, ParentType, ContextType>;
+  changed?: Resolver<ReadonlyArray<ResolversTypes['Tool']>, ParentType, ContextType>;
+  removed?: Resolver<ReadonlyArray<ResolversTypes['Tool']>, ParentType, ContextType>;
+  server?: Resolver<ResolversTypes['McpServer'], ParentType, ContextType>;
+  skipped?: Resolver<ReadonlyArray<ResolversTypes['SkippedMcpTool']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RefreshSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionResult'] = ResolversParentTypes['RefreshSessionResult']> = {
   __resolveType: TypeResolveFn<'Forbidden' | 'InvalidCredentials' | 'InvalidInput' | 'NotFound' | 'RateLimited' | 'RefreshSessionSuccess', ParentType, ContextType>;
 };
@@ -11154,6 +11438,17 @@ export type RegenerateMessageResultResolvers<ContextType = Context, ParentType e
 
 export type RegenerateMessageSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegenerateMessageSuccess'] = ResolversParentTypes['RegenerateMessageSuccess']> = {
   run?: Resolver<ResolversTypes['ChatRun'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegisterMcpServerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterMcpServerResult'] = ResolversParentTypes['RegisterMcpServerResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'McpServerUnavailable' | 'NotFound' | 'RegisterMcpServerSuccess', ParentType, ContextType>;
+};
+
+export type RegisterMcpServerSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterMcpServerSuccess'] = ResolversParentTypes['RegisterMcpServerSuccess']> = {
+  added?: Resolver<ReadonlyArray<ResolversTypes['Tool']>, ParentType, ContextType>;
+  server?: Resolver<ResolversTypes['McpServer'], ParentType, ContextType>;
+  skipped?: Resolver<ReadonlyArray<ResolversTypes['SkippedMcpTool']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -11204,6 +11499,15 @@ export type RemoveGroupMemberResultResolvers<ContextType = Context, ParentType e
 
 export type RemoveGroupMemberSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupMemberSuccess'] = ResolversParentTypes['RemoveGroupMemberSuccess']> = {
   group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RemoveMcpServerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMcpServerResult'] = ResolversParentTypes['RemoveMcpServerResult']> = {
+  __resolveType: TypeResolveFn<'Forbidden' | 'InvalidInput' | 'NotFound' | 'RemoveMcpServerSuccess', ParentType, ContextType>;
+};
+
+export type RemoveMcpServerSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMcpServerSuccess'] = ResolversParentTypes['RemoveMcpServerSuccess']> = {
+  serverId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -11928,6 +12232,11 @@ export type ShareSecretSuccessResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SkippedMcpToolResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkippedMcpTool'] = ResolversParentTypes['SkippedMcpTool']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type StartRewrapResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartRewrapResult'] = ResolversParentTypes['StartRewrapResult']> = {
   __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'StartRewrapSuccess', ParentType, ContextType>;
 };
@@ -12629,6 +12938,10 @@ export type Resolvers<ContextType = Context> = {
   MarkAllNotificationsReadSuccess?: MarkAllNotificationsReadSuccessResolvers<ContextType>;
   MarkNotificationReadResult?: MarkNotificationReadResultResolvers<ContextType>;
   MarkNotificationReadSuccess?: MarkNotificationReadSuccessResolvers<ContextType>;
+  McpServer?: McpServerResolvers<ContextType>;
+  McpServerConnection?: McpServerConnectionResolvers<ContextType>;
+  McpServerEdge?: McpServerEdgeResolvers<ContextType>;
+  McpServerUnavailable?: McpServerUnavailableResolvers<ContextType>;
   MfaRequired?: MfaRequiredResolvers<ContextType>;
   ModelNotConfigured?: ModelNotConfiguredResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -12652,12 +12965,16 @@ export type Resolvers<ContextType = Context> = {
   RateSearchResultSuccess?: RateSearchResultSuccessResolvers<ContextType>;
   ReclassifyDocumentResult?: ReclassifyDocumentResultResolvers<ContextType>;
   ReclassifyDocumentSuccess?: ReclassifyDocumentSuccessResolvers<ContextType>;
+  RefreshMcpServerResult?: RefreshMcpServerResultResolvers<ContextType>;
+  RefreshMcpServerSuccess?: RefreshMcpServerSuccessResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
   RefreshSessionSuccess?: RefreshSessionSuccessResolvers<ContextType>;
   RegenerateBackupCodesResult?: RegenerateBackupCodesResultResolvers<ContextType>;
   RegenerateBackupCodesSuccess?: RegenerateBackupCodesSuccessResolvers<ContextType>;
   RegenerateMessageResult?: RegenerateMessageResultResolvers<ContextType>;
   RegenerateMessageSuccess?: RegenerateMessageSuccessResolvers<ContextType>;
+  RegisterMcpServerResult?: RegisterMcpServerResultResolvers<ContextType>;
+  RegisterMcpServerSuccess?: RegisterMcpServerSuccessResolvers<ContextType>;
   RegisterResult?: RegisterResultResolvers<ContextType>;
   RegisterSuccess?: RegisterSuccessResolvers<ContextType>;
   RegisterToolResult?: RegisterToolResultResolvers<ContextType>;
@@ -12668,6 +12985,8 @@ export type Resolvers<ContextType = Context> = {
   RejectToolExecutionSuccess?: RejectToolExecutionSuccessResolvers<ContextType>;
   RemoveGroupMemberResult?: RemoveGroupMemberResultResolvers<ContextType>;
   RemoveGroupMemberSuccess?: RemoveGroupMemberSuccessResolvers<ContextType>;
+  RemoveMcpServerResult?: RemoveMcpServerResultResolvers<ContextType>;
+  RemoveMcpServerSuccess?: RemoveMcpServerSuccessResolvers<ContextType>;
   RemoveWorkspaceMemberResult?: RemoveWorkspaceMemberResultResolvers<ContextType>;
   RemoveWorkspaceMemberSuccess?: RemoveWorkspaceMemberSuccessResolvers<ContextType>;
   ReprocessDocumentResult?: ReprocessDocumentResultResolvers<ContextType>;
@@ -12783,6 +13102,7 @@ export type Resolvers<ContextType = Context> = {
   Setting?: SettingResolvers<ContextType>;
   ShareSecretResult?: ShareSecretResultResolvers<ContextType>;
   ShareSecretSuccess?: ShareSecretSuccessResolvers<ContextType>;
+  SkippedMcpTool?: SkippedMcpToolResolvers<ContextType>;
   StartRewrapResult?: StartRewrapResultResolvers<ContextType>;
   StartRewrapSuccess?: StartRewrapSuccessResolvers<ContextType>;
   StepUpRequired?: StepUpRequiredResolvers<ContextType>;

@@ -16,6 +16,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'approval_rules.scope': `'ALWAYS'`,
   'approval_rules.match': `'{}'`,
   'tools.definition_hash': `repeat('0', 64)`,
+  'mcp_servers.name_key': `'x'`,
+  'mcp_tools.definition': `repeat('0', 64)`,
   // One of two columns has to be there, whichever.
   'secret_shares.owner_id': 'gen_random_uuid()',
   'secret_shares.grantee_id': 'gen_random_uuid()',

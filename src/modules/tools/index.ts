@@ -1,6 +1,7 @@
 import { mergeResolvers } from '@graphql-tools/merge';
 import type { GraphqlModule } from '../../graphql/module.js';
 import type { Database } from '../../platform/database/database.js';
+import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
 import type { Logger } from '../../platform/log.js';
@@ -25,6 +26,11 @@ import { ExecutionService } from './execution.service.js';
 import { executionShape } from './execution.shape.js';
 import { Destinations } from './http/destinations.js';
 import { HttpRunner } from './http/http.runner.js';
+import { mcpParts } from './mcp/index.js';
+import { McpCredentialsEntity, McpServerEntity, McpToolEntity } from './mcp/server.entity.js';
+import { mcpServerResolvers } from './mcp/server.resolvers.js';
+import type { McpServerService } from './mcp/server.service.js';
+import { mcpServerShape } from './mcp/server.shape.js';
 import type { ToolRunner } from './runner.js';
 import { SweepService } from './sweep.service.js';
 import { ToolEntity } from './tool.entity.js';
@@ -36,23 +42,30 @@ import { toolShape } from './tool.shape.js';
 
 export { approvalShape } from './approval.shape.js';
 export type { BuiltinContent } from './builtin.content.js';
+export { rewrapServerHeaders } from './mcp/rewrap.js';
+export type { Refreshed } from './mcp/server.service.js';
 export { type RunningExecution, ToolFailed, type ToolRunner } from './runner.js';
 export { executionShape } from './execution.shape.js';
 export { toolShape } from './tool.shape.js';
 
 /** The entities of this module. */
-export const TOOLS_ENTITIES = [ToolEntity, ExecutionEntity, ApprovalEntity, VoteEntity, RuleEntity] as const;
+export const TOOLS_ENTITIES = [
+  ...[ToolEntity, ExecutionEntity, ApprovalEntity, VoteEntity, RuleEntity],
+  ...[McpServerEntity, McpCredentialsEntity, McpToolEntity],
+] as const;
 
 /** What the module works with. */
 export interface ToolsOptions {
   readonly db: Database;
   readonly hub: Hub;
   readonly log: Logger;
+  /** What seals what is sent to servers. */
+  readonly keys: MasterKeys;
   /** What built-in tools ask of other modules. */
   readonly content: BuiltinContent;
   /** What runs tools of further kinds. */
   readonly runners?: readonly ToolRunner[];
-  /** Hosts that HTTP tools may call although they are private, and without TLS, as `host:port`; none unless told. */
+  /** Hosts that tools may call although they are private, and without TLS, as `host:port`; none unless told. */
   readonly privateHosts?: ReadonlySet<string>;
 }
 
@@ -68,6 +81,7 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
     readonly approvalRules: ApprovalRuleService;
     readonly sweeps: SweepService;
     readonly dispatch: DispatchService;
+    readonly mcpServers: McpServerService;
   };
   readonly jobs: readonly JobDefinition[];
   /** Waits a little for the executions that this process runs, and leaves the rest. */
@@ -75,28 +89,27 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
 }
 
 /** Builds the module on what it works with. */
-export function toolsModule({
-  db,
-  hub,
-  log,
-  content,
-  runners = [],
-  privateHosts = new Set(),
-}: ToolsOptions): ToolsModule {
+export function toolsModule(options: ToolsOptions): ToolsModule {
+  const { db, hub, keys, log, content, runners = [], privateHosts = new Set() } = options;
   extendChat();
+  const destinations = new Destinations(privateHosts);
+  const mcp = mcpParts(db, keys, destinations);
   const tools = new ToolService(db, privateHosts);
   const executions = new ExecutionService(db, secretNames);
   const agentTools = new AgentToolService(db, executions);
   const clientExecutions = new ClientExecutionService(db);
   const approvals = new ApprovalService(db);
   const approvalRules = new ApprovalRuleService(db);
-  const http = new HttpRunner(new Destinations(privateHosts));
   const sweeps = new SweepService(db);
-  const dispatch = new DispatchService(db, hub, [new BuiltinRunner(contentTools(content)), http, ...runners], {
+  const ours = [new BuiltinRunner(contentTools(content)), new HttpRunner(destinations), mcp.runner];
+  const dispatch = new DispatchService(db, hub, [...ours, ...runners], {
     onError: (error) => log.warn({ err: error }, 'Something beside an execution failed'),
   });
   return {
-    services: { tools, executions, agentTools, clientExecutions, approvals, approvalRules, sweeps, dispatch },
+    services: {
+      ...{ tools, executions, agentTools, clientExecutions, approvals, approvalRules, sweeps, dispatch },
+      mcpServers: mcp.servers,
+    },
     resolvers: mergeResolvers([
       toolResolvers(tools),
       executionResolvers(executions, new ExecutionEventService(hub)),
@@ -104,9 +117,10 @@ export function toolsModule({
       clientExecutionResolvers(clientExecutions, executions),
       approvalResolvers(approvals, new ApprovalEventService(hub)),
       approvalRuleResolvers(approvalRules),
+      mcpServerResolvers(mcp.servers),
     ]),
     rules: toolRules,
-    nodes: [toolShape, executionShape, approvalShape, ruleShape],
+    nodes: [toolShape, executionShape, approvalShape, ruleShape, mcpServerShape],
     jobs: toolJobs(sweeps, dispatch, executions),
     close: () => dispatch.close(),
   };

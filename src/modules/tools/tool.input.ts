@@ -58,6 +58,9 @@ export const OF_THE_HOUSE = [
   ] as const),
 ];
 
+/** Fields that belong to what a tool of a server is; the others are for administrators, who look at what it does. */
+export const OF_THE_SERVER = ['description', 'category', 'parameters', 'allowedHosts', 'http'] as const;
+
 /** The description of a new tool; those of `privateHosts` may be called without TLS. Throws InvalidInput. */
 export function newTool(input: RegisterTool, privateHosts: ReadonlySet<string> = new Set()): ToolDescription {
   if (!NAME.test(input.name))
@@ -65,6 +68,15 @@ export function newTool(input: RegisterTool, privateHosts: ReadonlySet<string> =
   if (input.kind === 'BUILTIN') invalid('Built-in tools come with the server.', 'kind');
   if (input.kind === 'MCP') invalid('Tools of the Model Context Protocol come with their server.', 'kind');
   return described({ name: input.name, kind: input.kind, configuration: {} }, input, privateHosts);
+}
+
+/** A tool that comes from a server of the Model Context Protocol, under a name of ours. Throws InvalidInput. */
+export function mcpTool(
+  name: string,
+  configuration: Readonly<Record<string, unknown>>,
+  input: ToolInput,
+): ToolDescription {
+  return described({ name, kind: 'MCP', configuration }, input, new Set());
 }
 
 /** The description with the fields that are present in the input. Throws InvalidInput. */

@@ -108,6 +108,14 @@ export class ToolRepository {
     return rows.length > 0;
   }
 
+  /** Deletes a tool, so that another one may have its name. */
+  async remove(id: string): Promise<void> {
+    await this.tx.query(
+      `update tools set deleted_at = now(), updated_at = now() where id = $1 and deleted_at is null returning id`,
+      [id],
+    );
+  }
+
   private async one(sql: string, values: readonly unknown[]): Promise<ToolRecord | null> {
     const [row] = await this.tx.query<ToolRecord>(sql, values);
     return row ?? null;

@@ -9,6 +9,7 @@ import { definitionHash } from './definition.js';
 import { toolActivated, toolDeactivated, toolRegistered, toolUpdated } from './tool.events.js';
 import {
   OF_THE_HOUSE,
+  OF_THE_SERVER,
   type RegisterTool,
   type ToolDescription,
   type ToolInput,
@@ -58,6 +59,8 @@ export class ToolService {
       const touched = OF_THE_HOUSE.filter((field) => input[field] !== undefined);
       if (before.isSystem && touched.length > 0)
         throw new Forbidden(`What a built-in tool is does not change: leave ${touched.join(', ')} out.`);
+      if (before.kind === 'MCP' && OF_THE_SERVER.some((field) => input[field] !== undefined))
+        throw new Forbidden(`What this tool is its server says: leave ${OF_THE_SERVER.join(', ')} out.`);
       const after = changedTool(before, input, this.privateHosts);
       const hash = definitionHash(after);
       const changes = changesBetween(before, after, hash);
