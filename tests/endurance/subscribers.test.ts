@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StewardProcess } from '../../src/demo/process.js';
 import { converse, say } from '../modules/chat/conversations.js';
-import { type Account, register } from '../support/people.js';
+import { register } from '../support/people.js';
 import { type Household, household } from '../support/process.js';
 import { type Running, runScript } from '../support/processes.js';
 import { heldBy } from './inspector.js';

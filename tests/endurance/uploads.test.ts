@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { type Account, register } from '../support/people.js';
-import { type Household, household } from '../support/process.js';
-import { runScript } from '../support/processes.js';
 import { startSteward } from '../support/steward.js';
-import { type TestDatabase, testDatabase } from '../support/database.js';
 import { CONFIRM, DOWNLOAD, announce, put } from '../modules/documents/upload.js';
-import { temporaryFolder } from '../../src/demo/folder.js';
 import { report } from './report.js';
+import { startWorker, world } from '../support/world.js';
 
 const [UPLOADS, UPLOADERS] = [200, 4];
 
@@ -42,16 +38,6 @@ class Mortal {
     await this.#life;
   }
 }
-
-const worker = (env: Readonly<Record<string, string>>) => async () => {
-  const child = spawn(process.execPath, ['dist/src/worker.js'], { env, stdio: 'ignore' });
-  await once(child, 'spawn');
-  const exited = once(child, 'exit');
-  return async () => {
-    child.kill('SIGKILL');
-    await exited;
-  };
-};
 
 /** Tells each time that something of an upload begins. */
 const begun = new EventEmitter();
@@ -93,32 +79,6 @@ async function persist(account: Account, server: Mortal, content: string): Promi
   }
 }
 
-interface World {
-  readonly db: TestDatabase;
-  readonly home: Household;
-  readonly env: Readonly<Record<string, string>>;
-  readonly end: () => Promise<void>;
-}
-
-/** A database and an object store that live on while server and worker die. */
-async function world(): Promise<World> {
-  const [db, home, folder] = await Promise.all([testDatabase(), household(), temporaryFolder('steward-store-')]);
-  const store = runScript('objectstore/store-child.ts', [folder.path]);
-  const { endpoint, accessKey, secretKey, bucket, region } = JSON.parse(await store.line());
-  const { owner, app, system } = db.urls;
-  const env = {
-    ...{ DATABASE_URL: owner, DATABASE_APP_URL: app, DATABASE_SYSTEM_URL: system },
-    ...{ S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, S3_BUCKET: bucket },
-    ...{ S3_REGION: region, STEWARD_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), WORKER: 'external' },
-  };
-  const end = async () => {
-    store.child.kill('SIGTERM');
-    await store.ended;
-    await Promise.all([db.close(), home.remove(), folder.remove()]);
-  };
-  return { db, home, env, end };
-}
-
 test('kill -9 of server and worker during 200 uploads: what was acknowledged is there, nothing else is, and the quota is the sum', async () => {
   const { db, home, env, end } = await world();
   const port = '18473';
@@ -129,7 +89,7 @@ test('kill -9 of server and worker during 200 uploads: what was acknowledged is 
     const running = await home.start({ ...env, PORT: port });
     return () => running.end('SIGKILL');
   });
-  const jobs = new Mortal(worker({ PATH: process.env['PATH'] ?? '', ...env, DATA_DIR: home.dataDir }));
+  const jobs = new Mortal(() => startWorker({ env, home }));
   const acknowledged = new Map<string, string>();
   let left = UPLOADS;
   const upload = async () => {
