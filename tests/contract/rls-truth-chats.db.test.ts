@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
 import * as policy from '../../src/modules/chat/session.policy.js';
 import { Actor } from '../../src/platform/actor.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 import { insertKey } from '../support/keys.js';
 import { person } from '../modules/secrets/people.js';
+import { type Judge, type Question, judgeOf } from './rls-truth/judge.js';
 
 /** One table of truth about conversations, read twice: by the policies of the program, and by PostgreSQL. */
-interface Question {
-  readonly about: string;
-  readonly expected: boolean;
-  readonly sql: string;
-  readonly values: readonly unknown[];
-}
-
 interface Row {
   readonly id: string;
   readonly ownerId: string;
@@ -35,15 +28,15 @@ const NAMES = [...Object.keys(PEOPLE), ...AGENTS, 'nobody'];
 const NOBODY = Actor.anonymous({ requestId: '', ip: null, userAgent: null });
 
 let db: TestDatabase;
-let client: pg.Client;
+let judge: Judge;
 const actors = new Map<string, Actor>([['nobody', NOBODY]]);
 const rows: Row[] = [];
 const actor = (name: string): Actor => actors.get(name) ?? NOBODY;
 
 beforeAll(async () => {
   db = await testDatabase();
-  client = new pg.Client({ connectionString: db.urls.app });
-  await client.connect();
+  // 23503: somebody else's session under one's own name; the composite key refuses it.
+  judge = await judgeOf(db, ['23503']);
   for (const [name, of] of Object.entries(PEOPLE)) actors.set(name, await person(db.owner, name, of));
   for (const name of ['owner', 'reader', 'writer', 'stranger', 'administrator', 'disabled'])
     await session(actor(name), `of ${name}`);
@@ -57,7 +50,7 @@ beforeAll(async () => {
   await agent('agent in a deleted one', deleted);
 });
 afterAll(async () => {
-  await client.end();
+  await judge.close();
   await db.close();
 });
 
@@ -123,25 +116,6 @@ function* aboutSession(who: Actor, row: Row): Generator<Question> {
   yield ask('summarize', writes, summary, own);
 }
 
-/** Whether the application role is let, and one row seen or touched. Whatever it did is undone. */
-async function isLet(who: Actor, { sql, values }: Question): Promise<boolean> {
-  await client.query('begin');
-  try {
-    await client.query(
-      `select set_config('app.user_id', $1, true), set_config('app.key_id', $2, true),
-              set_config('app.chat_session_id', $3, true)`,
-      [who.userId ?? '', who.keyId ?? '', who.chatSessionId ?? ''],
-    );
-    return (await client.query(sql, [...values])).rowCount === 1;
-  } catch (error) {
-    // 23503: somebody else's session under one's own name; the composite key refuses it.
-    if (error instanceof pg.DatabaseError && ['42501', '23503'].includes(error.code ?? '')) return false;
-    throw new Error(`${sql} failed for another reason`, { cause: error });
-  } finally {
-    await client.query('rollback');
-  }
-}
-
 test.each(NAMES)('PostgreSQL and the policies answer alike for: %s', async (name) => {
   const who = actor(name);
   const insert = `insert into chat_sessions (owner_id) values ($1)`;
@@ -150,12 +124,8 @@ test.each(NAMES)('PostgreSQL and the policies answer alike for: %s', async (name
     { about: 'begin', expected: policy.canCreate(who), sql: insert, values: [who.userId ?? actor('owner').id] },
     { about: 'begin for another', expected: false, sql: insert, values: [actor('superuser').id] },
   );
-  const differences: string[] = [];
-  for (const question of questions.filter(({ about }) => !(about === 'begin for another' && name === 'superuser'))) {
-    const isAllowed = await isLet(who, question);
-    if (isAllowed !== question.expected) differences.push(`${question.about}: PostgreSQL says ${isAllowed}`);
-  }
-  expect(differences).toEqual([]);
+  const asked = questions.filter(({ about }) => !(about === 'begin for another' && name === 'superuser'));
+  expect(await judge.differences(who, asked)).toEqual([]);
 });
 
 test('everybody sees their own, agents what their key is for, and the powerful nothing', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import * as policy from '../../src/modules/secrets/secret.policy.js';
-import { EVERYTHING, type GrantOf, type Question, STATES, Scene } from './rls-truth/scene.js';
+import { EVERYTHING, type GrantOf, STATES, Scene } from './rls-truth/scene.js';
+import type { Question } from './rls-truth/judge.js';
 import { tellsTheTruth, yesses } from './rls-truth/truth.js';
 
 /** Secrets of workspaces, shared with members and with groups in which there are members and others. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as policy from '../../../src/modules/secrets/secret.policy.js';
 import type { Actor } from '../../../src/platform/actor.js';
-import type { Question, Row, Scene } from './scene.js';
+import type { Question } from './judge.js';
+import type { Row, Scene } from './scene.js';
 
 const isGone = ({ state }: Row) => state === 'deleted' || state === 'destroyed';
 const kindOf = (thing: string, { state }: Row) => (state === 'live' ? thing : `${thing} (${state})`);

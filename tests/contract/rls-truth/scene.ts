@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type * as policy from '../../../src/modules/secrets/secret.policy.js';
 import type { ShareAccess } from '../../../src/modules/secrets/share.entity.js';
 import { Actor } from '../../../src/platform/actor.js';
 import { insertKey } from '../../support/keys.js';
 import type { Person } from '../../modules/secrets/people.js';
 import { type Vault, openVault } from '../../modules/secrets/vault.js';
+import { type Judge, judgeOf } from './judge.js';
 
 /** Every permission on content. */
 export const EVERYTHING = ['secrets.read', 'secrets.create', 'secrets.reveal', 'secrets.share', 'secrets.use'];
@@ -30,14 +30,6 @@ export interface GrantOf {
   readonly isExpired?: boolean;
 }
 
-/** What is asked of PostgreSQL, and what the policies of the program answer. */
-export interface Question {
-  readonly about: string;
-  readonly expected: boolean;
-  readonly sql: string;
-  readonly values: readonly unknown[];
-}
-
 const ANONYMOUS = Actor.anonymous({ requestId: '', ip: null, userAgent: null });
 
 /** People, groups, workspaces and secrets, in the tables and as the policies see them. */
@@ -52,14 +44,12 @@ export class Scene {
 
   private constructor(
     readonly vault: Vault,
-    private readonly client: pg.Client,
+    readonly judge: Judge,
   ) {}
 
   static async open(): Promise<Scene> {
     const vault = await openVault();
-    const client = new pg.Client({ connectionString: vault.db.urls.app });
-    await client.connect();
-    const scene = new Scene(vault, client);
+    const scene = new Scene(vault, await judgeOf(vault.db));
     scene.actors.set('nobody', ANONYMOUS);
     await scene.person('newcomer');
     scene.newGroup = await scene.group([]);
@@ -67,7 +57,7 @@ export class Scene {
   }
 
   async close(): Promise<void> {
-    await this.client.end();
+    await this.judge.close();
     await this.vault.db.close();
   }
 
@@ -217,23 +207,5 @@ export class Scene {
     const workspaceRole = this.roleOf(who, row);
     const access = isGone ? null : (most ?? null);
     return { ownerId, workspaceId, workspaceRole, access, chatSessionId, isChatOpen, requiredPermission };
-  }
-
-  /** Whether the application role is let, and one row seen or touched. Whatever it did is undone. */
-  async isLet(who: Actor, { sql, values }: Question): Promise<boolean> {
-    // One round trip: ids are uuids, so that nothing needs quoting.
-    await this.client.query(
-      `begin; select set_config('app.user_id', '${who.userId ?? ''}', true),
-         set_config('app.key_id', '${who.keyId ?? ''}', true),
-         set_config('app.chat_session_id', '${who.chatSessionId ?? ''}', true)`,
-    );
-    try {
-      return (await this.client.query(sql, [...values])).rowCount === 1;
-    } catch (error) {
-      if (error instanceof pg.DatabaseError && error.code === '42501') return false;
-      throw new Error(`${sql} failed for another reason`, { cause: error });
-    } finally {
-      await this.client.query('rollback');
-    }
   }
 }

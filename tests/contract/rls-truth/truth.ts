@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { questionsAbout } from './questions.js';
-import type { Question, Scene } from './scene.js';
+import type { Question } from './judge.js';
+import type { Scene } from './scene.js';
 
 /** What else a topic asks of every actor. */
 export type Besides = (scene: Scene, name: string) => Iterable<Question>;
@@ -24,19 +25,15 @@ export function tellsTheTruth(
   test.each(names)('PostgreSQL and the policies answer alike for: %s', async (name) => {
     const scene = sceneOf();
     const who = scene.actor(name);
-    const differences: string[] = [];
-    const ask = async (question: Question, of: string) => {
-      questions += 1;
-      const isAllowed = await scene.isLet(who, question);
-      if (isAllowed !== question.expected) differences.push(`${question.about}${of}: PostgreSQL says ${isAllowed}`);
-    };
-    for (const question of besides(scene, name)) await ask(question, '');
+    const asked: Question[] = [...besides(scene, name)];
     for (const [n, row] of scene.rows.entries()) {
       cells += 1;
       const of = ` of row ${n} ${JSON.stringify({ ...row, secretId: undefined })}`;
-      for (const question of questionsAbout(scene, who, row)) await ask(question, of);
+      for (const question of questionsAbout(scene, who, row))
+        asked.push({ ...question, about: `${question.about}${of}` });
     }
-    expect(differences).toEqual([]);
+    questions += asked.length;
+    expect(await scene.judge.differences(who, asked)).toEqual([]);
   });
 
   test(`these are at least ${least} cells`, () => {

@@ -34,35 +34,27 @@ const EVENTS = [
   `subscription { toolExecutionEvents { id: executionId status execution { reason } } }`,
 ];
 
+type Told = Readonly<Record<string, { id: string; status: string; execution?: { reason: string | null } }>>;
+
 /** Collects what somebody hears, for whoever waits for it. */
-function hearing() {
-  const all: News[] = [];
-  let wake: () => void = () => undefined;
-  const collect = async (events: AsyncIterator<Readonly<Record<string, unknown>>>) => {
+class Hearing {
+  private readonly heard = new Map<string, News>();
+  private readonly waiting = new Map<string, (news: News) => void>();
+
+  async collect(events: AsyncIterator<Readonly<Record<string, unknown>>>): Promise<void> {
     for (let next = await events.next(); !next.done; next = await events.next())
-      for (const news of Object.values(next.value) as {
-        id: string;
-        status: string;
-        execution?: { reason: string | null };
-      }[]) {
-        all.push({ id: news.id, status: news.status, reason: news.execution?.reason ?? null, at: performance.now() });
-        wake();
+      for (const { id, status, execution } of Object.values(next.value as Told)) {
+        const news = { id, status, reason: execution?.reason ?? null, at: performance.now() };
+        this.heard.set(`${id} ${status}`, news);
+        this.waiting.get(`${id} ${status}`)?.(news);
       }
-  };
-  const heard = async (id: string, status: string): Promise<News> => {
-    for (;;) {
-      const found = all.find((news) => news.id === id && news.status === status);
-      if (found) return found;
-      await new Promise<void>((resolve) => {
-        const others = wake;
-        wake = () => {
-          resolve();
-          others();
-        };
-      });
-    }
-  };
-  return { collect, heard };
+  }
+
+  /** Resolves with the news, also where it came before. One may wait for each. */
+  async of(id: string, status: string): Promise<News> {
+    const key = `${id} ${status}`;
+    return this.heard.get(key) ?? new Promise((resolve) => this.waiting.set(key, resolve));
+  }
 }
 
 /** Starts them, each a process of its own, with a database and an object store. */
@@ -80,15 +72,16 @@ export async function twoOfEach(): Promise<TwoOfEach> {
   const [ada, approver] = [await register(first.url, 'Ada'), await register(first.url, 'Bea')];
   await assign(admin, approver, 'approver');
   const elsewhere = await signIn(second.url, ada.email, ada.password);
-  const { collect, heard } = hearing();
-  for (const subscription of EVENTS) void collect(await elsewhere.person.listen(subscription));
+  const hearing = new Hearing();
+  for (const subscription of EVENTS) void hearing.collect(await elsewhere.person.listen(subscription));
   const killWorkers = async () => {
     const dying = workers;
     workers = [];
     await Promise.all(dying.map((kill) => kill()));
   };
   return {
-    ...{ shared, ledger, ada, approver, heard, killWorkers, startWorkers },
+    ...{ shared, ledger, ada, approver, killWorkers, startWorkers },
+    heard: (id, status) => hearing.of(id, status),
     tool: async (name, more = {}) => {
       const http = { method: 'POST', url: `http://${ledger.host}/`, body: { line: '{{line}}' } };
       const tool = httpTool(name, { allowedHosts: [ledger.host], timeoutSeconds: 300, http, ...more });
