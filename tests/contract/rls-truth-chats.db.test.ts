@@ -11,6 +11,8 @@ interface Row {
   readonly id: string;
   readonly ownerId: string;
   readonly state: string;
+  /** Whether a model is answering in it; in the others one has. */
+  readonly isBusy: boolean;
 }
 
 const BOTH = ['chats.read', 'chats.write'];
@@ -40,6 +42,7 @@ beforeAll(async () => {
   for (const [name, of] of Object.entries(PEOPLE)) actors.set(name, await person(db.owner, name, of));
   for (const name of ['owner', 'reader', 'writer', 'stranger', 'administrator', 'disabled'])
     await session(actor(name), `of ${name}`);
+  for (const name of ['owner', 'reader']) await session(actor(name), `busy of ${name}`);
   const [one] = rows;
   const closed = await session(actor('owner'), 'closed', 'is_active = false');
   const deleted = await session(actor('owner'), 'deleted', 'deleted_at = now()');
@@ -55,17 +58,23 @@ afterAll(async () => {
 });
 
 async function session(owner: Actor, state: string, change = 'is_active = true'): Promise<string> {
+  const isBusy = state.startsWith('busy');
   const { rows: made } = await db.owner.query<{ id: string }>(
     `with s as (insert into chat_sessions (owner_id, last_sequence, last_event) values ($1, 1, 1) returning id, owner_id),
           m as (insert into chat_messages (session_id, owner_id, sequence, depth, role, content, lexemes, path_tokens, created_at)
-                select id, owner_id, 1, 1, 'USER', 'x', '', 0, now() from s),
+                select id, owner_id, 1, 1, 'USER', 'x', '', 0, now() from s returning *),
+          r as (insert into chat_runs (session_id, owner_id, parent_id, provider, model, max_steps, status, ended_at)
+                select session_id, owner_id, id, 'ollama', 'm', 1, case when $2 then 'QUEUED' else 'COMPLETED' end,
+                       case when not $2 then now() end from m returning *),
+          c as (insert into chat_tool_calls (session_id, owner_id, run_id, message_id, position, call_id, name, arguments)
+                select session_id, owner_id, id, parent_id, 0, 'c', 'f', '{}' from r),
           e as (insert into chat_events (session_id, owner_id, sequence, type) select id, owner_id, 1, 'X' from s)
      select id from s`,
-    [owner.id],
+    [owner.id, isBusy],
   );
   const id = made[0]?.id ?? '';
   await db.owner.query(`update chat_sessions set ${change} where id = $1`, [id]);
-  rows.push({ id, ownerId: owner.id, state });
+  rows.push({ id, ownerId: owner.id, state, isBusy });
   return id;
 }
 
@@ -96,7 +105,7 @@ function* aboutSession(who: Actor, row: Row): Generator<Question> {
   yield ask('give away', false, change('owner_id = gen_random_uuid()'));
   yield ask('backdate', false, change('created_at = now()'));
   yield ask('remove', false, 'delete from chat_sessions where id = $1');
-  for (const table of ['chat_messages', 'chat_events']) {
+  for (const table of ['chat_messages', 'chat_events', 'chat_runs', 'chat_tool_calls']) {
     yield ask(`select ${table}`, reads, `select from ${table} where session_id = $1`);
     yield ask(`remove ${table}`, false, `delete from ${table} where session_id = $1`);
   }
@@ -114,6 +123,36 @@ function* aboutSession(who: Actor, row: Row): Generator<Question> {
   const summary = `insert into chat_summaries (session_id, owner_id, through_id, content)
     select $1, $2, id, 'x' from chat_messages where session_id = $1`;
   yield ask('summarize', writes, summary, own);
+  yield* aboutRuns(who, row, ask);
+}
+
+const RUN = `insert into chat_runs (session_id, owner_id, key_id, key_is_bound, parent_id, provider, model, max_steps, status)
+  select m.session_id, $2, $3, $4, m.id, 'ollama', 'm', 1, $5 from chat_messages m where m.session_id = $1`;
+const CALL = `insert into chat_tool_calls
+    (session_id, owner_id, run_id, message_id, position, call_id, name, arguments, ended_at)
+  select r.session_id, $2, r.id, r.parent_id, 1, 'd', 'f', '{}', $3 from chat_runs r where r.session_id = $1`;
+
+/** What a model answers with, and what it asks to have done. */
+function* aboutRuns(
+  who: Actor,
+  row: Row,
+  ask: (about: string, expected: boolean, sql: string, values?: unknown[]) => Question,
+) {
+  const writes = policy.canChange(who, row);
+  const change = (set: string) => `update chat_runs set ${set} where session_id = $1`;
+  yield ask('cancel a run', writes && row.isBusy, change('cancel_requested_at = now()'));
+  yield ask('ask another model', false, change(`provider = 'ollama', model = 'n'`));
+  yield ask('run by another key', false, change('key_id = gen_random_uuid()'));
+  yield ask('rewrite calls', false, `update chat_tool_calls set arguments = '{"a": 1}' where session_id = $1`);
+  yield ask('have called', writes, CALL, [row.id, row.ownerId, null]);
+  yield ask('have called as another', false, CALL, [row.id, actor('superuser').id, null]);
+  yield ask('have called and been answered', false, CALL, [row.id, row.ownerId, '2026-01-01']);
+  if (row.isBusy) return;
+  const [key, isBound] = [who.keyId, who.chatSessionId !== null];
+  yield ask('run', writes, RUN, [row.id, row.ownerId, key, isBound, 'QUEUED']);
+  yield ask('run as another', false, RUN, [row.id, actor('superuser').id, key, isBound, 'QUEUED']);
+  yield ask('run by a key that is not there', false, RUN, [row.id, row.ownerId, row.id, isBound, 'QUEUED']);
+  yield ask('run at once', false, RUN, [row.id, row.ownerId, key, isBound, 'RUNNING']);
 }
 
 test.each(NAMES)('PostgreSQL and the policies answer alike for: %s', async (name) => {
@@ -130,10 +169,10 @@ test.each(NAMES)('PostgreSQL and the policies answer alike for: %s', async (name
 
 test('everybody sees their own, agents what their key is for, and the powerful nothing', () => {
   const seen = (name: string) => rows.filter((row) => policy.canRead(actor(name), row)).map(({ state }) => state);
-  expect(seen('owner')).toEqual(['of owner', 'closed', 'deleted']);
+  expect(seen('owner')).toEqual(['of owner', 'busy of owner', 'closed', 'deleted']);
   expect(seen('agent')).toEqual(seen('owner'));
   expect(seen('agent in one')).toEqual(['of owner']);
-  expect(seen('reader')).toEqual(['of reader']);
+  expect(seen('reader')).toEqual(['of reader', 'busy of reader']);
   for (const name of ['administrator', 'superuser', 'writer', 'disabled', 'nobody', 'agent in a closed one'])
     expect([name, seen(name)]).toEqual([name, []]);
 });
