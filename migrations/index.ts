@@ -35,6 +35,7 @@ import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js'
 import { McpServers1763700000068 } from './1763700000068-mcp-servers.js';
 import { Classification1763700000083 } from './1763700000083-classification.js';
 import { ToolApprovals1763700000085 } from './1763700000085-tool-approvals.js';
+import { ToolCache1763700000088 } from './1763700000088-tool-cache.js';
 import { AgentLoop1763700000089 } from './1763700000089-agent-loop.js';
 import { BuiltinTools1763700000105 } from './1763700000105-builtin-tools.js';
 
@@ -77,6 +78,7 @@ export const MIGRATIONS = [
   McpServers1763700000068,
   Classification1763700000083,
   ToolApprovals1763700000085,
+  ToolCache1763700000088,
   AgentLoop1763700000089,
   BuiltinTools1763700000105,
 ];

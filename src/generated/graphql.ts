@@ -6470,7 +6470,7 @@ export type Tool = Node & {
   readonly bringsContent: Scalars['Boolean']['output'];
   /** Whom a remembered result serves. */
   readonly cacheScope: ToolCacheScope;
-  /** For how many seconds its results are remembered; null where they are not. */
+  /** For how many seconds its results are remembered; null where they are not. Only this server remembers, and so never those of the kind CLIENT, nor those to arguments with secrets. */
   readonly cacheTtlSeconds: Maybe<Scalars['Int']['output']>;
   /** What it is for. */
   readonly category: ToolCategory;

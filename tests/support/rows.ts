@@ -16,6 +16,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'approval_rules.scope': `'ALWAYS'`,
   'approval_rules.match': `'{}'`,
   'tools.definition_hash': `repeat('0', 64)`,
+  'tool_cache.key': `repeat('0', 64)`,
   'mcp_servers.name_key': `'x'`,
   'mcp_tools.definition': `repeat('0', 64)`,
   // One of two columns has to be there, whichever.

@@ -3,10 +3,12 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { approvalDigest } from './approval.input.js';
 import { ApprovalRepository } from './approval.repository.js';
 import { reject } from './client-execution.service.js';
+import type { Remembered } from './cache.repository.js';
 import { type DispatchFacts, DispatchRepository } from './dispatch.repository.js';
 import { executionMoved } from './execution.events.js';
 import { type ExecutionRecord, ExecutionRepository } from './execution.repository.js';
 import { LEASE_SECONDS, type Lease, newLease } from './lease.js';
+import { recalled, rememberedAs } from './result-cache.js';
 import type { RunningExecution } from './runner.js';
 import { secretIds } from './secret-references.js';
 import type { ToolKind } from './tool.entity.js';
@@ -19,6 +21,8 @@ export interface Begun {
   readonly kind: ToolKind;
   readonly timeoutSeconds: number;
   readonly lease: Lease;
+  /** Where its answer is remembered; null where it is not. */
+  readonly remembered: Remembered | null;
 }
 
 /** Claims the next execution that the server runs itself; what may not run any more is rejected on the way. */
@@ -39,13 +43,15 @@ async function claimNext(tx: Tx, full: string[]): Promise<Begun | 'NONE' | 'AGAI
   if (!next) return 'NONE';
   const before = await executions.find(next.id);
   if (!before || (await reject(tx, before)) !== null || (await unlikeApproved(tx, before))) return 'AGAIN';
+  const facts = await dispatch.facts(next.id);
+  const remembered = facts && rememberedAs(before, facts);
+  if (remembered && (await recalled(tx, next.id, remembered))) return 'AGAIN';
   if (!(await executions.takeSlot(next.toolId))) {
     full.push(next.toolId);
     return 'AGAIN';
   }
-  const facts = await dispatch.facts(next.id);
   const lease = newLease();
-  const started = facts && (await executions.start(next.id, lease.hash, LEASE_SECONDS));
+  const started = facts && (await executions.start(next.id, lease.hash, LEASE_SECONDS, remembered?.key));
   if (!facts || !started) return 'AGAIN';
   await tx.emit(executionMoved(started));
   const execution: RunningExecution = {
@@ -54,7 +60,7 @@ async function claimNext(tx: Tx, full: string[]): Promise<Begun | 'NONE' | 'AGAI
     ...{ sessionId: started.sessionId, hasSecrets: secretIds(started.parameters).length > 0 },
     actor: requester(facts),
   };
-  return { execution, kind: started.kind, timeoutSeconds: started.timeoutSeconds, lease };
+  return { execution, kind: started.kind, timeoutSeconds: started.timeoutSeconds, lease, remembered };
 }
 
 /** Whoever asked, with the rights held now. */

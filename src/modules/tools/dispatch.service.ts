@@ -4,6 +4,7 @@ import type { Hub } from '../../platform/events/hub.js';
 import { isStorable } from '../../platform/input.js';
 import { TOO_LARGE } from './client-execution.service.js';
 import { type Begun, claim } from './dispatch-claim.service.js';
+import { CacheRepository } from './cache.repository.js';
 import { executionMoved } from './execution.events.js';
 import { fits, storedError } from './execution.input.js';
 import { type Ending, ExecutionRepository } from './execution.repository.js';
@@ -150,10 +151,12 @@ export class DispatchService {
   }
 
   /** Where it is over by now, somebody else has said how. */
-  private async finish({ execution, lease }: Begun, ending: Ending): Promise<void> {
+  private async finish({ execution, lease, remembered }: Begun, ending: Ending): Promise<void> {
     await this.db.as(SYSTEM(), async (tx) => {
       const ended = await new ExecutionRepository(tx).finish(execution.id, lease.hash, ending);
-      if (ended) await tx.emit(executionMoved(ended));
+      if (!ended) return;
+      await tx.emit(executionMoved(ended));
+      if (remembered) await new CacheRepository(tx).keep(ended.id, remembered);
     });
   }
 }

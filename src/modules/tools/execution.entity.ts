@@ -50,6 +50,7 @@ export type RejectionReason = 'DENIED' | 'EXPIRED' | 'POLICY';
 @Index('tool_executions_open_idx', ['ownerId'], { where: `status in ('PENDING', 'AWAITING_APPROVAL', 'RUNNING')` })
 @Index('tool_executions_pending_idx', ['createdAt'], { where: `status = 'PENDING'` })
 @Index('tool_executions_running_idx', ['toolId', 'leaseExpiresAt'], { where: `status = 'RUNNING'` })
+@Index('tool_executions_flight_uq', ['cacheKey'], { unique: true, where: `status = 'RUNNING'` })
 @Index('tool_executions_awaiting_idx', ['approvalExpiresAt'], { where: `status = 'AWAITING_APPROVAL'` })
 export class ExecutionEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'tool_executions_pkey' })

@@ -12,6 +12,8 @@ export interface ToldExecution {
   readonly reason: string | null;
   readonly revision: number;
   readonly ruleId: string | null;
+  /** Whether it was told what had been found out before; it was not, unless told. */
+  readonly cached?: boolean;
 }
 
 /** The event of each state, and its action in the audit log. */
@@ -43,7 +45,14 @@ export function executionMoved(e: ToldExecution): DomainEvent {
     recipients: [e.ownerId],
     audit: {
       ...{ action, resourceType: 'ToolExecution', resourceId: executionId, toolExecutionId: executionId },
-      details: { tool: e.toolName, toolId, revision, ...(reason && { reason }), ...(e.ruleId && { ruleId: e.ruleId }) },
+      details: {
+        tool: e.toolName,
+        toolId,
+        revision,
+        ...(reason && { reason }),
+        ...(e.ruleId && { ruleId: e.ruleId }),
+        ...(e.cached && { cached: true }),
+      },
     },
   };
 }

@@ -51,7 +51,7 @@ export const EXECUTION_COLUMNS = `
   e.id, e.owner_id as "ownerId", e.tool_id as "toolId", e.tool_name as "toolName", e.chat_session_id as "sessionId",
   ${effectiveStatus('e')} as status, e.reason, e.revision, e.rule_id as "ruleId", e.kind, e.parameters,
   e.definition_hash as "definitionHash", e.request_hash as "requestHash", e.lease_hash as "leaseHash", e.key_id as "keyId",
-  e.timeout_seconds as "timeoutSeconds"`;
+  e.timeout_seconds as "timeoutSeconds", e.cached`;
 
 /** Executions, in one transaction of one actor. */
 export class ExecutionRepository {
@@ -115,13 +115,22 @@ export class ExecutionRepository {
     return row?.why ?? null;
   }
 
-  /** Gives a pending execution to whoever holds the token of this hash; null where it is not pending. */
-  async start(id: string, leaseHash: string, leaseSeconds: number): Promise<ExecutionRecord | null> {
+  /**
+   * Gives a pending execution to whoever holds the token of this hash; null where it is not pending. Its answer may be
+   * remembered under the key, where there is one.
+   */
+  async start(
+    id: string,
+    leaseHash: string,
+    leaseSeconds: number,
+    cacheKey: string | null = null,
+  ): Promise<ExecutionRecord | null> {
     return this.moved(
       `status = 'RUNNING', lease_hash = $2, lease_expires_at = now() + make_interval(secs => $3),
-       deadline_at = now() + make_interval(secs => e.timeout_seconds), started_at = now(), attempts = attempts + 1`,
+       deadline_at = now() + make_interval(secs => e.timeout_seconds), started_at = now(), attempts = attempts + 1,
+       cache_key = $4`,
       `e.id = $1 and e.status = 'PENDING'`,
-      [id, leaseHash, leaseSeconds],
+      [id, leaseHash, leaseSeconds, cacheKey],
     );
   }
 

@@ -14,6 +14,7 @@ import { approvalResolvers, approvalRuleResolvers } from './approval.resolvers.j
 import { ApprovalRuleService } from './approval-rule.service.js';
 import { ApprovalService } from './approval.service.js';
 import { approvalShape, ruleShape } from './approval.shape.js';
+import { ToolCacheEntity } from './cache.entity.js';
 import { ClientExecutionService } from './client-execution.service.js';
 import { type BuiltinContent, contentTools } from './builtin.content.js';
 import { BuiltinRunner } from './builtin.runner.js';
@@ -50,7 +51,7 @@ export { toolShape } from './tool.shape.js';
 
 /** The entities of this module. */
 export const TOOLS_ENTITIES = [
-  ...[ToolEntity, ExecutionEntity, ApprovalEntity, VoteEntity, RuleEntity],
+  ...[ToolEntity, ToolCacheEntity, ExecutionEntity, ApprovalEntity, VoteEntity, RuleEntity],
   ...[McpServerEntity, McpCredentialsEntity, McpToolEntity],
 ] as const;
 

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { tellUndecided } from './approval-request.js';
 import { executionMoved } from './execution.events.js';
 import type { ExecutionRecord } from './execution.repository.js';
+import { CacheRepository } from './cache.repository.js';
 import { SweepRepository } from './sweep.repository.js';
 
 const BATCH = 100;
@@ -18,6 +19,15 @@ export class SweepService {
       (await this.all((executions) => executions.lost(BATCH))) +
       (await this.all((executions) => executions.undecided(BATCH)))
     );
+  }
+
+  /** Forgets what tools answered too long ago. Answers how many answers. */
+  async forget(): Promise<number> {
+    for (let count = 0; ;) {
+      const gone = await this.db.as(Actor.system('tools.sweep'), (tx) => new CacheRepository(tx).expire(BATCH));
+      count += gone;
+      if (gone < BATCH) return count;
+    }
   }
 
   private async all(some: (executions: SweepRepository) => Promise<ExecutionRecord[]>): Promise<number> {

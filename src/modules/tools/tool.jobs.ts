@@ -19,6 +19,7 @@ export const toolJobs = (
       lockSeconds: 60,
       run: async () => {
         await sweeps.sweep();
+        await sweeps.forget();
       },
     },
     // What ended has left a place within the cap of its tool.
