@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { type CallToolResult, McpServer, createMcpHandler, fromJsonSchema } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  McpServer,
+  WebStandardStreamableHTTPServerTransport,
+  createMcpHandler,
+  fromJsonSchema,
+} from '@modelcontextprotocol/server';
 
 /** A tool of a test server. */
 export interface TestTool {
@@ -23,6 +30,10 @@ export interface TestMcpServer {
   readonly calls: { readonly name: string; readonly given: unknown }[];
   /** The values of the header `authorization` of the requests, each once. */
   readonly authorizations: Set<string>;
+  /** Whether it speaks the protocol as it was in 2025: with sessions, and answers in streams. */
+  isOld: boolean;
+  /** Its sessions, while it is old. */
+  readonly sessions: Map<string, WebStandardStreamableHTTPServerTransport>;
   /** Answers instead of the server, where it is there. */
   instead: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   close(): Promise<void>;
@@ -45,7 +56,7 @@ export async function startMcpServer(tools: Record<string, TestTool>): Promise<T
     const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
     const body = request.method === 'POST' ? { body: await text(request) } : {};
     const asked = new Request(state.url, { method: request.method ?? 'GET', headers, ...body });
-    const answered = await handler.fetch(asked);
+    const answered = await (state.isOld ? inSession(state, asked) : handler.fetch(asked));
     response.writeHead(answered.status, Object.fromEntries(answered.headers));
     response.end(Buffer.from(await answered.arrayBuffer()));
   };
@@ -54,6 +65,7 @@ export async function startMcpServer(tools: Record<string, TestTool>): Promise<T
   const host = `localhost:${(http.address() as AddressInfo).port}`;
   const state: TestMcpServer = {
     ...{ url: `http://${host}/mcp`, host, tools, calls: [], authorizations: new Set<string>(), instead: null },
+    ...{ isOld: false, sessions: new Map<string, WebStandardStreamableHTTPServerTransport>() },
     close: async () => {
       await handler.close();
       http.closeAllConnections();
@@ -61,6 +73,19 @@ export async function startMcpServer(tools: Record<string, TestTool>): Promise<T
     },
   };
   return state;
+}
+
+async function inSession(state: TestMcpServer, request: Request): Promise<Response> {
+  const { sessions } = state;
+  const known = sessions.get(request.headers.get('mcp-session-id') ?? '');
+  if (known) return known.handleRequest(request);
+  const transport = new WebStandardStreamableHTTPServerTransport({
+    sessionIdGenerator: randomUUID,
+    onsessioninitialized: (id) => void sessions.set(id, transport),
+    onsessionclosed: (id) => void sessions.delete(id),
+  });
+  await serverOf(state).connect(transport);
+  return transport.handleRequest(request);
 }
 
 function serverOf({ tools, calls }: TestMcpServer): McpServer {

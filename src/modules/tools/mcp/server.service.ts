@@ -53,6 +53,7 @@ export class McpServerService {
     private readonly db: Database,
     private readonly keys: MasterKeys,
     private readonly client: McpClient,
+    private readonly listingMs = LISTING_MS,
   ) {}
 
   /** What the selection asks of one server; null for a hidden and for a missing one. */
@@ -141,7 +142,7 @@ export class McpServerService {
 
   private async listing(endpoint: Endpoint): Promise<Listing> {
     try {
-      return await this.client.use(endpoint, AbortSignal.timeout(LISTING_MS), async (server) => ({
+      return await this.client.use(endpoint, AbortSignal.timeout(this.listingMs), async (server) => ({
         reported: { name: kept(server.name), version: kept(server.version) },
         tools: await server.tools(),
       }));

@@ -3,8 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { DispatchService } from '../../../../src/modules/tools/dispatch.service.js';
 import { ExecutionService } from '../../../../src/modules/tools/execution.service.js';
 import { Destinations } from '../../../../src/modules/tools/http/destinations.js';
+import { Exchange } from '../../../../src/modules/tools/http/exchange.js';
+import { McpClient } from '../../../../src/modules/tools/mcp/connection.js';
 import { mcpParts } from '../../../../src/modules/tools/mcp/index.js';
 import { McpServerUnavailable } from '../../../../src/modules/tools/mcp/server.problems.js';
+import { McpServerService } from '../../../../src/modules/tools/mcp/server.service.js';
+import { ToolFailed } from '../../../../src/modules/tools/runner.js';
 import { SweepService } from '../../../../src/modules/tools/sweep.service.js';
 import { ToolService } from '../../../../src/modules/tools/tool.service.js';
 import type { Actor } from '../../../../src/platform/actor.js';
@@ -34,6 +38,7 @@ beforeAll(async () => {
 beforeEach(() => {
   remote.tools = {};
   remote.instead = null;
+  remote.isOld = false;
   remote.calls.length = 0;
 });
 afterAll(async () => {
@@ -96,6 +101,14 @@ test('a tool of a server is called with its arguments, and what it answers is ke
     },
   });
   expect(remote.calls).toEqual([{ name: 'do', given: { line: 'hello' } }]);
+});
+
+test('a server that speaks the protocol of 2025 is spoken to in sessions, which are ended', async () => {
+  remote.isOld = true;
+  const { name } = await usable({ run: () => says('old') });
+  expect(await run(name)).toMatchObject({ status: 'COMPLETED', result: { content: [{ type: 'text', text: 'old' }] } });
+  expect(remote.calls).toHaveLength(1);
+  expect(remote.sessions.size).toBe(0);
 });
 
 test('what it says when it fails is the reason, and never what it was sent to be let in', async () => {
@@ -164,6 +177,20 @@ test.each<[string, NonNullable<TestMcpServer['instead']>, RegExp]>([
   const refusal = registering();
   await expect(refusal).rejects.toBeInstanceOf(McpServerUnavailable);
   await expect(refusal).rejects.toThrow(reason);
+});
+
+test.each<[string, NonNullable<TestMcpServer['instead']>]>([
+  ['says nothing', () => undefined],
+  [
+    'begins to answer and never ends',
+    (_request, response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': wait'),
+  ],
+])('a server that %s is not waited for', async (_what, instead) => {
+  remote.instead = instead;
+  const client = new McpClient(new Destinations(new Set([remote.host])), new Exchange());
+  const impatient = new McpServerService(db.database, db.masterKeys, client, 200);
+  const refusal = impatient.register(admin, { name: `m${++count}`, url: remote.url });
+  await expect(refusal).rejects.toThrow(new McpServerUnavailable(new ToolFailed('It did not answer in time.')));
 });
 
 test('a server that lists very many tools is told so', async () => {
