@@ -1,21 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Person } from '../../src/demo/client.js';
-import { LOGIN, assign, register, signIn, type Account } from '../support/people.js';
+import { mutation } from '../support/operations.js';
+import { LOGIN, assign, register, sees, signIn, type Account } from '../support/people.js';
 import { startSteward, type TestSteward } from '../support/steward.js';
 
-const PROBLEM = '... on Problem { message } ... on InvalidInput { field }';
-const INVITE = `mutation ($input: CreateInvitationInput!) { createInvitation(input: $input) { __typename
-  ... on CreateInvitationSuccess { token url invitation { id status roles { name } createdBy { id } } } ${PROBLEM} } }`;
-const ACCEPT = `mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { __typename
-  ... on AcceptInvitationSuccess { user { id isVerified roles { name } permissions } accessToken refreshToken } ${PROBLEM} } }`;
-const REFRESH = `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { __typename
-  ... on RefreshSessionSuccess { user { id } accessToken refreshToken } ${PROBLEM} } }`;
-const CHANGE_PASSWORD = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename ${PROBLEM} } }`;
-const SET_ACTIVE = `mutation ($input: SetUserActiveInput!) { setUserActive(input: $input) { __typename ${PROBLEM} } }`;
-const REVOKE = `mutation ($input: RevokeSessionInput!) { revokeSession(input: $input) { __typename
-  ... on RevokeSessionSuccess { session { id isActive } } ${PROBLEM} } }`;
-const UNASSIGN = `mutation ($input: UnassignRoleInput!) { unassignRole(input: $input) { __typename ${PROBLEM} } }`;
+const INVITE = mutation('createInvitation', 'token url invitation { id status roles { name } createdBy { id } }');
+const ACCEPT = mutation(
+  'acceptInvitation',
+  'user { id isVerified roles { name } permissions } accessToken refreshToken',
+);
+const REGISTER = mutation('register', '__typename');
+const REFRESH = mutation('refreshSession', 'user { id } accessToken refreshToken');
+const CHANGE_PASSWORD = mutation('changePassword', '__typename');
+const SET_ACTIVE = mutation('setUserActive', '__typename');
+const REVOKE = mutation('revokeSession', 'session { id isActive }');
+const UNASSIGN = mutation('unassignRole', '__typename');
+const ME = '{ me { id } }';
 const SESSIONS = '{ me { sessions { id isCurrent isActive userAgent } } }';
 interface Sessions {
   me: { sessions: { id: string; isCurrent: boolean; isActive: boolean }[] };
@@ -99,10 +100,7 @@ describe('signing in', () => {
     ['very common', 'password1234'],
   ])('refuses a password that is %s', async (_what, password) => {
     const nobody = server.nobody();
-    const answer = await nobody.do(
-      `mutation ($input: RegisterInput!) { register(input: $input) { __typename ${PROBLEM} } }`,
-      { email: `x-${randomUUID()}@steward.test`, displayName: 'X', password },
-    );
+    const answer = await nobody.do(REGISTER, { email: `x-${randomUUID()}@steward.test`, displayName: 'X', password });
     expect(answer).toMatchObject({ __typename: 'InvalidInput', field: 'password' });
   });
 });
@@ -112,7 +110,7 @@ describe('sessions', () => {
     const account = await register(server.url, 'Purpose');
     const other = new Person('x', account.email, server.url);
     other.signIn({ __typename: 'x', accessToken: account.refreshToken });
-    await expect(other.ask('{ me { id } }')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(other.ask(ME)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await other.do(REFRESH, { refreshToken: account.accessToken })).toMatchObject({
       __typename: 'InvalidCredentials',
     });
@@ -129,22 +127,12 @@ describe('sessions', () => {
     expect(await phone.person.must(REVOKE, { sessionId: first?.id })).toMatchObject({
       session: { id: first?.id, isActive: false },
     });
-    await server.until(() =>
-      account.person.ask('{ me { id } }').then(
-        () => false,
-        () => true,
-      ),
-    );
+    await server.until(async () => !(await sees(account.person, ME)));
     expect(await account.person.do(REFRESH, { refreshToken: account.refreshToken })).toMatchObject({
       __typename: 'InvalidCredentials',
     });
     await phone.person.ask('mutation { logout { __typename } }');
-    await server.until(() =>
-      phone.person.ask('{ me { id } }').then(
-        () => false,
-        () => true,
-      ),
-    );
+    await server.until(async () => !(await sees(phone.person, ME)));
   });
 
   test('changing the password needs the old one and ends the others', async () => {
@@ -155,7 +143,7 @@ describe('sessions', () => {
       __typename: 'InvalidCredentials',
     });
     await account.person.must(CHANGE_PASSWORD, { currentPassword: account.password, newPassword });
-    await account.person.ask('{ me { id } }');
+    await account.person.ask(ME);
     expect(await other.person.do(REFRESH, { refreshToken: other.refreshToken })).toMatchObject({
       __typename: 'InvalidCredentials',
     });
@@ -198,11 +186,7 @@ describe('rights', () => {
   test('a role given or taken works in sessions that are open', async () => {
     const member = await register(server.url, 'Promoted');
     await assign(admin, member, 'auditor');
-    const may = () =>
-      member.person.ask('{ auditLogs(first: 1) { nodes { action } } }').then(
-        () => true,
-        () => false,
-      );
+    const may = () => sees(member.person, '{ auditLogs(first: 1) { nodes { action } } }');
     await server.until(may);
     await admin.person.must(UNASSIGN, { userId: member.id, roleName: 'auditor' });
     await server.until(async () => !(await may()));
@@ -223,18 +207,13 @@ describe('rights', () => {
   test('a disabled account is out at once, and back only by signing in again', async () => {
     const member = await register(server.url, 'Disabled');
     await admin.person.must(SET_ACTIVE, { userId: member.id, isActive: false });
-    await server.until(() =>
-      member.person.ask('{ me { id } }').then(
-        () => false,
-        () => true,
-      ),
-    );
+    await server.until(async () => !(await sees(member.person, ME)));
     const nobody = server.nobody();
     expect(await nobody.do(LOGIN, { email: member.email, password: member.password })).toMatchObject({
       __typename: 'InvalidCredentials',
     });
     await admin.person.must(SET_ACTIVE, { userId: member.id, isActive: true });
-    await expect(member.person.ask('{ me { id } }')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(member.person.ask(ME)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await signIn(server.url, member.email, member.password);
   });
 });

@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { mutation } from '../support/operations.js';
 import { type Account, register } from '../support/people.js';
 import { type TestSteward, startSteward } from '../support/steward.js';
 
-const PROBLEM = '... on Problem { message } ... on InvalidInput { field }';
-const mutation = (name: string, success: string) => {
-  const type = name.charAt(0).toUpperCase() + name.slice(1);
-  return `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename
-    ... on ${type}Success { ${success} } ${PROBLEM} } }`;
-};
 const WORKSPACE = `workspace { id name slug role deletedAt members(first: 10) {
   totalCount nodes { userId role user { displayName } } } }`;
 const CREATE = mutation('createWorkspace', WORKSPACE);

@@ -1,6 +1,13 @@
 /** Operations that several tests send. */
 const PROBLEM = '... on Problem { message } ... on InvalidInput { field }';
 
+/** A mutation with one input: it answers `selection` where it succeeds, and otherwise the problem and its field. */
+export const mutation = (name: string, selection: string) => {
+  const type = name.charAt(0).toUpperCase() + name.slice(1);
+  return `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename
+    ... on ${type}Success { ${selection} } ${PROBLEM} } }`;
+};
+
 export const CREATE_SECRET = `mutation ($input: CreateSecretInput!) { createSecret(input: $input) { __typename
   ... on CreateSecretSuccess { secret { id name maskedValue scope tags owner { id } currentVersion { number } } } ${PROBLEM} } }`;
 export const UPDATE_SECRET = `mutation ($input: UpdateSecretInput!) { updateSecret(input: $input) { __typename

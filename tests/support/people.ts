@@ -48,3 +48,10 @@ export async function signIn(url: string, email: string, password: string): Prom
 export async function assign(admin: Account, user: Account, roleName: string): Promise<void> {
   await admin.person.must(ASSIGN_ROLE, { userId: user.id, roleName });
 }
+
+/** Whether somebody is answered a query, rather than refused. */
+export const sees = (person: Person, query: string): Promise<boolean> =>
+  person.ask(query).then(
+    () => true,
+    () => false,
+  );
