@@ -17,6 +17,15 @@ import { type TestDatabase, testDatabase } from '../../support/database.js';
 /** A password that the policy accepts. */
 export const PASSWORD = 'violet-anvil-rotates-9';
 
+/** What a server is configured with unless a test wants it otherwise. */
+export const CONFIG: IdentityConfig = {
+  publicUrl: 'http://steward.test',
+  issuer: 'steward.test',
+  bcryptCost: 4,
+  jwtAlgorithm: 'ES256',
+  admin: null,
+};
+
 /** What `app.ts` takes from the settings. */
 export const settingsOf = (registration: 'INVITE_ONLY' | 'OPEN' = 'OPEN'): IdentitySettings => ({
   registration: () => Promise.resolve(registration),
@@ -61,15 +70,7 @@ export async function openHouse(config: HouseConfig = {}): Promise<House> {
       hub,
       keys: db.masterKeys,
       settings: settingsOf(other.registration ?? config.registration),
-      config: {
-        publicUrl: 'http://steward.test',
-        issuer: 'steward.test',
-        bcryptCost: 4,
-        jwtAlgorithm: 'ES256',
-        admin: null,
-        ...config,
-        ...other,
-      },
+      config: { ...CONFIG, ...config, ...other },
       ...options,
     });
   const identity = server();
@@ -99,6 +100,10 @@ export async function openHouse(config: HouseConfig = {}): Promise<House> {
 /** Who a token says its bearer is. */
 export const actorOf = (identity: IdentityModule, { accessToken }: Pick<SignedIn, 'accessToken'>, origin = HERE) =>
   identity.authenticator.authenticate(`Bearer ${accessToken}`, origin);
+
+/** What one part of a token says, its header or its payload (RFC 7515 §7.1). */
+export const decoded = (part: string) =>
+  JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
 
 /** An event as the relay would hand it out. */
 export const event = (type: string, payload: Record<string, string | null>) => ({

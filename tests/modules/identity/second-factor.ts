@@ -1,5 +1,6 @@
+import { MfaRequired } from '../../../src/modules/identity/mfa.problems.js';
 import { hotp, totpStep } from '../../../src/modules/identity/totp.js';
-import type { House, Person } from './house.js';
+import { HERE, type House, PASSWORD, type Person, auditOf } from './house.js';
 
 /** Undoes base32 (RFC 4648 §6) without padding. */
 export function fromBase32(text: string): Buffer {
@@ -35,4 +36,32 @@ export async function guardedMember(house: House, name = 'guarded'): Promise<Gua
     return codeOf(secret);
   };
   return { ...person, secret, backupCodes, code };
+}
+
+/** How an attempt ended: 'done', or the name of the problem. */
+export const outcome = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'done',
+    (error: unknown) => (error as { typename: string }).typename,
+  );
+
+/** What people do at the door of a house, which may be opened later than this is called. */
+export function doorOf(house: () => House) {
+  const services = () => house().identity.services;
+  /** With the password everybody has. */
+  const login = (email: string, origin = HERE) =>
+    services().authentication.login({ email, password: PASSWORD }, origin);
+  /** The challenge that is the answer to the password; throws where there is none. */
+  const challengeOf = async ({ email }: Person, origin = HERE): Promise<string> => {
+    const answer: unknown = await login(email, origin).catch((error: unknown) => error);
+    if (!(answer instanceof MfaRequired)) throw new Error('No challenge.', { cause: answer });
+    return answer.challenge;
+  };
+  /** The second step, with a code. */
+  const complete = (challenge: string, code: string, origin = HERE) =>
+    services().mfaLogin.complete({ challenge, code }, origin);
+  /** The entries of the audit log about somebody, oldest first. */
+  const actionsOf = async ({ id }: Person, action: string) =>
+    (await auditOf(house().db, action)).filter((row) => row.resource_id === id);
+  return { login, challengeOf, complete, actionsOf };
 }
