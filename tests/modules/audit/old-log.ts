@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { temporaryFolder } from '../../../src/demo/folder.js';
 import { AuditTrail } from '../../../src/modules/audit/index.js';
 import { CheckpointFile } from '../../../src/modules/audit/checkpoint-file.js';
@@ -6,9 +6,7 @@ import { Checkpoints } from '../../../src/modules/audit/checkpoint.service.js';
 import { RetentionService } from '../../../src/modules/audit/retention.service.js';
 import { Sealer } from '../../../src/modules/audit/sealer.service.js';
 import { VerificationService } from '../../../src/modules/audit/verification.service.js';
-import type { Actor } from '../../../src/platform/actor.js';
-import type { TestDatabase } from '../../support/database.js';
-import { auditedDatabase, signedIn } from './support.js';
+import { AuditedLog } from './audited-log.js';
 
 /** Actions kept for a year, and for seven. */
 export const [SHORT, LONG] = ['USER_SIGNED_OUT', 'CREDENTIAL_ACCESSED'];
@@ -21,28 +19,20 @@ export const [DAY, MONTH] = [`${RECENT}-02-10`, `${RECENT}-02-01`];
 const TABLES =
   'audit_logs, audit_personal, audit_pending, audit_chain, audit_checkpoints, audit_anchors, audit_erasures';
 
-/** A log that reaches years back; emptied after every test. */
-export class OldLog {
-  db!: TestDatabase;
-  alice!: Actor;
-  auditor!: Actor;
+/** A log that reaches years back, with a checkpoint after every entry; emptied after every test. */
+export class OldLog extends AuditedLog {
   retention!: RetentionService;
-  sealer!: Sealer;
   /** What was logged as an error. */
   readonly errors: unknown[] = [];
-  private verification!: VerificationService;
 
   /** Registers what must happen before and after the tests of the file. */
   constructor() {
+    super(TABLES);
     let folder: Awaited<ReturnType<typeof temporaryFolder>>;
     const log = { error: (...said: unknown[]) => void this.errors.push(said) };
-    beforeAll(async () => {
-      this.db = await auditedDatabase();
-      this.alice = await signedIn(this.db, 'alice', ['member']);
-      this.auditor = await signedIn(this.db, 'auditor', ['auditor']);
+    beforeAll(() => {
       this.retention = new RetentionService(this.db.database, this.db.masterKeys, log);
     });
-    afterAll(() => this.db.close());
     beforeEach(async () => {
       const { database, masterKeys } = this.db;
       folder = await temporaryFolder('steward-retention-');
@@ -55,7 +45,6 @@ export class OldLog {
           await this.db.owner.query('select audit_make_partition($1, $2::date)', [table, month]);
     });
     afterEach(async () => {
-      await this.own(`truncate ${TABLES}`);
       await folder.remove();
       this.errors.length = 0;
     });
@@ -71,11 +60,6 @@ export class OldLog {
       );
       await this.sealer.seal();
     }
-  }
-
-  /** As the auditor, with the file of checkpoints. */
-  verify() {
-    return this.verification.verify(this.auditor);
   }
 
   /** Runs statements as the owner of the database. */
