@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import DataLoader from 'dataloader';
 import { type DocumentNode, type ExecutionResult, graphql, parse, subscribe, validate } from 'graphql';
 import type { AccessRegistry } from '../../../src/graphql/access.js';
@@ -22,6 +23,11 @@ import type { Vault } from './vault.js';
 /** What a client gets from `JSON.parse`. */
 export type Json = ReturnType<typeof JSON.parse>;
 
+/** An instant as the API writes it. */
+export const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+/** What there is to say about a problem, and the field of input that is not valid. */
+export const PROBLEM = '__typename ... on Problem { message } ... on InvalidInput { field }';
+
 /** The answer as a client reads it, and the Problems among its errors. */
 export interface Answer {
   readonly data: Json;
@@ -32,6 +38,8 @@ export interface Answer {
 export interface Api {
   readonly denials: Denial[];
   ask(actor: Actor, source: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** What a mutation answers: this selection of its success, the problem, or the errors where there is no answer. */
+  mutate(actor: Actor, name: string, input: Record<string, unknown>, selection?: string): Promise<Json>;
   /** Subscribes to `secretEvents` with this selection. */
   listen(actor: Actor, selection: string): Promise<AsyncIterableIterator<Json>>;
 }
@@ -67,19 +75,26 @@ export function apiOf(vault: Vault): Api {
     for (const error of validate(schema, document)) throw error;
     return document;
   };
+  const ask: Api['ask'] = async (actor, source, variables) => {
+    valid(source);
+    const { data, errors = [] } = await graphql({
+      schema,
+      source,
+      contextValue: contextOf(actor),
+      variableValues: variables ?? null,
+    });
+    for (const { originalError } of errors)
+      if (originalError && !(originalError instanceof Problem)) throw originalError;
+    return { data, errors: errors.map(({ message }) => message) };
+  };
   return {
     denials,
-    async ask(actor, source, variables) {
-      valid(source);
-      const { data, errors = [] } = await graphql({
-        schema,
-        source,
-        contextValue: contextOf(actor),
-        variableValues: variables ?? null,
-      });
-      for (const { originalError } of errors)
-        if (originalError && !(originalError instanceof Problem)) throw originalError;
-      return { data, errors: errors.map(({ message }) => message) };
+    ask,
+    async mutate(actor, name, input, selection = 'secret { id }') {
+      const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+      const source = `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${PROBLEM} ... on ${type}Success { ${selection} } } }`;
+      const { data, errors } = await ask(actor, source, { input });
+      return data?.[name] ?? errors;
     },
     async listen(actor, selection) {
       const document = valid(`subscription { secretEvents { __typename ${selection} } }`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Actor } from '../../../src/platform/actor.js';
-import { type Api, apiOf } from './api.js';
+import { type Api, INSTANT, apiOf } from './api.js';
 import { type Vault, openVault } from './vault.js';
 
 let vault: Vault;
@@ -15,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => vault.db.close());
 
-const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
 const PROBLEM = '__typename ... on Problem { message }';
 const FIELD = '... on InvalidInput { field }';
 const CONFLICT = '... on Conflict { field }';

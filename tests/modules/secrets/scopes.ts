@@ -1,10 +1,9 @@
 import { Actor } from '../../../src/platform/actor.js';
 import type { WorkspaceRole } from '../../../src/modules/secrets/secret.policy.js';
 import { insertKey } from '../../support/keys.js';
-import { type Api, type Json, apiOf } from './api.js';
+import { type Api, type Json, PROBLEM, apiOf } from './api.js';
 import { type Vault, openVault } from './vault.js';
 
-const PROBLEM = '__typename ... on Problem { message } ... on InvalidInput { field }';
 const CONFLICTING: ReadonlySet<string> = new Set(['createSecret', 'updateSecret', 'promoteSecret']);
 
 /** The vault behind its schema, with workspaces, groups and chat sessions in its tables. */

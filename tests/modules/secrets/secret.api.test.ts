@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Actor } from '../../../src/platform/actor.js';
-import { type Api, type Json, apiOf } from './api.js';
+import { type Api, INSTANT, type Json, apiOf } from './api.js';
 import { type Vault, openVault } from './vault.js';
 
 let vault: Vault;
@@ -18,14 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => vault.db.close());
 
-const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
-const PROBLEM = `__typename ... on Problem { message } ... on InvalidInput { field }`;
-const mutate = (actor: Actor, name: string, input: Record<string, unknown>, selection = 'secret { id }') => {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
-  const source = `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${PROBLEM} ... on ${type}Success { ${selection} } } }`;
-  return api.ask(actor, source, { input }).then(({ data, errors }) => data?.[name] ?? errors);
-};
-
 const WHOLE = `
   id name displayName description provider type scope tags metadata maskedValue isActive isExpired expiresAt
   lastAccessedAt lastUsedAt createdAt updatedAt deletedAt destroyedAt isRotatable
@@ -38,7 +30,7 @@ const WHOLE = `
 describe('a secret', () => {
   let id: string;
   beforeAll(async () => {
-    const created = await mutate(
+    const created = await api.mutate(
       owner,
       'createSecret',
       {
@@ -56,11 +48,11 @@ describe('a secret', () => {
     );
     expect(created.__typename).toBe('CreateSecretSuccess');
     id = created.secret.id;
-    await mutate(owner, 'shareSecret', { secretId: id, userId: friend.id, access: 'REVEAL' });
-    await mutate(owner, 'shareSecret', { secretId: id, userId: stranger.id });
-    await mutate(owner, 'unshareSecret', { secretId: id, userId: stranger.id });
-    await mutate(owner, 'shareSecret', { secretId: id, userId: (await vault.person('Una')).id });
-    await mutate(owner, 'rotateSecret', { secretId: id, value: 'another value, 9876', reason: 'routine' });
+    await api.mutate(owner, 'shareSecret', { secretId: id, userId: friend.id, access: 'REVEAL' });
+    await api.mutate(owner, 'shareSecret', { secretId: id, userId: stranger.id });
+    await api.mutate(owner, 'unshareSecret', { secretId: id, userId: stranger.id });
+    await api.mutate(owner, 'shareSecret', { secretId: id, userId: (await vault.person('Una')).id });
+    await api.mutate(owner, 'rotateSecret', { secretId: id, value: 'another value, 9876', reason: 'routine' });
   });
 
   test('is read whole by its owner', async () => {
@@ -125,7 +117,7 @@ describe('a secret', () => {
     const late = await vault.person('Lena');
     const own = await vault.make(late);
     await vault.services.sharing.share(late, { secretId: own, userId: friend.id, access: 'REVEAL' });
-    await mutate(late, 'updateSecret', { secretId: own, expiresAt: '2020-01-01T00:00:00Z' });
+    await api.mutate(late, 'updateSecret', { secretId: own, expiresAt: '2020-01-01T00:00:00Z' });
     await vault.rows(`update users set is_active = false where id = $1`, [late.id]);
     const { data } = await api.ask(
       friend,
@@ -136,7 +128,7 @@ describe('a secret', () => {
       ...{ isExpired: true, expiresAt: '2020-01-01T00:00:00.000000Z', owner: null },
       shares: [{ grantedBy: null }],
     });
-    expect(await mutate(friend, 'revealSecret', { secretId: own }, 'value')).toEqual({
+    expect(await api.mutate(friend, 'revealSecret', { secretId: own }, 'value')).toEqual({
       __typename: 'SecretExpired',
       message: 'This secret has expired. Give it a later expiry to reveal it again.',
     });
@@ -233,125 +225,5 @@ describe('the list', () => {
       { filter: { anyTag: ['a\0'] } },
     ])
       expect((await api.ask(lister, LIST, variables)).errors).toHaveLength(1);
-  });
-});
-
-describe('mutations', () => {
-  test('answer what is wrong by field', async () => {
-    expect(await mutate(owner, 'createSecret', { name: ' ', type: 'API_KEY', value: 'x' })).toMatchObject({
-      ...{ __typename: 'InvalidInput', field: 'name' },
-    });
-    await mutate(owner, 'createSecret', { name: 'twice', type: 'API_KEY', value: 'x' });
-    expect(await mutate(owner, 'createSecret', { name: 'TWICE', type: 'API_KEY', value: 'x' })).toEqual({
-      __typename: 'Conflict',
-      message: 'You already have a secret without a provider that is called TWICE.',
-    });
-  });
-
-  test('answer a stranger the same as for what does not exist, and record it', async () => {
-    const id = await vault.make(owner);
-    const INPUTS: Record<string, object> = {
-      updateSecret: { name: '' },
-      rotateSecret: { value: '' },
-      revealSecret: { version: -1 },
-      deleteSecret: {},
-      setSecretActive: { isActive: false },
-      rollbackSecret: { version: 1 },
-      setSecretRotation: { enabled: true, days: 0 },
-      restoreSecret: {},
-      destroySecret: {},
-      shareSecret: { userId: 'x' },
-      unshareSecret: {},
-    };
-    for (const [name, input] of Object.entries(INPUTS)) {
-      const before = api.denials.length;
-      for (const secretId of [id, randomUUID(), 'x'])
-        expect([name, await mutate(stranger, name, { secretId, ...input })]).toEqual([
-          name,
-          { __typename: 'NotFound', message: 'Secret not found.' },
-        ]);
-      expect(api.denials.slice(before).map(({ field }) => field)).toEqual(Array(3).fill(`Mutation.${name}`));
-    }
-    expect(await vault.accesses(id)).toEqual(['WRITE']);
-  });
-
-  test('answer a grantee what a share does not allow, and the owner reads of the attempt', async () => {
-    const id = await vault.make(owner);
-    await mutate(owner, 'shareSecret', { secretId: id, userId: friend.id });
-    for (const [name, input] of Object.entries({
-      updateSecret: { displayName: 'x' },
-      rotateSecret: { value: 'x' },
-      revealSecret: {},
-      deleteSecret: {},
-      setSecretActive: { isActive: false },
-      rollbackSecret: { version: 1 },
-      setSecretRotation: { enabled: true, days: 1 },
-      restoreSecret: {},
-      destroySecret: {},
-      shareSecret: { userId: stranger.id },
-      unshareSecret: { userId: friend.id },
-    }))
-      expect(await mutate(friend, name, { secretId: id, ...input })).toMatchObject({ __typename: 'Forbidden' });
-    expect(await vault.accesses(id)).toEqual(['WRITE', 'SHARE', '-READ']);
-    const { data } = await api.ask(
-      owner,
-      `query ($id: ID!) { secret(id: $id) { accessLog(first: 1) { nodes { accessType success reason user { id } } } } }`,
-      { id },
-    );
-    expect(data.secret.accessLog.nodes).toEqual([
-      ...[
-        {
-          accessType: 'READ',
-          success: false,
-          reason: 'You may not see the value of this secret.',
-          user: { id: friend.id },
-        },
-      ],
-    ]);
-  });
-
-  test('reveal, one aliased call beside another', async () => {
-    const id = await vault.make(owner, 'the first value');
-    await mutate(owner, 'rotateSecret', { secretId: id, value: 'the second value', expectedVersion: 1 });
-    const { data } = await api.ask(
-      owner,
-      `mutation ($id: ID!) {
-        now: revealSecret(input: { secretId: $id }) { ... on RevealSecretSuccess { value version secret { id lastAccessedAt } } }
-        then: revealSecret(input: { secretId: $id, version: 1 }) { ... on RevealSecretSuccess { value version } }
-        never: revealSecret(input: { secretId: $id, version: 3 }) { ${PROBLEM} } }`,
-      { id },
-    );
-    expect(data).toEqual({
-      now: { value: 'the second value', version: 2, secret: { id, lastAccessedAt: INSTANT } },
-      then: { value: 'the first value', version: 1 },
-      never: { __typename: 'NotFound', message: 'Version not found.' },
-    });
-  });
-
-  test('delete answers the secret as it was, once', async () => {
-    const id = await vault.make(owner, 'gone with the wind', 'gone');
-    const answer = await mutate(
-      owner,
-      'deleteSecret',
-      { secretId: id },
-      'secretId secret { name owner { id } versions { number } }',
-    );
-    expect(answer).toEqual({
-      ...{ __typename: 'DeleteSecretSuccess', secretId: id },
-      secret: { name: 'gone', owner: { id: owner.id }, versions: [{ number: 1 }] },
-    });
-    expect(await mutate(owner, 'deleteSecret', { secretId: id })).toMatchObject({ __typename: 'NotFound' });
-    expect((await api.ask(owner, `query ($id: ID!) { secret(id: $id) { id } }`, { id })).data).toEqual({
-      secret: null,
-    });
-  });
-
-  test('need somebody who is signed in', async () => {
-    const nobody = Actor.anonymous(owner.origin);
-    for (const [name, input] of Object.entries({
-      createSecret: { name: 'x', type: 'API_KEY', value: 'x' },
-      revealSecret: { secretId: randomUUID() },
-    }))
-      expect(await mutate(nobody, name, input)).toEqual(['Sign in first.']);
   });
 });

@@ -108,11 +108,7 @@ describe('updating', () => {
     for (const input of [{ name: 'hidden from friends' }, { name: 'free' }, { provider: 'x' }])
       await expect(secrets.update(friend, { secretId: id, ...input })).rejects.toBeInstanceOf(Forbidden);
     await expect(secrets.update(owner, { secretId: id, name: 'HIDDEN from friends' })).rejects.toBeInstanceOf(Conflict);
-    const [{ recipients } = { recipients: [] }] = await vault.rows<{ recipients: string[] }>(
-      `select recipients from outbox where aggregate_id = $1 and type = 'secret.updated'`,
-      [id],
-    );
-    expect(new Set(recipients)).toEqual(new Set([owner.id, friend.id]));
+    expect(new Set(await vault.recipients(id, 'secret.updated'))).toEqual(new Set([owner.id, friend.id]));
     expect(await vault.events(other)).toEqual(['secret.created']);
   });
 });

@@ -21,6 +21,8 @@ export interface Vault extends SecretsModule {
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
   /** The types of the events of a secret, in their order. */
   events(secretId: string): Promise<string[]>;
+  /** Who was told by the first event of this type of a secret; nobody where there was none. */
+  recipients(secretId: string, type: string): Promise<string[]>;
   /** The audited actions on a secret, failed ones with a minus. */
   audit(secretId: string): Promise<string[]>;
   /** The access log of a secret, failed entries with a minus. */
@@ -53,6 +55,10 @@ export async function openVault(): Promise<Vault> {
     make: (owner, value = 'a value of some length', name = `secret ${++names}`) =>
       module.services.secrets.create(owner, { name, type: 'API_KEY', value }),
     events: (id) => texts(`select type as text from outbox where aggregate_id = $1 order by id`, id),
+    recipients: async (id, type) => {
+      const sql = `select recipients from outbox where aggregate_id = $1 and type = $2 order by id limit 1`;
+      return (await rows<{ recipients: string[] }>(sql, [id, type]))[0]?.recipients ?? [];
+    },
     audit: (id) =>
       texts(
         `select case when success then '' else '-' end || action as text from audit_logs
