@@ -1,74 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Actor } from '../../../src/platform/actor.js';
-import { Hub } from '../../../src/platform/events/hub.js';
-import type { PublishedEvent } from '../../../src/platform/events/event.js';
-import { Relay } from '../../../src/platform/events/relay.js';
-import { eventJobId } from '../../../src/platform/jobs/job.repository.js';
-import { type JobDefinition, Jobs, MAX_ATTEMPTS } from '../../../src/platform/jobs/jobs.js';
-import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { type JobDefinition, Jobs } from '../../../src/platform/jobs/jobs.js';
 import { SILENT } from '../../support/log.js';
-
-const TYPE = 'test.happened';
-
-/** Counts, and resolves whoever waits for a number. */
-class Counter {
-  value = 0;
-  private readonly waiting = new Set<() => void>();
-
-  add(): void {
-    this.value++;
-    for (const check of [...this.waiting]) check();
-  }
-
-  reaches(count: number): Promise<void> {
-    return new Promise((resolve) => {
-      const check = () => {
-        if (this.value < count) return;
-        this.waiting.delete(check);
-        resolve();
-      };
-      this.waiting.add(check);
-      check();
-    });
-  }
-}
+import { Counter, TYPE, Workshop, happened, nothing } from './workshop.js';
 
 describe('jobs', () => {
-  let db: TestDatabase;
-  let cleanUps: (() => Promise<unknown>)[];
-  beforeEach(async () => {
-    db = await testDatabase();
-    cleanUps = [];
-  });
-  afterEach(async () => {
-    await Promise.all(cleanUps.map((cleanUp) => cleanUp()));
-    await db.close();
-  });
-
-  const jobs = (definitions: JobDefinition[], onRun?: (name: string, succeeded: boolean) => void): Jobs =>
-    new Jobs({ connection: { connectionString: db.urls.system }, definitions, log: SILENT, ...(onRun && { onRun }) });
-
-  async function started(definitions: JobDefinition[], onRun?: (name: string, succeeded: boolean) => void) {
-    const service = jobs(definitions, onRun);
-    await service.start();
-    cleanUps.push(() => service.stop());
-    return service;
-  }
-
-  const rows = async () => (await db.owner.query('select * from agenda.agenda_jobs order by name')).rows;
-
-  const happened = (over: Partial<PublishedEvent> = {}): PublishedEvent => ({
-    ...{ id: '1', eventId: randomUUID(), type: TYPE, actorId: null, aggregateId: randomUUID(), payload: {} },
-    ...{ recipients: [], at: '2026-11-21T08:30:00.123456Z', ...over },
-  });
-
-  const ownerQuery = async <T extends object>(sql: string, values?: readonly unknown[]) =>
-    (await db.owner.query<T>(sql, values && [...values])).rows;
-
-  const nothing = () => Promise.resolve();
+  const shop = new Workshop();
+  const { jobs, started, rows, ownerQuery } = shop;
 
   describe('repeated', () => {
     test('runs at once and then every second, and never twice at a time in two processes', async () => {
@@ -79,7 +18,7 @@ describe('jobs', () => {
         run: async (event) => {
           expect(event).toBeNull();
           most = Math.max(most, ++running);
-          await db.owner.query('select pg_sleep(0.05)');
+          await shop.db.owner.query('select pg_sleep(0.05)');
           running--;
           runs.add();
         },
@@ -143,108 +82,21 @@ describe('jobs', () => {
         ...{ name: 'test.slow', every: '1 day', lockSeconds: 1 },
         run: async () => {
           ran.add();
-          await db.owner.query('select pg_sleep(3)');
+          await shop.db.owner.query('select pg_sleep(3)');
         },
       };
       await started([slow]);
       await ran.reaches(1);
       await started([slow]);
-      await db.owner.query('select pg_sleep(2.5)');
+      await shop.db.owner.query('select pg_sleep(2.5)');
       expect(ran.value).toBe(1);
-    });
-  });
-
-  describe('set off by an event', () => {
-    async function process(run: JobDefinition['run']) {
-      const service = await started([{ name: 'test.react', on: TYPE, lockSeconds: 4, run }]);
-      const connection = { connectionString: db.urls.system };
-      const relay = new Relay({ connection, hub: new Hub(), log: SILENT, jobs: service });
-      await relay.start();
-      cleanUps.unshift(() => relay.stop());
-    }
-
-    test('runs once for each event, of two processes, with the event, and is gone afterwards', async () => {
-      const runs = new Counter();
-      const events: PublishedEvent[] = [];
-      const run = async (event: PublishedEvent | null) => {
-        if (event) events.push(event);
-        runs.add();
-      };
-      await process(run);
-      await process(run);
-      await db.database.as(Actor.system('test'), async (tx) => {
-        for (let n = 0; n < 60; n++)
-          await tx.emit({ type: TYPE, aggregateId: randomUUID(), payload: { n }, recipients: [] });
-      });
-      await runs.reaches(60);
-      await Promise.all(cleanUps.splice(0).map((cleanUp) => cleanUp()));
-      expect(events.map(({ payload }) => payload.n as number).sort((a, b) => a - b)).toEqual([...Array(60).keys()]);
-      expect(await rows()).toEqual([]);
-    });
-
-    test('is enqueued once however often the event comes, also by a process that does not work', async () => {
-      const service = jobs([{ name: 'test.react', on: TYPE, lockSeconds: 4, run: nothing }]);
-      const event = happened();
-      await Promise.all([1, 2, 3].map(() => service.enqueue([event], ownerQuery)));
-      await service.enqueue([happened({ type: 'test.other' })], ownerQuery);
-      expect((await rows()).map(({ data }) => data)).toEqual([{ event, attempts: 0 }]);
-    });
-
-    test('is tried again after a while, and removed when it succeeds', async () => {
-      const runs = new Counter();
-      const outcomes: boolean[] = [];
-      const ended = new Counter();
-      const run = () => {
-        runs.add();
-        return runs.value === 1 ? Promise.reject(new Error('not this time')) : nothing();
-      };
-      const service = await started([{ name: 'test.react', on: TYPE, lockSeconds: 4, run }], (_name, succeeded) => {
-        outcomes.push(succeeded);
-        ended.add();
-      });
-      const event = happened();
-      await service.enqueue([event], ownerQuery);
-      service.wake([event]);
-      await ended.reaches(2);
-      await service.stop();
-      expect(outcomes).toEqual([false, true]);
-      expect(await rows()).toEqual([]);
-    });
-
-    test.each([
-      ['the last attempt fails', MAX_ATTEMPTS - 1, 1, 'never'],
-      ['its process died too often', MAX_ATTEMPTS, 0, `Its process died ${MAX_ATTEMPTS} times.`],
-    ])('is kept as failed when %s', async (_name, attempts, runs, reason) => {
-      const ran = new Counter();
-      const ended = new Counter();
-      const run = () => {
-        ran.add();
-        return Promise.reject(new Error('never'));
-      };
-      const told: [eventId: string, why: string][] = [];
-      const gaveUp = (of: PublishedEvent, error: unknown) => {
-        told.push([of.eventId, (error as Error).message]);
-        return Promise.resolve();
-      };
-      const service = await started([{ name: 'test.react', on: TYPE, lockSeconds: 4, run, gaveUp }], () => ended.add());
-      const event = happened();
-      await service.enqueue([event], ownerQuery);
-      await db.owner.query(`update agenda.agenda_jobs set data = jsonb_set(data, '{attempts}', $1)`, [`${attempts}`]);
-      service.wake([event]);
-      await ended.reaches(1);
-      await service.stop();
-      expect(ran.value).toBe(runs);
-      expect(await rows()).toMatchObject([
-        { id: eventJobId('test.react', event.eventId), fail_reason: reason, next_run_at: null, locked_at: null },
-      ]);
-      expect(told).toEqual([[event.eventId, reason]]);
     });
   });
 
   describe('when a process', () => {
     async function killedWhileRunning(kind: string): Promise<void> {
       const args = ['--import', './tests/support/typescript.js', './tests/platform/jobs/doomed-process.ts'];
-      const child = spawn('node', [...args, db.urls.system, kind], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn('node', [...args, shop.db.urls.system, kind], { stdio: ['ignore', 'pipe', 'inherit'] });
       await once(child.stdout, 'data');
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -271,7 +123,7 @@ describe('jobs', () => {
         ...{ name: 'test.slow', every: '1 day', lockSeconds: 4 },
         run: async () => {
           begun.add();
-          await db.owner.query('select pg_sleep(0.3)');
+          await shop.db.owner.query('select pg_sleep(0.3)');
           ended.add();
         },
       };
