@@ -239,23 +239,3 @@ describe('every answer', () => {
     expect(metrics).toMatch(/steward_graphql_errors_total\{code="INTERNAL"\} \d+/);
   });
 });
-
-describe('around GraphQL', () => {
-  test('other paths and methods are refused', async () => {
-    expect((await house.fetch('/nothing')).status).toBe(404);
-    expect((await house.fetch('/__proto__')).status).toBe(404);
-    expect((await house.fetch('/healthz', { method: 'POST' })).status).toBe(405);
-    const put = await house.fetch('/graphql', { method: 'PUT', body: '{}' });
-    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, POST, OPTIONS']);
-  });
-
-  test('health, readiness and keys are told', async () => {
-    expect((await house.fetch('/healthz')).status).toBe(200);
-    const ready = await house.fetch('/readyz');
-    expect([ready.status, await ready.json()]).toEqual([200, { reachable: true, revision: 'r1', tableCount: 3 }]);
-    const jwks = await house.fetch('/.well-known/jwks.json');
-    expect([jwks.headers.get('cache-control'), await jwks.json()]).toEqual(['public, max-age=60', { keys: [] }]);
-    const head = await house.fetch('/healthz', { method: 'HEAD' });
-    expect([head.status, await head.text()]).toEqual([200, '']);
-  });
-});
