@@ -40,6 +40,7 @@ const NOBODY = Actor.anonymous({ requestId: '', ip: null, userAgent: null });
 let db: TestDatabase;
 let judge: Judge;
 let chat: string;
+let serverId: string;
 const actors = new Map<string, Actor>([['nobody', NOBODY]]);
 const tools: about.Tool[] = [];
 const executions: about.Asked[] = [];
@@ -57,6 +58,14 @@ beforeAll(async () => {
     actors.set(name, Actor.user(identity, NOBODY.origin));
   }
   for (const requiredPermission of [null, 'audit.read']) tools.push(await tool(requiredPermission));
+  serverId = await made(
+    `insert into mcp_servers (name, name_key, url) values ('x', 'x', 'https://x') returning id`,
+    [],
+  );
+  await made(
+    `insert into mcp_tools (tool_id, server_id, remote_name, definition) values ($1, $2, 'x', repeat('0', 64))`,
+    [...[tools[0]?.id, serverId]],
+  );
   for (const state of ['AWAITING', 'LATE', 'APPROVED'] as const)
     for (const decidedBy of ['OWNER', 'APPROVER'] as const)
       for (const isElevated of [false, true]) await execution({ state, decidedBy, isElevated });
@@ -143,6 +152,7 @@ test.each(NAMES)('PostgreSQL and the policies answer alike for: %s', async (name
   const [{ id: toolId } = { id: '' }] = tools;
   const questions = [
     ...about.aboutMaking(who),
+    ...about.aboutServer(who, serverId),
     ...about.aboutAsking(who, toolId, chat, actor('superuser').id),
     ...tools.flatMap((one) => [...about.aboutTool(who, one)]),
     ...executions.flatMap((asked) => [

@@ -22,6 +22,8 @@ const CHAT_EVENTS = `subscription ($sessionId: ID!) { chatEvents(sessionId: $ses
   __typename ... on ChatRunChanged { status } ... on ChatMessageSnapshot { text offset } ... on ChatTextDelta { offset text } } }`;
 
 const ages: number[] = [];
+/** The same of the first one of each reader. */
+const firsts: number[] = [];
 /** How many deltas each reader heard a second, while it heard any. */
 const rates: number[] = [];
 
@@ -41,7 +43,9 @@ function read(url: string, token: string, sessionId: string, ready: () => void, 
     deltas += 1;
     if (begun === 0) hears();
     begun ||= now;
-    ages.push(now - Number(text.slice(0, text.indexOf(' '))));
+    const age = now - Number(text.slice(0, text.indexOf(' ')));
+    ages.push(age);
+    if (deltas === 1) firsts.push(age);
   };
   return new Promise((resolve, reject) => {
     socket.on('close', (code) => reject(new Error(`The socket was closed with ${code}.`)));
@@ -84,7 +88,7 @@ createInterface({ input: process.stdin }).once('line', (line) => {
   void Promise.all(conversations.map(({ token, sessionId }) => read(url, token, sessionId, ready, hears))).then(
     (texts) => {
       const tokens = texts.map((text) => text.trim().split(' ').length);
-      process.stdout.write(`${JSON.stringify({ ages, rates, tokens })}\n`, () => process.exit());
+      process.stdout.write(`${JSON.stringify({ ages, firsts, rates, tokens })}\n`, () => process.exit());
     },
   );
 });

@@ -8,6 +8,8 @@ import type { AddressInfo } from 'node:net';
  */
 const [tokens = 0, pause = 1, streams = 1] = process.argv.slice(2).map(Number);
 const TICK_MS = 2;
+/** They do not all begin in the same moment. */
+const RAMP_MS = 5_000;
 
 const chunk = (delta: object, finish: string | null = null) =>
   `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', created: 0, model: 'm', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
@@ -46,9 +48,8 @@ const server = createServer((request, response) => {
     response.flushHeaders();
     waiting.push(response);
     if (waiting.length < streams) return;
-    // Not in step.
     for (const each of waiting.splice(0))
-      writing.add({ response: each, due: performance.now() + Math.random() * pause, left: tokens });
+      writing.add({ response: each, due: performance.now() + Math.random() * RAMP_MS, left: tokens });
   });
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`));

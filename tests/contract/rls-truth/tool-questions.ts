@@ -57,6 +57,29 @@ export function* aboutMaking(who: Actor): Generator<Question> {
   yield ask('register for the system', false, 'CLIENT', true, me);
 }
 
+const INSERT_SERVER = `insert into mcp_servers (name, name_key, url, created_by) values ('s', 's', 'https://x', $1)`;
+
+/** Everything that is asked about one actor and one server of tools: whoever manages them, and nobody reads what it is sent. */
+export function* aboutServer(who: Actor, serverId: string): Generator<Question> {
+  const ask = (about: string, expected: boolean, sql: string, values: readonly unknown[] = [serverId]): Question => ({
+    ...{ about: `${about} (MCP)`, expected, sql, values },
+  });
+  const change = (set: string) => `update mcp_servers set ${set} where id = $1`;
+  const changeTool = (set: string) => `update mcp_tools set ${set} where server_id = $1`;
+  const manages = canManageTools(who);
+  yield ask('register', manages, INSERT_SERVER, [who.userId ?? randomUUID()]);
+  yield ask('register in the name of another', false, INSERT_SERVER, [randomUUID()]);
+  yield ask('select', manages, 'select from mcp_servers where id = $1');
+  yield ask('delete', manages, change('deleted_at = now()'));
+  yield ask('point elsewhere', false, change(`url = 'https://y'`));
+  yield ask('remove', false, 'delete from mcp_servers where id = $1');
+  yield ask('select tool', manages, 'select from mcp_tools where server_id = $1');
+  yield ask('let tool vanish', manages, changeTool('vanished_at = now()'));
+  yield ask('swap tool', false, changeTool(`remote_name = 'y'`));
+  yield ask('remove tool', false, 'delete from mcp_tools where server_id = $1');
+  yield ask('read what it is sent', false, 'select headers from mcp_credentials where server_id = $1');
+}
+
 const isVoter = (who: Actor, { state, voterId }: Asked) =>
   state === 'APPROVED' && who.isInteractive && who.userId === voterId;
 /** Decisions are open while somebody waits for one, and its time is not over. */
