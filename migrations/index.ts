@@ -33,6 +33,7 @@ import { EmbeddingReaders1763700000050 } from './1763700000050-embedding-readers
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
 import { McpServers1763700000068 } from './1763700000068-mcp-servers.js';
+import { SearchTitles1763700000070 } from './1763700000070-search-titles.js';
 import { Classification1763700000083 } from './1763700000083-classification.js';
 import { ToolApprovals1763700000085 } from './1763700000085-tool-approvals.js';
 import { ToolCache1763700000088 } from './1763700000088-tool-cache.js';
@@ -76,6 +77,7 @@ export const MIGRATIONS = [
   UserAi1763700000063,
   ToolExecutions1763700000065,
   McpServers1763700000068,
+  SearchTitles1763700000070,
   Classification1763700000083,
   ToolApprovals1763700000085,
   ToolCache1763700000088,

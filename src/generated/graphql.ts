@@ -1995,6 +1995,8 @@ export type DocumentChunk = Node & {
   readonly charCount: Scalars['Int']['output'];
   /** Its text. */
   readonly content: Scalars['String']['output'];
+  /** What the model that searching uses made of its text: as many numbers of 32 bits as its `dimension`. Null where it has not embedded it yet, and where there is none. */
+  readonly embedding: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
   /** Where it ends, exclusively. */
   readonly endOffset: Scalars['Int']['output'];
   /** The id of the chunk. */
@@ -5339,7 +5341,7 @@ export type SearchMessagesInput = {
 export type SearchMode =
   /** Both ways; what both find comes first (reciprocal rank fusion). */
   | 'HYBRID'
-  /** By the words of the query, in all their forms: any of them may be there, and rare ones count for more. */
+  /** By the words of the query, in all their forms: any of them may be there, and rare ones count for more. Those of a document's title and file name are found in its first chunk. */
   | 'LEXICAL'
   /** By the meaning of the query, as an embedding model understands it. */
   | 'SEMANTIC';
@@ -10703,6 +10705,7 @@ export type DocumentResolvers<ContextType = Context, ParentType extends Resolver
 export type DocumentChunkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentChunk'] = ResolversParentTypes['DocumentChunk']> = {
   charCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  embedding?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
   endOffset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

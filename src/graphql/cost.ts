@@ -28,6 +28,8 @@ const DEFAULT_PAGE = 20;
 const MAX_PAGE = 100;
 /** How many items a plain list is taken to have. */
 const LIST = 5;
+/** What a list of numbers costs: they come by the thousand. */
+const NUMBERS = 5;
 /** What asking for the schema costs, however much of it. */
 const INTROSPECTION = 50;
 
@@ -46,7 +48,8 @@ export type Cost = (variables: Variables) => number;
 
 /**
  * Compiles the cost of a valid operation within the limits. Objects cost 1; a connection costs its page (`first` or
- * `last`, 20 where neither is given) times what is asked of each node, a plain list five times.
+ * `last`, 20 where neither is given) times what is asked of each node, a plain list five times; a
+ * list of numbers costs 5.
  */
 export function compileCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {
   const root = schema.getRootType(operation.operation);
@@ -89,7 +92,8 @@ class CostCompiler {
     if (node.name.value === '__schema' || node.name.value === '__type') return INTROSPECTION;
     const field = fieldOf(parent, node);
     const type = field && getNamedType(field.type);
-    if (!type || !isCompositeType(type)) return 0;
+    if (!field || !type) return 0;
+    if (!isCompositeType(type)) return type.name === 'Float' && isList(field) ? NUMBERS : 0;
     if (field.args.some(({ name }) => name === 'first'))
       return plus(1, this.selections(node.selectionSet, type, this.pageOf(node)));
     if (field.args.some(takesFirst)) return plus(1, this.selections(node.selectionSet, type, this.pageOfInput(node)));

@@ -23,6 +23,8 @@ describe('cost', () => {
     ['{ thing { id name } }', {}, 1],
     ['{ thing { parent { id } } }', {}, 2],
     ['{ thing { children { id } } }', {}, 6],
+    ['{ thing { numbers } }', {}, 6],
+    ['{ things(first: 3) { nodes { id numbers } } }', {}, 19],
     ['{ things { nodes { id } } }', {}, 21],
     ['{ things(first: 3) { nodes { id } } }', {}, 4],
     ['{ things(last: 3) { nodes { id } } }', {}, 4],

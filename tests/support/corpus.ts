@@ -28,7 +28,7 @@ export async function store(owner: Pool, of: StoredDocument): Promise<Stored> {
      values ($1, $2, 'file.txt', 'text/plain', $3, 1, gen_random_uuid()::text, $4, $5, $6, $7, $8, $9, $10, $10, now(), now())
      returning id`,
     [
-      ...[ownerId, of.title ?? 'A document', of.contentType ?? 'text/plain', chunks.join('\n'), status, language],
+      ...[ownerId, of.title ?? 'Untitled', of.contentType ?? 'text/plain', chunks.join('\n'), status, language],
       ...[isPublic, requiredPermission, of.tags ?? [], chunks.length],
     ],
   );

@@ -1,4 +1,9 @@
+import type { Row } from '../../platform/database/select.js';
 import type { Shape } from '../../platform/database/shape.js';
+import { decodeVector } from './embeddings/vector.js';
+
+/** No field can be called this. */
+const BYTES = 'embedding bytes';
 
 /** How a `DocumentChunk` is read. */
 export const chunkShape: Shape = {
@@ -17,4 +22,18 @@ export const chunkShape: Shape = {
     searchKeywords: 'search_keywords',
     metadata: 'metadata',
   },
+  needs: {
+    embedding: {
+      [BYTES]: {
+        sql: (chunk) => `(select encode(e.embedding, 'base64') from chunk_embeddings e
+          where e.chunk_id = ${chunk}.id and e.model_id = (select default_embedding_model()))`,
+      },
+    },
+  },
 };
+
+/** What was read of a chunk's embedding, as numbers; null where there is none. */
+export function embeddingOf(chunk: Row): readonly number[] | null {
+  const bytes = chunk[BYTES];
+  return typeof bytes === 'string' ? Array.from(decodeVector(Buffer.from(bytes, 'base64'))) : null;
+}

@@ -3,6 +3,7 @@ import type { Context } from '../../graphql/context.js';
 import type { Resolvers } from '../../generated/graphql.js';
 import { byResponseKey, type Row } from '../../platform/database/select.js';
 import { NotFound, raise } from '../../platform/problem.js';
+import { embeddingOf } from './chunk.shape.js';
 import type { DocumentEventService } from './document-events.service.js';
 import type { DocumentService } from './document.service.js';
 import type { QuotaService } from './quota.service.js';
@@ -57,6 +58,7 @@ export const documentResolvers = (
     document: ({ documentId }, _args, { actor }, info) => documents.find(actor, documentId, info),
   },
   Document: { chunks: byResponseKey },
+  DocumentChunk: { embedding: embeddingOf },
 });
 
 /** Announcing and confirming uploads. */

@@ -15,7 +15,7 @@ const TEXTS = 10_000;
 export async function fillChunks(owner: Pool, ownerId: string, own: number, others: number): Promise<void> {
   const run = (sql: string, values: readonly unknown[] = []) => owner.query(sql, [...values]);
   await run('drop index document_chunks_lexemes_idx');
-  await run('alter table document_chunks disable trigger search_scope_chunk');
+  await run('alter table document_chunks disable trigger user');
   await run(
     `create table bench_texts as
      select n, text, to_tsvector('english', text) as lexemes from (
@@ -47,7 +47,7 @@ export async function fillChunks(owner: Pool, ownerId: string, own: number, othe
       from bench_documents d, generate_series(1, ${CHUNKS_A_DOCUMENT}) i,
            lateral (select * from bench_texts t where t.n = 1 + (d.n * ${CHUNKS_A_DOCUMENT} + i * 7919) % ${TEXTS}) t
      order by d.n, i`);
-  await run('alter table document_chunks enable trigger search_scope_chunk');
+  await run('alter table document_chunks enable trigger user');
   await run(`set maintenance_work_mem = '512MB'`);
   await run('create index document_chunks_lexemes_idx on document_chunks using gin (lexemes)');
   await run('analyze documents, document_chunks');

@@ -24,14 +24,22 @@ export interface Quality {
 const linesOf = async (name: string) =>
   (await readFile(`${FOLDER}/${name}`, 'utf8')).split('\n').filter((line) => line.trim() !== '');
 
-/** Stores the labelled passages as somebody's document, a chunk each, and answers the questions. */
-export async function storePassages(owner: Pool, ownerId: string): Promise<readonly Question[]> {
+/**
+ * Stores the labelled passages as somebody's, a chunk each, and answers the questions: as one document, or as many as there are
+ * subjects, each with its subject as its title.
+ */
+export async function storePassages(owner: Pool, ownerId: string, bySubject = false): Promise<readonly Question[]> {
   const passages = (await linesOf('passages.txt')).map((line) => {
     const colon = line.indexOf(': ');
     return { name: line.slice(0, colon), text: line.slice(colon + 2) };
   });
-  const { chunkIds } = await store(owner, { ownerId, chunks: passages.map(({ text }) => text) });
-  const ids = new Map(passages.map(({ name }, n) => [name, chunkIds[n] ?? '']));
+  const ids = new Map<string, string>();
+  const subjectOf = (name: string) => (bySubject ? (name.split('-')[0] ?? '') : 'Untitled');
+  for (const title of new Set(passages.map(({ name }) => subjectOf(name)))) {
+    const of = passages.filter(({ name }) => subjectOf(name) === title);
+    const { chunkIds } = await store(owner, { ownerId, title, chunks: of.map(({ text }) => text) });
+    for (const [n, { name }] of of.entries()) ids.set(name, chunkIds[n] ?? '');
+  }
   return (await linesOf('questions.txt')).map((line) => {
     const [text = '', names = ''] = line.split(' => ');
     const answers = names.split(', ').map((name) => {

@@ -17,6 +17,7 @@ const SDL = `
     name: String!
     parent: Thing
     children: [Thing!]!
+    numbers: [Float!]
     things(first: Int, after: String, last: Int, before: String): ThingConnection!
     hidden: String @access(rule: WRITER)
   }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Person } from '../../../../src/demo/client.js';
 import { ExactVectorIndex } from '../../../../src/modules/documents/embeddings/exact.service.js';
 import { cosine } from '../../../../src/modules/documents/embeddings/vector.js';
 import { SILENT } from '../../../support/log.js';
@@ -8,6 +9,8 @@ import { shelve } from './library.js';
 import { actorOf, clustered, giveEmbeddings, putModel } from './vectors.js';
 
 const DIMENSION = 8;
+const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { __typename
+  ... on CreateApiKeySuccess { key } ... on Problem { message } } }`;
 const [QUERY = new Float32Array(DIMENSION)] = clustered(1, DIMENSION, 99);
 
 let house: TestSteward;
@@ -83,4 +86,46 @@ test('whoever sees more than are compared at any time waits for their turn, and 
   expect([first, second]).toEqual([expected('eve', 'eve2', 'public'), expected('eve', 'eve2', 'public')]);
   expect(few).toEqual(expected('eve'));
   expect(logged).toEqual([{ chunks: 15 }]);
+});
+
+describe('what the model made of a chunk', () => {
+  const EMBEDDING =
+    'query ($id: ID!) { document(id: $id) { chunks(first: 2) { nodes { embedding content: embedding } } } }';
+  const CHUNK = 'query ($id: ID!) { node(id: $id) { ... on DocumentChunk { embedding } } }';
+  const documentOf = (account: Account, name: string) =>
+    account.person.ask<{ document: object | null }>(EMBEDDING, { id: shelf.get(name)?.id });
+
+  test('is told to whoever may read the chunk, as the numbers of 32 bits that it is', async () => {
+    const nodes = (name: string) =>
+      shelf
+        .get(name)
+        ?.vectors.slice(0, 2)
+        .map((vector) => ({ embedding: [...vector], content: [...vector] }));
+    expect(await documentOf(eve, 'eve')).toEqual({ document: { chunks: { nodes: nodes('eve') } } });
+    expect(await documentOf(eve, 'public')).toEqual({ document: { chunks: { nodes: nodes('public') } } });
+  });
+
+  test('is told to nobody else', async () => {
+    const id = shelf.get('bob')?.chunkIds[0];
+    expect(await documentOf(eve, 'bob')).toEqual({ document: null });
+    expect(await documentOf(eve, 'locked')).toEqual({ document: null });
+    expect(await eve.person.ask(CHUNK, { id })).toEqual({ node: null });
+    expect(await admin.person.ask(CHUNK, { id })).toEqual({ node: null });
+    await expect(documentOf(admin, 'public')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const { key } = await bob.person.must(CREATE_KEY, { name: 'secrets alone', scopes: ['secrets.read'] });
+    const keyed = new Person('key', 'key@steward.test', house.url);
+    keyed.signIn({ __typename: 'Key', accessToken: key });
+    expect(await keyed.ask(CHUNK, { id })).toEqual({ node: null });
+  });
+
+  test('is null where the model of the search has made nothing of it, whatever others have', async () => {
+    const { owner } = house.database;
+    await owner.query('update embedding_models set is_default = false');
+    const id = shelf.get('eve')?.chunkIds[0];
+    expect(await eve.person.ask(CHUNK, { id })).toEqual({ node: { embedding: null } });
+    await owner.query('update embedding_models set is_default = true where id = $1', [modelId]);
+    expect(await eve.person.ask(CHUNK, { id })).toEqual({
+      node: { embedding: [...(shelf.get('eve')?.vectors[0] ?? [])] },
+    });
+  });
 });
