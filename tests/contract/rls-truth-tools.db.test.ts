@@ -91,6 +91,11 @@ async function tool(requiredPermission: string | null): Promise<about.Tool> {
      values ($1, $1, 'x', 'x', 'CUSTOM', 'CLIENT', '{}', 'LOW', 'OWNER', false, repeat('0', 64), $2) returning id`,
     [`t${tools.length}`, requiredPermission],
   );
+  await made(
+    `insert into tool_cache (key, tool_id, owner_id, result, expires_at)
+     values (encode(sha256(gen_random_uuid()::text::bytea), 'hex'), $1, $2, '{}', now() + interval '1 hour')`,
+    [id, actor('owner').id],
+  );
   return { id, requiredPermission };
 }
 

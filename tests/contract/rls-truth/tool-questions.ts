@@ -39,7 +39,14 @@ export function* aboutTool(who: Actor, tool: Tool): Generator<Question> {
   yield ask('rename', false, change(`name = 'x', name_key = 'x'`));
   yield ask('make a built-in', false, change('is_system = true'));
   yield ask('remove', false, 'delete from tools where id = $1');
+  // What a tool answered is the background's to tell.
+  yield ask('read the answers of', false, 'select from tool_cache where tool_id = $1');
+  yield ask('forget the answers of', false, 'delete from tool_cache where tool_id = $1');
+  yield ask('answer for', false, INSERT_ANSWER);
 }
+
+const INSERT_ANSWER = `insert into tool_cache (key, tool_id, result, expires_at)
+  values (repeat('1', 64), $1, '{}', now() + interval '1 hour')`;
 
 const INSERT_TOOL = `insert into tools (name, name_key, display_name, description, category, kind, parameters, risk_level,
     decided_by, is_system, definition_hash, created_by)
