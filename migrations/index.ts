@@ -28,6 +28,7 @@ import { Topics1763700000043 } from './1763700000043-topics.js';
 import { Chat1763700000044 } from './1763700000044-chat.js';
 import { Tools1763700000045 } from './1763700000045-tools.js';
 import { ChatRuns1763700000046 } from './1763700000046-chat-runs.js';
+import { SecretUses1763700000047 } from './1763700000047-secret-uses.js';
 import { ContentTools1763700000048 } from './1763700000048-content-tools.js';
 import { EmbeddingReaders1763700000050 } from './1763700000050-embedding-readers.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
@@ -72,6 +73,7 @@ export const MIGRATIONS = [
   Chat1763700000044,
   Tools1763700000045,
   ChatRuns1763700000046,
+  SecretUses1763700000047,
   ContentTools1763700000048,
   EmbeddingReaders1763700000050,
   UserAi1763700000063,

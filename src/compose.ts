@@ -13,7 +13,7 @@ import { type SecretsModule, rewrapModule, secretsModule } from './modules/secre
 import { type SearchModule, searchModule } from './modules/search/index.js';
 import { settingOf, settingsModule } from './modules/settings/index.js';
 import { attachTopics, topicsModule } from './modules/topics/index.js';
-import { rewrapServerHeaders, toolsModule } from './modules/tools/index.js';
+import { rewrapServerHeaders, toolDefinitions, toolsModule } from './modules/tools/index.js';
 import { workspacesModule } from './modules/workspaces/index.js';
 import type { AiProviders } from './platform/ai/providers.js';
 import { keyProviderOf } from './platform/crypto/key-providers.js';
@@ -106,7 +106,7 @@ function composeTools(
   const [{ names }, { texts }] = [modules.secrets.services, modules.documents.services];
   const { passages } = modules.search.services;
   return toolsModule({
-    ...{ db, hub, keys, log, privateHosts: config.toolPrivateHosts },
+    ...{ db, hub, keys, log, privateHosts: config.toolPrivateHosts, secrets: modules.secrets.services.uses },
     content: {
       searchDocuments: (actor, query) => passages.find(actor, query),
       readDocument: (actor, range) => texts.read(actor, range),
@@ -125,6 +125,7 @@ function composeVault(
   return {
     secrets: secretsModule({
       ...{ db, keys: dataKeys, hub, log, publicUrl },
+      toolDefinitions,
       revealRequiresStepUp: (tx) => settingOf(tx, 'secrets.revealRequiresStepUp'),
     }),
     rewraps: rewrapModule({

@@ -1551,7 +1551,7 @@ export type CreateRoleSuccess = {
 
 /** Makes a secret. */
 export type CreateSecretInput = {
-  /** The names of the tools that may use it, at most 64 of 128 characters; none unless told. */
+  /** The names of the tools that may use it, at most 64 of 128 characters; none unless told. Each is allowed as it is now: one that changes, or is registered later, has to be named anew. */
   readonly allowedTools?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** What it is for, at most 1,024 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
@@ -5351,7 +5351,7 @@ export type Secret = Node & {
   readonly __typename?: 'Secret';
   /** Who revealed, changed and shared it, newest first. For whoever decides about it; empty for anybody else. */
   readonly accessLog: SecretAccessConnection;
-  /** The names of the tools that may use it. */
+  /** The names of the tools that may use it, each as it was when it was named: one that has changed since may not. */
   readonly allowedTools: ReadonlyArray<Scalars['String']['output']>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -5486,6 +5486,10 @@ export type SecretAccessLogEntry = {
   readonly reason: Maybe<Scalars['String']['output']>;
   /** Whether it succeeded. */
   readonly success: Scalars['Boolean']['output'];
+  /** The execution of that tool; null where there is none. */
+  readonly toolExecutionId: Maybe<Scalars['ID']['output']>;
+  /** The name of the tool that used it; null where none did. */
+  readonly toolName: Maybe<Scalars['String']['output']>;
   /** Who did it; null where the account is no longer active. */
   readonly user: Maybe<User>;
   /** With which program. */
@@ -7142,7 +7146,7 @@ export type UpdateRoleSuccess = {
 
 /** Changes the description of a secret. Absent fields stay as they are; null clears those that may be empty. */
 export type UpdateSecretInput = {
-  /** The names of the tools that may use it. Only the owner can change them. */
+  /** The names of the tools that may use it. Only the owner can change them, signed in. A new one is allowed as it is now; one that has changed since it was named is allowed again when it is taken out and put back. */
   readonly allowedTools?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** What it is for, at most 1,024 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
@@ -11823,6 +11827,8 @@ export type SecretAccessLogEntryResolvers<ContextType = Context, ParentType exte
   ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   success?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  toolExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toolName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };

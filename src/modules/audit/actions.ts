@@ -22,6 +22,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   CREDENTIAL_CREATED: credential('A secret was created.'),
   CREDENTIAL_UPDATED: credential('The description of a secret was changed.'),
   CREDENTIAL_ACCESSED: credential('The value of a secret was revealed.'),
+  CREDENTIAL_USED: credential('The value of a secret was given to a tool.'),
   CREDENTIAL_ROTATED: credential('A secret was given a new value.'),
   CREDENTIAL_SHARED: credential('A secret was shared, or a share changed.'),
   CREDENTIAL_UNSHARED: credential('A share of a secret was taken back.'),

@@ -6,6 +6,7 @@ export type AccessType = 'READ' | 'USE' | 'WRITE' | 'DELETE' | 'SHARE';
 /** One entry of the access log. It has no foreign keys, for it outlives the secret. Mirrors `secret_access_log`. */
 @Entity('secret_access_log')
 @Check('secret_access_log_access_type_check', `access_type in ('READ', 'USE', 'WRITE', 'DELETE', 'SHARE')`)
+@Check('secret_access_log_tool_check', `char_length(tool) between 1 and 64`)
 @Index('secret_access_log_user_id_idx', ['userId'])
 @Index('secret_access_log_secret_idx', ['secretId', 'accessedAt', 'id'])
 export class AccessEntity {
@@ -36,6 +37,13 @@ export class AccessEntity {
   /** The API key by which the user acted. */
   @Column({ type: 'uuid', name: 'key_id', nullable: true, default: () => 'app_key()' })
   keyId!: string | null;
+
+  /** The name of the tool that used it, and the execution: without foreign keys. */
+  @Column({ type: 'text', nullable: true })
+  tool!: string | null;
+
+  @Column({ type: 'uuid', name: 'tool_execution_id', nullable: true })
+  toolExecutionId!: string | null;
 
   @Column({ type: 'text', nullable: true })
   ip!: string | null;

@@ -11,6 +11,8 @@ export const accessShape: Shape = {
     success: 'success',
     reason: 'reason',
     apiKeyId: 'key_id',
+    toolName: 'tool',
+    toolExecutionId: 'tool_execution_id',
     ip: 'ip',
     userAgent: 'user_agent',
     accessedAt: instant('accessed_at'),

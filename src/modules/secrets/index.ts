@@ -32,15 +32,19 @@ import { SecretEntity } from './secret.entity.js';
 import { secretJobs } from './secret.jobs.js';
 import { secretResolvers } from './secret.resolvers.js';
 import { type SecretRule, secretRules } from './secret.rules.js';
-import { SecretService } from './secret.service.js';
+import { SecretService, type ToolDefinitions } from './secret.service.js';
 import { secretShape } from './secret.shape.js';
 import { ShareEntity } from './share.entity.js';
 import { sharingResolvers } from './sharing.resolvers.js';
 import { SharingService } from './sharing.service.js';
+import { UseService } from './use.service.js';
 import { VersionEntity } from './version.entity.js';
 
-export { type SecretName, secretNames } from './name.repository.js';
+export type { SecretName } from './name.repository.js';
 export type { NameQuery, SecretNamePage } from './name.service.js';
+export type { ToolDefinitions } from './secret.service.js';
+export type { AllowedTool, Usage } from './use.policy.js';
+export { type ExaminedSecret, type SecretUse, UseService } from './use.service.js';
 export { type RewrapModule, rewrapModule } from './rewrap.module.js';
 export { type BrokenVersion, type VaultCheck, checkVault } from './vault-check.service.js';
 
@@ -58,6 +62,8 @@ export interface SecretsOptions {
   readonly log: Logger;
   /** The origin people use, at the beginning of links. */
   readonly publicUrl: () => string;
+  /** What tools are now, to which a secret is bound that they may use; there are none unless told. */
+  readonly toolDefinitions?: ToolDefinitions;
   /** Whether every reveal wants a fresh proof, besides those of secrets that ask for it themselves; none, unless told. */
   readonly revealRequiresStepUp?: RevealPolicy;
 }
@@ -72,6 +78,7 @@ export interface SecretsServices {
   readonly expiries: ExpiryService;
   readonly promotions: PromotionService;
   readonly reveals: RevealService;
+  readonly uses: UseService;
   readonly sharing: SharingService;
   readonly links: LinkService;
   readonly linkOpenings: LinkOpeningService;
@@ -113,9 +120,17 @@ export function secretsModule(options: SecretsOptions): SecretsModule {
   };
 }
 
-function servicesOf({ db, keys, hub, log, publicUrl, revealRequiresStepUp }: SecretsOptions): SecretsServices {
+function servicesOf({
+  db,
+  keys,
+  hub,
+  log,
+  publicUrl,
+  toolDefinitions,
+  revealRequiresStepUp,
+}: SecretsOptions): SecretsServices {
   const gate = new RevealGate(revealRequiresStepUp ?? (() => Promise.resolve(false)));
-  const secrets = new SecretService(db, keys);
+  const secrets = new SecretService(db, keys, toolDefinitions ?? (() => Promise.resolve([])));
   const failures = new FailureService(db, log);
   return {
     ...{ secrets, names: new SecretNameService(db) },
@@ -124,6 +139,7 @@ function servicesOf({ db, keys, hub, log, publicUrl, revealRequiresStepUp }: Sec
     lifecycle: new LifecycleService(db),
     expiries: new ExpiryService(db),
     promotions: new PromotionService(db),
+    uses: new UseService(db, keys, failures),
     reveals: new RevealService(db, keys, failures, gate),
     sharing: new SharingService(db),
     links: new LinkService(db, gate, publicUrl),

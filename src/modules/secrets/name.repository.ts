@@ -1,4 +1,4 @@
-import type { Read, Tx } from '../../platform/database/database.js';
+import type { Read } from '../../platform/database/database.js';
 import { toParameter } from '../../platform/database/select-parameters.js';
 
 /** A secret by its name, as the actor sees it. */
@@ -6,10 +6,6 @@ export interface SecretName {
   readonly id: string;
   readonly name: string;
 }
-
-/** The names of the live secrets among `ids` that the actor sees, in no order. */
-export const secretNames = (tx: Tx, ids: readonly string[]): Promise<SecretName[]> =>
-  tx.query<SecretName>(`select id, name from secrets where id = any ($1::uuid[]) and deleted_at is null`, [ids]);
 
 /**
  * Reads a page of the live secrets that the actor sees, by name. Of those that are bound to a chat session only those of

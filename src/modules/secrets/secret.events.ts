@@ -133,12 +133,24 @@ export const openingFailed = (
   secretId: string,
   errorMessage: string,
   subject: AuditEntry['subject'],
+  usedBy?: { readonly tool: string; readonly executionId: string },
 ): AuditEntry =>
   audited(action, secretId, {
     success: false,
     errorMessage,
     sensitive: true,
     ...(subject && { subject }),
+    ...(usedBy && { toolExecutionId: usedBy.executionId, details: { tool: usedBy.tool } }),
+  });
+
+/** The value of a secret is about to be given to a tool that acts for the actor. */
+export const secretUsed = (
+  secretId: string,
+  version: number,
+  { tool, executionId }: { readonly tool: string; readonly executionId: string },
+): AuditEntry =>
+  audited('CREDENTIAL_USED', secretId, {
+    ...{ toolExecutionId: executionId, details: { version, tool }, sensitive: true },
   });
 
 interface Grant extends About {

@@ -6,7 +6,7 @@ import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 import { ownershipColumns } from './ownership.repository.js';
 import type { SecretType } from './secret.entity.js';
-import type { RevealFacts } from './secret.policy.js';
+import type { AllowedTool, UseFacts } from './use.policy.js';
 
 /** What a client may change of a secret. */
 export interface Description {
@@ -28,6 +28,11 @@ export interface Description {
   readonly requiredPermission: string | null;
 }
 
+/** The tools of a description, each with the definition it has now. */
+export interface Bound {
+  readonly boundTools: readonly AllowedTool[];
+}
+
 /** Whose a new secret is, and the chat session it is bound to. Neither of both owners: the house's. */
 export interface Place {
   readonly ownerId: string | null;
@@ -36,7 +41,7 @@ export interface Place {
 }
 
 /** A live secret as the actor sees it, with what decides about it. */
-export interface SecretRecord extends Description, RevealFacts {
+export interface SecretRecord extends Description, UseFacts {
   readonly id: string;
   readonly currentVersion: number;
 }
@@ -52,7 +57,7 @@ const RECORD = `
          s.is_active as "isActive", coalesce(s.expires_at <= now(), false) as "isExpired",
          s.current_version as "currentVersion", s.require_step_up as "requireStepUp",
          array(select tool ->> 'tool' from jsonb_array_elements(s.allowed_tools) with ordinality as t (tool, n)
-                order by n) as "allowedTools"
+                order by n) as "allowedTools", s.allowed_tools as "boundTools"
     from secrets s
    where s.id = $1 and s.deleted_at is null`;
 
@@ -86,7 +91,7 @@ export class SecretRepository {
   }
 
   /** Throws Conflict where there is a live secret of this name and provider in this place. */
-  async insert(id: string, maskedValue: string, d: Description, place: Place): Promise<void> {
+  async insert(id: string, maskedValue: string, d: Description & Bound, place: Place): Promise<void> {
     await orNameTaken(d, () =>
       this.tx.query(
         `insert into secrets (name, name_key, type, provider, display_name, description, tags, metadata, expires_at,
@@ -98,7 +103,7 @@ export class SecretRepository {
   }
 
   /** Writes the whole description; false where the secret was deleted meanwhile. Throws Conflict for a taken name. */
-  async describe(id: string, d: Description): Promise<boolean> {
+  async describe(id: string, d: Description & Bound): Promise<boolean> {
     const rows = await orNameTaken(d, () =>
       this.tx.query(
         `update secrets s set name = $1, name_key = $2, type = $3, provider = $4, display_name = $5, description = $6,
@@ -194,17 +199,20 @@ export async function orNameTaken<T>(
   }
 }
 
-const columns = (d: Description): unknown[] => [
+const columns = (d: Description & Bound): unknown[] => [
   ...[d.name, d.nameKey, d.type, d.provider, d.displayName, d.description],
-  ...[d.tags, d.metadata, d.expiresAt, d.requireStepUp, d.requiredPermission, d.allowedTools],
+  ...[d.tags, d.metadata, d.expiresAt, d.requireStepUp, d.requiredPermission, JSON.stringify(d.boundTools)],
 ];
 
-/** The tools named by a parameter. Those that were there before keep the definition that they are bound to. */
+/**
+ * The tools of a parameter. One that was there before keeps the definition that it is bound to, and one that there was no
+ * tool for stays bound to none: only whoever names it anew has looked at what it is now.
+ */
 const TOOLS = (parameter: number, before: string) => `(
-  select coalesce(jsonb_agg(coalesce(kept.tool, jsonb_build_object('tool', named.tool, 'definitionHash', null))
-                            order by named.n), '[]')
-    from unnest($${parameter}::text[]) with ordinality as named (tool, n)
-    left join jsonb_array_elements(${before}) as kept (tool) on kept.tool ->> 'tool' = named.tool)`;
+  select coalesce(jsonb_agg(coalesce(kept.tool, named.tool) order by named.n), '[]')
+    from jsonb_array_elements($${parameter}::jsonb) with ordinality as named (tool, n)
+    left join jsonb_array_elements(${before}) as kept (tool)
+      on kept.tool ->> 'tool' = named.tool ->> 'tool')`;
 
 /** Whether the database refused a statement because of this constraint or unique index. */
 export function violates(error: unknown, constraint: string): boolean {

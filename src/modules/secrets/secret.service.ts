@@ -33,7 +33,11 @@ import {
 } from './secret.policy.js';
 import { type Description, SecretRepository } from './secret.repository.js';
 import { type SecretFilter, matching, secretShape } from './secret.shape.js';
+import type { AllowedTool } from './use.policy.js';
 import { sealVersion } from './version.sealing.js';
+
+/** The definitions that tools of these names have now, as the actor sees them, each with the name it was asked by. */
+export type ToolDefinitions = (tx: Tx, names: readonly string[]) => Promise<readonly AllowedTool[]>;
 
 export type CreateSecret = DescriptionInput & PlaceInput & { readonly value: string };
 export type UpdateSecret = DescriptionInput & { readonly secretId: string };
@@ -43,6 +47,7 @@ export class SecretService {
   constructor(
     private readonly db: Database,
     private readonly keys: KeyProvider,
+    private readonly toolDefinitions: ToolDefinitions,
   ) {}
 
   /** What the selection asks of one secret; null for a foreign and for a missing one. */
@@ -87,7 +92,8 @@ export class SecretService {
       await requirePlace(tx, place, 'locked');
       requireFuture(description.expiresAt, tx.now);
       const secrets = new SecretRepository(tx);
-      await secrets.insert(id, mask(input.value), description, place);
+      const boundTools = await this.boundTools(tx, description);
+      await secrets.insert(id, mask(input.value), { ...description, boundTools }, place);
       await secrets.insertVersion({ id, ownerId: place.ownerId }, sealed, null);
       await new AccessRepository(tx).insert(id, 'WRITE', 'Created.');
       const recipients = await secrets.audience(id);
@@ -115,7 +121,8 @@ export class SecretService {
         // Otherwise whoever holds a stolen session would begin with this.
         await requireStepUp(tx);
       }
-      if (!(await secrets.describe(before.id, after))) throw new NotFound('Secret');
+      const boundTools = await this.boundTools(tx, after);
+      if (!(await secrets.describe(before.id, { ...after, boundTools }))) throw new NotFound('Secret');
       await new AccessRepository(tx).insert(before.id, 'WRITE', `Changed ${Object.keys(changes).join(', ')}.`);
       const recipients = await secrets.audience(before.id);
       await tx.emit(secretUpdated({ secretId: before.id, recipients, changes }));
@@ -134,6 +141,11 @@ export class SecretService {
       await tx.emit(secretDeleted({ secretId: id, recipients }));
       return id;
     });
+  }
+
+  private async boundTools(tx: Tx, { allowedTools }: Description): Promise<AllowedTool[]> {
+    const known = allowedTools.length > 0 ? await this.toolDefinitions(tx, allowedTools) : [];
+    return allowedTools.map((tool) => known.find((one) => one.tool === tool) ?? { tool, definitionHash: null });
   }
 }
 
@@ -172,6 +184,9 @@ function requireHeld(actor: Actor, permission: Description['requiredPermission']
 
 /** Throws Forbidden where something changes that is the owner's alone, and the actor only manages the secret. */
 function requireOwnersWord(actor: Actor, secret: Ownership, changes: Changes): void {
+  // An agent would have itself any secret of its owner's sent wherever a tool sends things.
+  if (changes.allowedTools && !actor.isInteractive)
+    throw new Forbidden('A person who is signed in says which tools a secret is for.');
   if (canRename(actor, secret)) return;
   if (changes.name || changes.provider)
     throw new Forbidden('Only the owner changes the name and the provider of a secret.');

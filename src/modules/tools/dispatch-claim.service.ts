@@ -5,6 +5,7 @@ import { ApprovalRepository } from './approval.repository.js';
 import { reject } from './client-execution.service.js';
 import type { Remembered } from './cache.repository.js';
 import { type DispatchFacts, DispatchRepository } from './dispatch.repository.js';
+import { type ToolSecrets, secretRefusal } from './dispatch-secrets.service.js';
 import { executionMoved } from './execution.events.js';
 import { type ExecutionRecord, ExecutionRepository } from './execution.repository.js';
 import { LEASE_SECONDS, type Lease, newLease } from './lease.js';
@@ -13,6 +14,7 @@ import type { RunningExecution } from './runner.js';
 import { secretIds } from './secret-references.js';
 import type { ToolKind } from './tool.entity.js';
 
+const SYSTEM = () => Actor.system('tools.dispatch');
 const NOWHERE = { requestId: '', ip: null, userAgent: null };
 
 /** What was claimed, and by which lease. */
@@ -26,17 +28,24 @@ export interface Begun {
 }
 
 /** Claims the next execution that the server runs itself; what may not run any more is rejected on the way. */
-export async function claim(db: Database): Promise<Begun | null> {
-  const full: string[] = [];
+export async function claim(db: Database, vault: ToolSecrets | null): Promise<Begun | null> {
+  const [full, examined]: [string[], string[]] = [[], []];
   for (;;) {
-    const step = await db.as(Actor.system('tools.dispatch'), (tx) => claimNext(tx, full));
+    const step = await db.as(SYSTEM(), (tx) => claimNext(tx, full, examined));
     if (step === 'NONE') return null;
-    if (typeof step === 'object') return step;
+    if (step === 'AGAIN') continue;
+    if ('lease' in step) return step;
+    await examine(db, step.unexamined, vault);
+    examined.push(step.unexamined.id);
   }
 }
 
 /** One step: NONE where nothing waits that may run, AGAIN where something else may. */
-async function claimNext(tx: Tx, full: string[]): Promise<Begun | 'NONE' | 'AGAIN'> {
+async function claimNext(
+  tx: Tx,
+  full: string[],
+  examined: readonly string[],
+): Promise<Begun | { readonly unexamined: RunningExecution } | 'NONE' | 'AGAIN'> {
   const dispatch = new DispatchRepository(tx);
   const executions = new ExecutionRepository(tx);
   const next = await dispatch.next(full);
@@ -50,17 +59,33 @@ async function claimNext(tx: Tx, full: string[]): Promise<Begun | 'NONE' | 'AGAI
     full.push(next.toolId);
     return 'AGAIN';
   }
+  if (!facts) return 'AGAIN';
+  const execution = runningOf(before, facts);
+  if (execution.hasSecrets && !examined.includes(execution.id)) return { unexamined: execution };
   const lease = newLease();
-  const started = facts && (await executions.start(next.id, lease.hash, LEASE_SECONDS, remembered?.key));
-  if (!facts || !started) return 'AGAIN';
+  const started = await executions.start(next.id, lease.hash, LEASE_SECONDS, remembered?.key);
+  if (!started) return 'AGAIN';
   await tx.emit(executionMoved(started));
-  const execution: RunningExecution = {
-    ...{ id: started.id, toolId: started.toolId, toolName: started.toolName, definitionHash: started.definitionHash },
-    ...{ configuration: facts.configuration, allowedHosts: facts.allowedHosts, parameters: started.parameters },
-    ...{ sessionId: started.sessionId, hasSecrets: secretIds(started.parameters).length > 0 },
-    actor: requester(facts),
-  };
   return { execution, kind: started.kind, timeoutSeconds: started.timeoutSeconds, lease, remembered };
+}
+
+/** Rejects an execution whose secrets whoever asked may not have used any more: asked as that account, by itself. */
+async function examine(db: Database, execution: RunningExecution, vault: ToolSecrets | null): Promise<void> {
+  const error = await secretRefusal(execution, vault);
+  if (error === null) return;
+  await db.as(SYSTEM(), async (tx) => {
+    const ending = { status: 'REJECTED', reason: 'POLICY', error } as const;
+    const ended = await new ExecutionRepository(tx).endFrom(execution.id, ['PENDING'], ending);
+    if (ended) await tx.emit(executionMoved(ended));
+  });
+}
+
+function runningOf(e: ExecutionRecord, facts: DispatchFacts): RunningExecution {
+  return {
+    ...{ id: e.id, toolId: e.toolId, toolName: e.toolName, definitionHash: e.definitionHash },
+    ...{ configuration: facts.configuration, allowedHosts: facts.allowedHosts, parameters: e.parameters },
+    ...{ sessionId: e.sessionId, hasSecrets: secretIds(e.parameters).length > 0, actor: requester(facts) },
+  };
 }
 
 /** Whoever asked, with the rights held now. */

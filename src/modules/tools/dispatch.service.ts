@@ -2,14 +2,17 @@ import { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import type { Hub } from '../../platform/events/hub.js';
 import { isStorable } from '../../platform/input.js';
+import { Problem } from '../../platform/problem.js';
 import { TOO_LARGE } from './client-execution.service.js';
 import { type Begun, claim } from './dispatch-claim.service.js';
 import { CacheRepository } from './cache.repository.js';
+import { type Opened, type ToolSecrets, opened } from './dispatch-secrets.service.js';
 import { executionMoved } from './execution.events.js';
 import { fits, storedError } from './execution.input.js';
 import { type Ending, ExecutionRepository } from './execution.repository.js';
 import { HEARTBEAT_SECONDS, LEASE_SECONDS } from './lease.js';
 import { ToolFailed, type ToolRunner } from './runner.js';
+import type { Scrubber } from './scrub/scrubber.js';
 import type { ToolKind } from './tool.entity.js';
 
 const SYSTEM = () => Actor.system('tools.dispatch');
@@ -27,6 +30,8 @@ type Stop = 'LATE' | 'UNWANTED' | 'CLOSING';
 export interface DispatchOptions {
   /** How many executions it runs at a time; 32 unless told. */
   readonly limit?: number;
+  /** Gives tools the secrets that they are to use; without it there are none. */
+  readonly secrets?: ToolSecrets;
   /** Hears of what went wrong beside an execution: a warning of the process unless told. */
   readonly onError?: (error: unknown) => void;
 }
@@ -36,6 +41,7 @@ export class DispatchService {
   private readonly runners: ReadonlyMap<ToolKind, ToolRunner>;
   private readonly running = new Map<Promise<void>, (why: Stop) => void>();
   private readonly limit: number;
+  private readonly secrets: ToolSecrets | null;
   private readonly onError: (error: unknown) => void;
   private started = 0;
   private claiming: Promise<void> | null = null;
@@ -50,6 +56,7 @@ export class DispatchService {
   ) {
     this.runners = new Map(runners.map((runner) => [runner.kind, runner]));
     this.limit = options.limit ?? LIMIT;
+    this.secrets = options.secrets ?? null;
     this.onError = options.onError ?? ((error) => process.emitWarning(error instanceof Error ? error : String(error)));
   }
 
@@ -94,7 +101,7 @@ export class DispatchService {
 
   private async begin(): Promise<void> {
     while (this.running.size < this.limit && !this.isClosing) {
-      const begun = await claim(this.db);
+      const begun = await claim(this.db, this.secrets);
       if (!begun) return;
       this.run(begun);
     }
@@ -127,16 +134,41 @@ export class DispatchService {
       if (aggregateId === begun.execution.id) stop('UNWANTED');
     });
     try {
-      const result = await Promise.race([runner.run(begun.execution, signal), aborted(signal)]);
-      if (!isStorable(result)) return failed('What it answered cannot be kept.');
-      return fits(result) ? { status: 'COMPLETED', result } : TOO_LARGE;
+      return await Promise.race([this.ran(begun, runner, signal), aborted(signal)]);
     } catch (error) {
-      if (signal.aborted && signal.reason === 'CLOSING') return null;
-      return signal.aborted && signal.reason === 'LATE' ? late(begun) : endingOf(error);
+      // By then it was stopped; or nothing was given to the tool yet.
+      if (signal.reason === 'CLOSING') return null;
+      return signal.reason === 'LATE' ? late(begun) : endingOf(error, null);
     } finally {
       clearTimeout(deadline);
       clearInterval(beat);
       unheard();
+    }
+  }
+
+  /** What the tool did, without the secrets that it was given. Throws where they could not be had. */
+  private async ran(begun: Begun, runner: ToolRunner, signal: AbortSignal): Promise<Ending> {
+    const { execution, scrubber } = await this.opened(begun);
+    try {
+      const answered = await runner.run(execution, signal);
+      if (!isStorable(answered)) return failed('What it answered cannot be kept.');
+      const result = scrubber ? scrubber.value(answered) : answered;
+      if (scrubber?.isLeft(result)) return failed('It answered with a secret, in pieces: nothing of that is kept.');
+      return fits(result) ? { status: 'COMPLETED', result } : TOO_LARGE;
+    } catch (error) {
+      return endingOf(error, scrubber);
+    }
+  }
+
+  /** Whatever keeps a secret closed, the tool is not run: nothing leaves that was not written down before. */
+  private async opened({ execution }: Begun): Promise<Opened> {
+    try {
+      return await opened(execution, this.secrets);
+    } catch (error) {
+      if (error instanceof ToolFailed) throw error;
+      if (error instanceof Problem) throw new ToolFailed(error.message);
+      this.onError(error);
+      throw new ToolFailed('A secret could not be opened, or that not be written down: the tool was not run.');
     }
   }
 
@@ -167,11 +199,15 @@ const late = ({ timeoutSeconds }: Begun): Ending => ({
   ...{ status: 'FAILED', reason: 'TIMEOUT', error: `It took longer than ${timeoutSeconds} s.` },
 });
 
-/** What the other side said to it is kept in its beginning. */
-function endingOf(error: unknown): Ending {
-  if (!(error instanceof ToolFailed)) return failed(error instanceof Error ? error.message : String(error));
-  const { message, detail, reason } = error;
-  return { ...failed(detail === null ? message : `${message}: ${detail.slice(0, MAX_DETAIL)}`), reason };
+/** What went wrong, without secrets; of what the other side said to it, the beginning. */
+function endingOf(error: unknown, scrubber: Scrubber | null): Ending {
+  const cleaned = (text: string) => scrubber?.text(text) ?? text;
+  const message = cleaned(error instanceof Error ? error.message : String(error));
+  if (!(error instanceof ToolFailed)) return failed(message);
+  const detail = error.detail === null ? '' : `: ${cleaned(error.detail).slice(0, MAX_DETAIL)}`;
+  // What is cut off must not be what would have been seen to be a secret.
+  const told = scrubber?.isLeft([message, cleaned(error.detail ?? '')]) ? 'It failed, and said a secret to it.' : null;
+  return { ...failed(told ?? `${message}${detail}`), reason: error.reason };
 }
 
 const aborted = (signal: AbortSignal): Promise<never> =>

@@ -4,6 +4,8 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import { Conflict, Forbidden, NotFound, RateLimited, raise } from '../../platform/problem.js';
+import type { ExaminedSecret, Usage } from '../secrets/index.js';
+import type { NamedSecret } from './approval.entity.js';
 import { ApprovalRepository, type NewApproval } from './approval.repository.js';
 import { requestApproval, tellUndecided } from './approval-request.js';
 import type { ExecutionStatus } from './execution.entity.js';
@@ -14,16 +16,13 @@ import { ExecutionUnavailable, ToolUnavailable } from './execution.problems.js';
 import { type ExecutionRecord, ExecutionRepository } from './execution.repository.js';
 import { type ExecutionFilter, executionShape, matchingExecutions } from './execution.shape.js';
 import { validArguments } from './parameter-schema.js';
-import { type SecretReference, secretReferences } from './secret-references.js';
+import { type SecretReference, TAKES_SECRETS, secretReferences } from './secret-references.js';
 import { SessionRepository } from './session.repository.js';
 import { InvalidParameters } from './tool.problems.js';
 import { type ToolRecord, ToolRepository } from './tool.repository.js';
 
-/** The secrets among `ids` that the actor sees, by their names. */
-export type SecretNames = (
-  tx: Tx,
-  ids: readonly string[],
-) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+/** The secrets among `ids` that the actor sees, by their names, each with what is in the way of its use by a tool. */
+export type ExamineSecrets = (tx: Tx, ids: readonly string[], usage: Usage) => Promise<readonly ExaminedSecret[]>;
 
 /** What came of asking. */
 export interface Requested {
@@ -40,7 +39,7 @@ const OPEN: readonly ExecutionStatus[] = ['PENDING', 'AWAITING_APPROVAL', 'RUNNI
 export class ExecutionService {
   constructor(
     private readonly db: Database,
-    private readonly secretNames: SecretNames,
+    private readonly examineSecrets: ExamineSecrets,
   ) {}
 
   /** What the selection asks of one execution; null for a foreign and for a missing one. */
@@ -109,18 +108,29 @@ export class ExecutionService {
     if (!tool.isActive) throw new ToolUnavailable();
     const sessionId = await openSession(tx, input.sessionId ?? null);
     const parameters = validArguments(tool.parameters, input.parameters);
-    const references = secretReferences(parameters);
-    const secrets = await this.known(tx, references);
+    const secrets = await this.usable(tx, tool, sessionId, secretReferences(parameters));
     return { tool, sessionId, parameters, secrets };
   }
 
-  /** Whoever names a secret must see it: hidden and missing ones are refused alike. */
-  private async known(tx: Tx, references: readonly SecretReference[]) {
-    if (references.length === 0) return [];
-    const seen = await this.secretNames(tx, [...new Set(references.map(({ id }) => id))]);
-    const missing = references.find(({ id }) => !seen.some((secret) => secret.id === id));
-    if (missing) throw new InvalidParameters('There is no such secret.', missing.pointer);
-    return seen;
+  /** Whoever names a secret must see it, where hidden and missing ones are refused alike, and may have this tool use it. */
+  private async usable(
+    tx: Tx,
+    { name: toolName, kind, definitionHash }: ToolRecord,
+    sessionId: string | null,
+    references: readonly SecretReference[],
+  ): Promise<readonly NamedSecret[]> {
+    const [first] = references;
+    if (!first) return [];
+    if (!TAKES_SECRETS.has(kind))
+      throw new InvalidParameters('Tools of this kind are given no secrets.', first.pointer);
+    const ids = [...new Set(references.map(({ id }) => id))];
+    const seen = await this.examineSecrets(tx, ids, { toolName, definitionHash, sessionId });
+    for (const { id, pointer } of references) {
+      const secret = seen.find((one) => one.id === id);
+      if (!secret) throw new InvalidParameters('There is no such secret.', pointer);
+      if (secret.refusal) throw new InvalidParameters(secret.refusal.message, pointer);
+    }
+    return seen.map(({ id, name }) => ({ id, name }));
   }
 }
 

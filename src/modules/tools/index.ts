@@ -5,7 +5,7 @@ import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import type { Hub } from '../../platform/events/hub.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
 import type { Logger } from '../../platform/log.js';
-import { secretNames } from '../secrets/index.js';
+import type { UseService } from '../secrets/index.js';
 import { AgentToolService } from './agent.service.js';
 import { extendChat } from './chat-extension.js';
 import { ApprovalEntity, RuleEntity, VoteEntity } from './approval.entity.js';
@@ -47,6 +47,7 @@ export { rewrapServerHeaders } from './mcp/rewrap.js';
 export type { Refreshed } from './mcp/server.service.js';
 export { type RunningExecution, ToolFailed, type ToolRunner } from './runner.js';
 export { executionShape } from './execution.shape.js';
+export { toolDefinitions } from './tool.repository.js';
 export { toolShape } from './tool.shape.js';
 
 /** The entities of this module. */
@@ -62,6 +63,8 @@ export interface ToolsOptions {
   readonly log: Logger;
   /** What seals what is sent to servers. */
   readonly keys: MasterKeys;
+  /** By which tools come to the values of secrets. */
+  readonly secrets: UseService;
   /** What built-in tools ask of other modules. */
   readonly content: BuiltinContent;
   /** What runs tools of further kinds. */
@@ -91,12 +94,12 @@ export interface ToolsModule extends GraphqlModule<ToolRule> {
 
 /** Builds the module on what it works with. */
 export function toolsModule(options: ToolsOptions): ToolsModule {
-  const { db, hub, keys, log, content, runners = [], privateHosts = new Set() } = options;
+  const { db, hub, keys, log, content, secrets, runners = [], privateHosts = new Set() } = options;
   extendChat();
   const destinations = new Destinations(privateHosts);
   const mcp = mcpParts(db, keys, destinations);
   const tools = new ToolService(db, privateHosts);
-  const executions = new ExecutionService(db, secretNames);
+  const executions = new ExecutionService(db, (tx, ids, usage) => secrets.examine(tx, ids, usage));
   const agentTools = new AgentToolService(db, executions);
   const clientExecutions = new ClientExecutionService(db);
   const approvals = new ApprovalService(db);
@@ -104,6 +107,7 @@ export function toolsModule(options: ToolsOptions): ToolsModule {
   const sweeps = new SweepService(db);
   const ours = [new BuiltinRunner(contentTools(content)), new HttpRunner(destinations), mcp.runner];
   const dispatch = new DispatchService(db, hub, [...ours, ...runners], {
+    secrets,
     onError: (error) => log.warn({ err: error }, 'Something beside an execution failed'),
   });
   return {

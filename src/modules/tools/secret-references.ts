@@ -1,4 +1,5 @@
 import { isUuid } from '../../platform/uuid.js';
+import type { ToolKind } from './tool.entity.js';
 import { InvalidParameters } from './tool.problems.js';
 
 const REFERENCE = /\{\{\s*secret:([^{}]*)\}\}/g;
@@ -25,6 +26,18 @@ export function secretReferences(value: unknown, pointer = ''): SecretReference[
       throw new InvalidParameters('A secret stands in a value, never in a name.', pointer);
     return secretReferences(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   });
+}
+
+/** The kinds of tools that are given secrets: those that this server calls elsewhere, and scrubs what they answer. */
+export const TAKES_SECRETS: ReadonlySet<ToolKind> = new Set<ToolKind>(['HTTP']);
+
+/** Some arguments with values in place of the secrets that they refer to, by their ids; what a value has in it stays as it is. */
+export function withValues(arguments_: unknown, values: ReadonlyMap<string, string>): unknown {
+  if (typeof arguments_ === 'string')
+    return arguments_.replace(REFERENCE, (all, named: string) => values.get(named.trim().toLowerCase()) ?? all);
+  if (Array.isArray(arguments_)) return arguments_.map((inner: unknown) => withValues(inner, values));
+  if (typeof arguments_ !== 'object' || arguments_ === null) return arguments_;
+  return Object.fromEntries(Object.entries(arguments_).map(([name, inner]) => [name, withValues(inner, values)]));
 }
 
 /** The ids of the secrets that some arguments refer to, each once, sorted. */

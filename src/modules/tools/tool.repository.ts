@@ -48,6 +48,17 @@ const COLUMNS: readonly [column: string, value: (t: ToolDescription) => unknown]
 const NAMES = COLUMNS.map(([column]) => column);
 const valuesOf = (tool: ToolDescription) => COLUMNS.map(([, value]) => value(tool));
 
+/** The definitions of the live tools among `names` that the actor sees, each with the name it was asked by. */
+export const toolDefinitions = (
+  tx: Tx,
+  names: readonly string[],
+): Promise<{ readonly tool: string; readonly definitionHash: string }[]> =>
+  tx.query(
+    `select asked.name as tool, t.definition_hash as "definitionHash"
+       from unnest($1::text[]) as asked (name) join tools t on t.name_key = lower(asked.name) and t.deleted_at is null`,
+    [names],
+  );
+
 /** Tools, in one transaction of one actor. */
 export class ToolRepository {
   constructor(private readonly tx: Tx) {}

@@ -8,11 +8,15 @@ import {
   APPROVE,
   CANCEL,
   INBOX,
+  REGISTER_TOOL,
   REJECT,
   WAITING,
   awaiting,
   claimed,
+  httpTool,
+  newName,
   registered,
+  toolOf,
   type ToolAnswer,
 } from './support.js';
 
@@ -153,9 +157,11 @@ describe('deciding', () => {
   });
 
   test('edits are what the tool takes, and bring in no secret', async () => {
-    const made = await ada.person.must(CREATE_SECRET, { name: 'deploy key', type: 'CUSTOM', value: 'v' });
-    const { id } = made['secret'] as { id: string };
-    const plain = await awaiting(ada, high.name);
+    const asks = httpTool(newName(), { requiresApproval: true, riskLevel: 'HIGH' });
+    const { name } = toolOf(await admin.person.must(REGISTER_TOOL, asks));
+    const secret = { name: 'deploy key', type: 'CUSTOM', value: 'v', allowedTools: [name] };
+    const { id } = (await ada.person.must(CREATE_SECRET, secret))['secret'] as { id: string };
+    const plain = await awaiting(ada, name);
     const say = (parameters: unknown) =>
       bob.person.do(APPROVE, { approvalId: plain.approvalId, digest: plain.digest, editedParameters: parameters });
     expect(await say({ line: 1 })).toMatchObject({ __typename: 'InvalidParameters', pointer: '/line' });
@@ -163,7 +169,7 @@ describe('deciding', () => {
       __typename: 'InvalidParameters',
       pointer: '/line',
     });
-    const using = await awaiting(ada, high.name, { parameters: { line: `{{secret:${id}}}` } });
+    const using = await awaiting(ada, name, { parameters: { line: `{{secret:${id}}}` } });
     expect(
       await bob.person.ask(`query ($id: ID!) { approval(id: $id) { secrets { id name } riskAssessment } }`, {
         id: using.approvalId,

@@ -27,7 +27,7 @@ beforeAll(async () => {
     await person(db.owner, 'Eve'),
     await person(db.owner, 'Admin', { roles: ['admin'] }),
   ];
-  executions = new ExecutionService(db.database, () => Promise.resolve([{ id: SECRET, name: 'key' }]));
+  executions = new ExecutionService(db.database, () => Promise.resolve([{ id: SECRET, name: 'key', refusal: null }]));
   tools = new ToolService(db.database);
 });
 beforeEach(async () => {
@@ -37,7 +37,10 @@ beforeEach(async () => {
 afterAll(() => db.close());
 
 /** Runs tools of the kind HTTP by this. */
-const dispatcher = (run: ToolRunner['run']) => new DispatchService(db.database, new Hub(), [{ kind: 'HTTP', run }]);
+const dispatcher = (run: ToolRunner['run']) =>
+  new DispatchService(db.database, new Hub(), [{ kind: 'HTTP', run }], {
+    secrets: { require: () => Promise.resolve(), value: () => Promise.resolve('the value') },
+  });
 /** Answers what it is asked, and counts how often. */
 function counting() {
   const asked: unknown[] = [];

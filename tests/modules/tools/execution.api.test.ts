@@ -10,13 +10,17 @@ import {
   COMPLETE,
   EXECUTION_QUERY,
   FAIL,
+  REGISTER_TOOL,
   REQUEST_EXECUTION,
   SET_TOOL_ACTIVE,
   type ToolAnswer,
   claimed,
   executionOf,
+  httpTool,
+  newName,
   registered,
   requested,
+  toolOf,
 } from './support.js';
 
 let house: TestSteward;
@@ -100,13 +104,17 @@ describe('asking', () => {
 
   test('names secrets that it sees, and no others', async () => {
     const { ada: who, eve: other } = actors();
-    const made = await who.person.must(CREATE_SECRET, { name: randomUUID(), type: 'CUSTOM', value: 'v' });
+    const paused = httpTool(newName(), { maxConcurrentExecutions: 0 });
+    const { name: toolName } = toolOf(await actors().admin.person.must(REGISTER_TOOL, paused));
+    const secret = { name: randomUUID(), type: 'CUSTOM', value: 'v', allowedTools: [toolName] };
+    const made = await who.person.must(CREATE_SECRET, secret);
     const secretId = (made['secret'] as { id: string }).id;
     const parameters = { line: `token {{secret:${secretId.toUpperCase()}}}` };
-    expect(await ask(who, { parameters })).toMatchObject({ execution: { status: 'PENDING' } });
+    expect(await ask(who, { toolName, parameters })).toMatchObject({ execution: { status: 'PENDING' } });
+    expect(await ask(who, { parameters })).toMatchObject({ message: 'Tools of this kind are given no secrets.' });
     const [foreign, missing] = await Promise.all([
-      ask(other, { parameters }),
-      ask(other, { parameters: { line: `{{secret:${randomUUID()}}}` } }),
+      ask(other, { toolName, parameters }),
+      ask(other, { toolName, parameters: { line: `{{secret:${randomUUID()}}}` } }),
     ]);
     expect(foreign).toMatchObject({ __typename: 'InvalidParameters', pointer: '/line' });
     expect(foreign).toEqual(missing);

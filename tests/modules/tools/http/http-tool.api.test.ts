@@ -3,6 +3,7 @@ import { type Account, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { CANCEL, REGISTER_TOOL, UPDATE_TOOL, httpTool, newName, requested, toolOf } from '../support.js';
 import { type Elsewhere, elsewhere } from './hostile.js';
+import { type Ended, ended } from './support.js';
 
 let house: TestSteward;
 let admin: Account;
@@ -25,25 +26,12 @@ afterAll(async () => {
   await Promise.all([there.close(), other.close(), slow.close()]);
 });
 
-const RESULT = `query ($id: ID!) { toolExecution(id: $id) { status reason error result isComplete } }`;
-interface Ended {
-  readonly status: string;
-  readonly reason: string | null;
-  readonly error: string | null;
-  readonly result: unknown;
-  readonly isComplete: boolean;
-}
-const ended = async (id: string): Promise<Ended> => {
-  const state = async () => (await ada.person.ask<{ toolExecution: Ended }>(RESULT, { id })).toolExecution;
-  await house.until(async () => (await state()).isComplete);
-  return state();
-};
 /** Registers a tool that makes this request, and runs it. */
 async function run(http: object, more: object = {}, parameters: object = { line: 'x' }): Promise<Ended> {
   const allowedHosts = [`127.0.0.1:${there.port}`, `localhost:${there.port}`];
   const tool = httpTool(newName(), { allowedHosts, ...more, http: { method: 'GET', ...http } });
   const { name } = toolOf(await admin.person.must(REGISTER_TOOL, tool));
-  return ended(await requested(ada, name, { parameters }));
+  return ended(house, ada, await requested(ada, name, { parameters }));
 }
 const get = (path: string, more: object = {}) => run({ url: `http://127.0.0.1:${there.port}${path}` }, more);
 const failure = (error: unknown, reason = 'ERROR') => ({ status: 'FAILED', reason, error, result: null });
