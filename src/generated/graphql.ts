@@ -1821,6 +1821,22 @@ export type DeleteSystemTopicSuccess = {
   readonly topicId: Scalars['ID']['output'];
 };
 
+/** Removes a tool for ever. */
+export type DeleteToolInput = {
+  /** The tool. */
+  readonly toolId: Scalars['ID']['input'];
+};
+
+/** The outcome of `deleteTool`. */
+export type DeleteToolResult = DeleteToolSuccess | Forbidden | InvalidInput | NotFound;
+
+/** The tool is gone, and its name free. */
+export type DeleteToolSuccess = {
+  readonly __typename?: 'DeleteToolSuccess';
+  /** The id of the tool. */
+  readonly toolId: Scalars['ID']['output'];
+};
+
 /** Deletes a topic of your own. */
 export type DeleteTopicInput = {
   /** The topic. */
@@ -2952,6 +2968,8 @@ export type Mutation = {
   readonly deleteServiceAccount: DeleteServiceAccountResult;
   /** Deletes a system topic. Documents only lose it. */
   readonly deleteSystemTopic: DeleteSystemTopicResult;
+  /** Removes a tool, but for those that came with this server or come from one of the Model Context Protocol. What waits to be executed is refused when its turn comes; what was executed stays. */
+  readonly deleteTool: DeleteToolResult;
   /** Deletes a topic of your own. Documents only lose it. */
   readonly deleteTopic: DeleteTopicResult;
   /** Deletes an account. Needs `users.delete`; your own needs a session in which you signed in or stepped up within five minutes. The last active administrator stays. */
@@ -3332,6 +3350,12 @@ export type MutationDeleteServiceAccountArgs = {
 /** Everything that can be done. */
 export type MutationDeleteSystemTopicArgs = {
   input: DeleteSystemTopicInput;
+};
+
+
+/** Everything that can be done. */
+export type MutationDeleteToolArgs = {
+  input: DeleteToolInput;
 };
 
 
@@ -7950,6 +7974,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInput & { __typename: 'InvalidInput' } )
     | ( NotFound & { __typename: 'NotFound' } )
   ;
+  DeleteToolResult:
+    | ( { readonly toolId: string } & { __typename: 'DeleteToolSuccess' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+  ;
   DeleteTopicResult:
     | ( { readonly topicId: string } & { __typename: 'DeleteTopicSuccess' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -8829,6 +8859,9 @@ export type ResolversTypes = {
   DeleteSystemTopicInput: DeleteSystemTopicInput;
   DeleteSystemTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteSystemTopicResult']>;
   DeleteSystemTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
+  DeleteToolInput: DeleteToolInput;
+  DeleteToolResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteToolResult']>;
+  DeleteToolSuccess: ResolverTypeWrapper<{ readonly toolId: string }>;
   DeleteTopicInput: DeleteTopicInput;
   DeleteTopicResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteTopicResult']>;
   DeleteTopicSuccess: ResolverTypeWrapper<{ readonly topicId: string }>;
@@ -9434,6 +9467,9 @@ export type ResolversParentTypes = {
   DeleteSystemTopicInput: DeleteSystemTopicInput;
   DeleteSystemTopicResult: ResolversUnionTypes<ResolversParentTypes>['DeleteSystemTopicResult'];
   DeleteSystemTopicSuccess: { readonly topicId: string };
+  DeleteToolInput: DeleteToolInput;
+  DeleteToolResult: ResolversUnionTypes<ResolversParentTypes>['DeleteToolResult'];
+  DeleteToolSuccess: { readonly toolId: string };
   DeleteTopicInput: DeleteTopicInput;
   DeleteTopicResult: ResolversUnionTypes<ResolversParentTypes>['DeleteTopicResult'];
   DeleteTopicSuccess: { readonly topicId: string };
@@ -10624,6 +10660,15 @@ export type DeleteSystemTopicSuccessResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeleteToolResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteToolResult'] = ResolversParentTypes['DeleteToolResult']> = {
+  __resolveType: TypeResolveFn<'DeleteToolSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type DeleteToolSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteToolSuccess'] = ResolversParentTypes['DeleteToolSuccess']> = {
+  toolId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeleteTopicResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteTopicResult'] = ResolversParentTypes['DeleteTopicResult']> = {
   __resolveType: TypeResolveFn<'DeleteTopicSuccess' | 'Forbidden' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
 };
@@ -11153,6 +11198,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteSecret?: Resolver<ResolversTypes['DeleteSecretResult'], ParentType, ContextType, RequireFields<MutationDeleteSecretArgs, 'input'>>;
   deleteServiceAccount?: Resolver<ResolversTypes['DeleteServiceAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteServiceAccountArgs, 'input'>>;
   deleteSystemTopic?: Resolver<ResolversTypes['DeleteSystemTopicResult'], ParentType, ContextType, RequireFields<MutationDeleteSystemTopicArgs, 'input'>>;
+  deleteTool?: Resolver<ResolversTypes['DeleteToolResult'], ParentType, ContextType, RequireFields<MutationDeleteToolArgs, 'input'>>;
   deleteTopic?: Resolver<ResolversTypes['DeleteTopicResult'], ParentType, ContextType, RequireFields<MutationDeleteTopicArgs, 'input'>>;
   deleteUser?: Resolver<ResolversTypes['DeleteUserResult'], ParentType, ContextType, RequireFields<MutationDeleteUserArgs, 'input'>>;
   deleteWorkspace?: Resolver<ResolversTypes['DeleteWorkspaceResult'], ParentType, ContextType, RequireFields<MutationDeleteWorkspaceArgs, 'input'>>;
@@ -12878,6 +12924,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteServiceAccountSuccess?: DeleteServiceAccountSuccessResolvers<ContextType>;
   DeleteSystemTopicResult?: DeleteSystemTopicResultResolvers<ContextType>;
   DeleteSystemTopicSuccess?: DeleteSystemTopicSuccessResolvers<ContextType>;
+  DeleteToolResult?: DeleteToolResultResolvers<ContextType>;
+  DeleteToolSuccess?: DeleteToolSuccessResolvers<ContextType>;
   DeleteTopicResult?: DeleteTopicResultResolvers<ContextType>;
   DeleteTopicSuccess?: DeleteTopicSuccessResolvers<ContextType>;
   DeleteUserResult?: DeleteUserResultResolvers<ContextType>;

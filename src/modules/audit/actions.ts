@@ -150,6 +150,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   TOOL_UPDATED: rights('A tool, or who has to agree to it, was changed.'),
   TOOL_ACTIVATED: rights('A tool was put in use.'),
   TOOL_DEACTIVATED: rights('A tool was taken out of use.'),
+  TOOL_DELETED: rights('A tool was removed.'),
   MCP_SERVER_REGISTERED: rights('A server of the Model Context Protocol was registered, with its tools.'),
   MCP_SERVER_REFRESHED: rights('A server of the Model Context Protocol was asked for its tools again.'),
   MCP_SERVER_REMOVED: rights('A server of the Model Context Protocol was removed, with its tools.'),

@@ -22,6 +22,10 @@ export const toolRegistered = (toolId: string, { name, definitionHash }: Told, r
 export const toolUpdated = (toolId: string, changes: NonNullable<AuditEntry['changes']>): DomainEvent =>
   event('tool.updated', toolId, { action: 'TOOL_UPDATED', changes });
 
+/** A tool is gone. */
+export const toolDeleted = (toolId: string, name: string): DomainEvent =>
+  event('tool.deleted', toolId, { action: 'TOOL_DELETED', details: { name } });
+
 /** A tool can be executed again. */
 export const toolActivated = (toolId: string): DomainEvent =>
   event('tool.activated', toolId, { action: 'TOOL_ACTIVATED' });

@@ -31,6 +31,10 @@ export const toolResolvers = (tools: ToolService): Resolvers => {
         __typename: 'SetToolActiveSuccess',
         toolId: await tools.setActive(actor, input.toolId, input.isActive),
       }),
+      deleteTool: async (_root, { input }, { actor }) => ({
+        __typename: 'DeleteToolSuccess',
+        toolId: await tools.delete(actor, input.toolId),
+      }),
     },
     RegisterToolSuccess: { tool },
     UpdateToolSuccess: { tool },

@@ -6,7 +6,7 @@ import type { Row, Selection } from '../../platform/database/select.js';
 import type { AuditEntry } from '../../platform/events/event.js';
 import { Forbidden, NotFound } from '../../platform/problem.js';
 import { definitionHash } from './definition.js';
-import { toolActivated, toolDeactivated, toolRegistered, toolUpdated } from './tool.events.js';
+import { toolActivated, toolDeactivated, toolDeleted, toolRegistered, toolUpdated } from './tool.events.js';
 import {
   OF_THE_HOUSE,
   OF_THE_SERVER,
@@ -77,6 +77,18 @@ export class ToolService {
       const { id } = await lockManaged(tx, toolId);
       if (await new ToolRepository(tx).setActive(id, isActive))
         await tx.emit(isActive ? toolActivated(id) : toolDeactivated(id));
+      return id;
+    });
+  }
+
+  /** Removes a tool. Answers its id. Throws NotFound and Forbidden. */
+  delete(actor: Actor, toolId: string): Promise<string> {
+    return this.db.as(actor, async (tx) => {
+      const { id, name, isSystem, kind } = await lockManaged(tx, toolId);
+      if (isSystem) throw new Forbidden('It came with this server: take it out of use.');
+      if (kind === 'MCP') throw new Forbidden('It comes from its server: take it out of use, or remove the server.');
+      await new ToolRepository(tx).remove(id);
+      await tx.emit(toolDeleted(id, name));
       return id;
     });
   }

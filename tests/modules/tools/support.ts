@@ -11,6 +11,8 @@ export const UPDATE_TOOL = `mutation ($input: UpdateToolInput!) { updateTool(inp
   ... on UpdateToolSuccess { ${TOOL} } ... on Problem { message } ... on InvalidInput { field } } }`;
 export const SET_TOOL_ACTIVE = `mutation ($input: SetToolActiveInput!) { setToolActive(input: $input) { __typename
   ... on SetToolActiveSuccess { ${TOOL} } ... on Problem { message } } }`;
+export const DELETE_TOOL = `mutation ($input: DeleteToolInput!) { deleteTool(input: $input) { __typename
+  ... on DeleteToolSuccess { toolId } ... on Problem { message } } }`;
 export const TOOL_QUERY = `query ($id: ID!) { tool(id: $id) { id name parameters allowedHosts } node(id: $id) { __typename id } }`;
 export const TOOLS = `query ($filter: ToolFilter) { tools(first: 100, filter: $filter) { totalCount nodes { id name } } }`;
 

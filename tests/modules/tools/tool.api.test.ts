@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Account, register } from '../../support/people.js';
 import { type TestSteward, startSteward } from '../../support/steward.js';
 import {
+  CLAIM,
+  DELETE_TOOL,
   REGISTER_TOOL,
   SET_TOOL_ACTIVE,
   TOOLS,
@@ -11,6 +13,7 @@ import {
   clientTool,
   newName,
   registered,
+  requested,
   toolOf,
 } from './support.js';
 
@@ -169,5 +172,37 @@ describe('the list', () => {
     await house.database.owner.query(`delete from user_roles where user_id = $1`, [visitor.id]);
     const tools = visitor.person.ask(TOOLS);
     await expect(tools).rejects.toThrow();
+  });
+});
+
+describe('removing', () => {
+  test('frees the name, once of ten at once, and what waits is refused when its turn comes', async () => {
+    const tool = await registered(admin);
+    const executionId = await requested(ada, tool.name);
+    const toolId = tool.id;
+    expect(await ada.person.do(DELETE_TOOL, { toolId })).toMatchObject({ __typename: 'Forbidden' });
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => admin.person.do(DELETE_TOOL, { toolId })));
+    expect(outcomes.filter(({ __typename }) => __typename === 'DeleteToolSuccess')).toEqual([
+      { __typename: 'DeleteToolSuccess', toolId },
+    ]);
+    const missing = await admin.person.do(DELETE_TOOL, { toolId: randomUUID() });
+    expect(outcomes.filter(({ __typename }) => __typename === 'NotFound')).toEqual(Array(9).fill(missing));
+    expect(await admin.person.ask(TOOL_QUERY, { id: toolId })).toEqual({ tool: null, node: null });
+    expect(await ada.person.do(CLAIM, { executionId })).toMatchObject({ message: 'The tool is out of use.' });
+    await admin.person.must(REGISTER_TOOL, clientTool(tool.name));
+    const { rows } = await house.database.owner.query(
+      `select action, details from audit_logs where resource_id = $1 and action = 'TOOL_DELETED'`,
+      [toolId],
+    );
+    expect(rows).toEqual([{ action: 'TOOL_DELETED', details: { name: tool.name } }]);
+  });
+
+  test('is not for what came with this server', async () => {
+    const { tools } = await admin.person.ask<{ tools: { nodes: { id: string }[] } }>(TOOLS, {
+      filter: { search: 'current_time' },
+    });
+    expect(await admin.person.do(DELETE_TOOL, { toolId: tools.nodes[0]?.id })).toMatchObject({
+      ...{ __typename: 'Forbidden', message: 'It came with this server: take it out of use.' },
+    });
   });
 });
