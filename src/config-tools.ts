@@ -14,7 +14,7 @@ const hostAndPort = z
 export const TOOLS = {
   TOOL_PRIVATE_HOSTS: variable({
     meaning:
-      'Hosts that HTTP tools may call although they are private, and without TLS: services of your own. Everything else is called by https, and at public addresses only.',
+      'Hosts that tools of the kinds HTTP and MCP may call although they are private, and without TLS: services of your own. Everything else is called by https, and at public addresses only.',
     allowed: 'comma separated hosts, each with its port, for example billing.internal:8080',
     otherwise: 'none',
     type: list(hostAndPort).transform((hosts): ReadonlySet<string> => new Set(hosts)),

@@ -14,7 +14,7 @@ import type { Exchange } from '../http/exchange.js';
 import { ToolFailed } from '../runner.js';
 import type { ServerHeaders } from './credentials.js';
 import { type Wire, wire } from './fetch.js';
-import { scrubber } from './scrub.js';
+import { headerScrubber } from './scrub.js';
 
 export type { CallToolResult, RemoteTool };
 
@@ -81,7 +81,7 @@ export class McpClient {
         ...{ jsonSchemaValidator: { getValidator: unchecked }, listMaxPages: MAX_PAGES },
       },
     );
-    const scrubbed = scrubber(Object.values(endpoint.headers));
+    const scrubbed = headerScrubber(endpoint.headers);
     try {
       await client.connect(transport, { signal: both, timeout: NO_TIMEOUT_MS });
       return await work(connected(client, both, scrubbed));
