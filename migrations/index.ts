@@ -40,6 +40,7 @@ import { ToolApprovals1763700000085 } from './1763700000085-tool-approvals.js';
 import { ToolCache1763700000088 } from './1763700000088-tool-cache.js';
 import { AgentLoop1763700000089 } from './1763700000089-agent-loop.js';
 import { BuiltinTools1763700000105 } from './1763700000105-builtin-tools.js';
+import { TurnTaint1763700000109 } from './1763700000109-turn-taint.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   ToolCache1763700000088,
   AgentLoop1763700000089,
   BuiltinTools1763700000105,
+  TurnTaint1763700000109,
 ];

@@ -351,6 +351,19 @@ export type ApprovalEventKind =
   /** Somebody agreed, and others have to besides. */
   | 'VOTED';
 
+/** What was said in a conversation that whoever asked shares with those who decide. What tools answered is not among it. */
+export type ApprovalMessage = {
+  readonly __typename?: 'ApprovalMessage';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What is said, at most 2,000 characters of it. */
+  readonly content: Scalars['String']['output'];
+  /** Whether more was said. */
+  readonly isCut: Scalars['Boolean']['output'];
+  /** Who speaks: USER or ASSISTANT. */
+  readonly role: ChatRole;
+};
+
 /** What stands for approvals of the same. It ends when the tool becomes another one. */
 export type ApprovalRule = Node & {
   readonly __typename?: 'ApprovalRule';
@@ -1026,6 +1039,8 @@ export type ChatSession = Node & {
   readonly model: Maybe<Scalars['String']['output']>;
   /** The work of models on answers in it, newest first. */
   readonly runs: ChatRunConnection;
+  /** Whether whoever decides about what is asked for in it reads what was said last before. */
+  readonly shareWithApprovers: Scalars['Boolean']['output'];
   /** What the model is told before everything else. */
   readonly systemPrompt: Maybe<Scalars['String']['output']>;
   /** How much chance is in its answers, from 0 to 2; null for what the model does unless told. */
@@ -1034,6 +1049,8 @@ export type ChatSession = Node & {
   readonly title: Scalars['String']['output'];
   /** When anything of it last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Whether models may call tools in it. */
+  readonly useTools: Scalars['Boolean']['output'];
 };
 
 
@@ -1419,12 +1436,16 @@ export type CreateChatSessionInput = {
   readonly contextWindowSize?: InputMaybe<Scalars['Int']['input']>;
   /** The model that is to answer, 1 to 255 characters; yours or the house's unless told. */
   readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** Whether whoever decides about what is asked for in it reads what was said last before: at most ten messages of yours and of the model, each cut after 2,000 characters, as they were when it was asked for. False unless told. Only a person who is signed in says so. */
+  readonly shareWithApprovers?: InputMaybe<Scalars['Boolean']['input']>;
   /** What the model is told before everything else, at most 32,768 characters. */
   readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
   /** How much chance is in its answers, from 0 to 2. */
   readonly temperature?: InputMaybe<Scalars['Float']['input']>;
   /** 1 to 256 characters; `New chat` unless told. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** Whether models may call tools in it, true unless told: some models know none. */
+  readonly useTools?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The outcome of `createChatSession`. */
@@ -6550,9 +6571,11 @@ export type Tool = Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
-/** What somebody has to agree to before it is done: exactly these arguments, for exactly this tool. Nothing else of the conversation is disclosed by it. */
+/** What somebody has to agree to before it is done: exactly these arguments, for exactly this tool. Nothing else of the conversation is disclosed by it, unless whoever asked shares what was said last. */
 export type ToolApproval = Node & {
   readonly __typename?: 'ToolApproval';
+  /** What was said last before it was asked for, first to last, as it was then; null unless whoever asked shares the conversation with those who decide. */
+  readonly conversation: Maybe<ReadonlyArray<ApprovalMessage>>;
   /** Who decides. */
   readonly decidedBy: ToolDecider;
   /** The definition hash of the tool it was asked of: another one is not run. */
@@ -6567,6 +6590,8 @@ export type ToolApproval = Node & {
   readonly id: Scalars['ID']['output'];
   /** Null while it is awaited. */
   readonly isApproved: Maybe<Scalars['Boolean']['output']>;
+  /** Whether documents, or content from outside, had been read since the user last spoke: what is asked for may come from there. */
+  readonly isTainted: Scalars['Boolean']['output'];
   /** The arguments, of the revision in force. */
   readonly parameters: Scalars['JSONObject']['output'];
   /** When it was asked. */
@@ -6741,6 +6766,8 @@ export type ToolExecution = Node & {
   readonly isPending: Scalars['Boolean']['output'];
   /** Whether it is being run. */
   readonly isRunning: Scalars['Boolean']['output'];
+  /** Whether documents, or content from outside, had been read in its turn: since its user last spoke in the conversation, and outside of conversations within the last hour. What writes is approved then in any case. */
+  readonly isTainted: Scalars['Boolean']['output'];
   /** What runs it. */
   readonly kind: ToolKind;
   /** Until when it is whoever runs it's; null unless RUNNING. */
@@ -6751,7 +6778,7 @@ export type ToolExecution = Node & {
   readonly reason: Maybe<ToolExecutionReason>;
   /** Who asked for it; null where the account is no longer active. */
   readonly requester: Maybe<User>;
-  /** Whether somebody had to agree, or a standing rule. */
+  /** Whether somebody had to agree, or a standing rule did. */
   readonly requiresApproval: Scalars['Boolean']['output'];
   /** What it answered; null unless COMPLETED. */
   readonly result: Maybe<Scalars['JSON']['output']>;
@@ -7034,12 +7061,16 @@ export type UpdateChatSessionInput = {
   readonly model?: InputMaybe<Scalars['String']['input']>;
   /** The conversation. */
   readonly sessionId: Scalars['ID']['input'];
+  /** Whether whoever decides about what is asked for in it reads what was said last before: at most ten messages of yours and of the model, each cut after 2,000 characters, as they were when it was asked for. False unless told. Only a person who is signed in says so. */
+  readonly shareWithApprovers?: InputMaybe<Scalars['Boolean']['input']>;
   /** What the model is told before everything else, at most 32,768 characters. */
   readonly systemPrompt?: InputMaybe<Scalars['String']['input']>;
   /** How much chance is in its answers, from 0 to 2. */
   readonly temperature?: InputMaybe<Scalars['Float']['input']>;
   /** 1 to 256 characters. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** Whether models may call tools in it, true unless told: some models know none. */
+  readonly useTools?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The outcome of `updateChatSession`. */
@@ -8709,6 +8740,7 @@ export type ResolversTypes = {
   ApprovalDecision: ApprovalDecision;
   ApprovalEvent: ResolverTypeWrapper<{ readonly approvalId: string; readonly kind: ApprovalEventKind; readonly status: ToolApprovalStatus; readonly at: string }>;
   ApprovalEventKind: ApprovalEventKind;
+  ApprovalMessage: ResolverTypeWrapper<ApprovalMessage>;
   ApprovalRule: ResolverTypeWrapper<Row>;
   ApprovalRuleConnection: ResolverTypeWrapper<Row>;
   ApprovalRuleEdge: ResolverTypeWrapper<Omit<ApprovalRuleEdge, 'node'> & { node: ResolversTypes['ApprovalRule'] }>;
@@ -9327,6 +9359,7 @@ export type ResolversParentTypes = {
   ApprovalChanged: ApprovalChanged;
   ApprovalClosed: ApprovalClosed;
   ApprovalEvent: { readonly approvalId: string; readonly kind: ApprovalEventKind; readonly status: ToolApprovalStatus; readonly at: string };
+  ApprovalMessage: ApprovalMessage;
   ApprovalRule: Row;
   ApprovalRuleConnection: Row;
   ApprovalRuleEdge: Omit<ApprovalRuleEdge, 'node'> & { node: ResolversParentTypes['ApprovalRule'] };
@@ -9983,6 +10016,13 @@ export type ApprovalEventResolvers<ContextType = Context, ParentType extends Res
   status?: Resolver<ResolversTypes['ToolApprovalStatus'], ParentType, ContextType>;
 };
 
+export type ApprovalMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalMessage'] = ResolversParentTypes['ApprovalMessage']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isCut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ChatRole'], ParentType, ContextType>;
+};
+
 export type ApprovalRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalRule'] = ResolversParentTypes['ApprovalRule']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -10288,10 +10328,12 @@ export type ChatSessionResolvers<ContextType = Context, ParentType extends Resol
   messages?: Resolver<ResolversTypes['ChatMessageConnection'], ParentType, ContextType, Partial<ChatSessionMessagesArgs>>;
   model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['ChatRunConnection'], ParentType, ContextType, Partial<ChatSessionRunsArgs>>;
+  shareWithApprovers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   systemPrompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  useTools?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -12372,6 +12414,7 @@ export type ToolResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type ToolApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ToolApproval'] = ResolversParentTypes['ToolApproval']> = {
+  conversation?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApprovalMessage']>>, ParentType, ContextType>;
   decidedBy?: Resolver<ResolversTypes['ToolDecider'], ParentType, ContextType>;
   definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -12379,6 +12422,7 @@ export type ToolApprovalResolvers<ContextType = Context, ParentType extends Reso
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isApproved?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isTainted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -12442,6 +12486,7 @@ export type ToolExecutionResolvers<ContextType = Context, ParentType extends Res
   isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isPending?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isRunning?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isTainted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ToolKind'], ParentType, ContextType>;
   leaseExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
@@ -12819,6 +12864,7 @@ export type Resolvers<ContextType = Context> = {
   ApprovalChanged?: ApprovalChangedResolvers<ContextType>;
   ApprovalClosed?: ApprovalClosedResolvers<ContextType>;
   ApprovalEvent?: ApprovalEventResolvers<ContextType>;
+  ApprovalMessage?: ApprovalMessageResolvers<ContextType>;
   ApprovalRule?: ApprovalRuleResolvers<ContextType>;
   ApprovalRuleConnection?: ApprovalRuleConnectionResolvers<ContextType>;
   ApprovalRuleEdge?: ApprovalRuleEdgeResolvers<ContextType>;

@@ -34,6 +34,7 @@ import { ChatSummaryEntity } from './summary.entity.js';
 
 export type { ContextMessage, NewSummary } from './context.repository.js';
 export { type Context, addSummary, contextOf } from './context.service.js';
+export { type ExcerptLine, excerptOf } from './excerpt.service.js';
 export { addMessage, appendEvent, lockSession, madeBefore, sessionOf } from './conversation.service.js';
 export type { ChatRole, MessageStatus } from './message.entity.js';
 export { type Idempotency, type NewMessage, messageForm } from './message.input.js';

@@ -94,6 +94,10 @@ export class ChatMessageEntity {
   @Column({ type: 'uuid', name: 'tool_call_id', nullable: true })
   toolCallId!: string | null;
 
+  /** The API key by which it was said: an id without foreign key; null where a person did. */
+  @Column({ type: 'uuid', name: 'key_id', nullable: true, default: () => 'app_key()' })
+  keyId!: string | null;
+
   @Column({ type: 'text', name: 'idempotency_key', nullable: true })
   idempotencyKey!: string | null;
 

@@ -59,6 +59,14 @@ export class ChatSessionEntity {
   @Column({ type: 'text', name: 'context_strategy', default: 'SLIDING_WINDOW' })
   contextStrategy!: ContextStrategy;
 
+  /** Whether models may call tools in it. */
+  @Column({ type: 'boolean', name: 'use_tools', default: true })
+  useTools!: boolean;
+
+  /** Whether whoever decides about what is asked for in it reads what was said last. */
+  @Column({ type: 'boolean', name: 'share_with_approvers', default: false })
+  shareWithApprovers!: boolean;
+
   /** The end of the branch that is shown and continued. */
   @Column({ type: 'uuid', name: 'active_leaf_id', nullable: true })
   activeLeafId!: string | null;

@@ -13,6 +13,10 @@ export interface SessionSettings {
   /** In tokens. */
   readonly contextWindowSize: number;
   readonly isActive: boolean;
+  /** Whether models may call tools. */
+  readonly useTools: boolean;
+  /** Whether whoever decides about what is asked for reads what was said last. */
+  readonly shareWithApprovers: boolean;
 }
 
 /** What a client may send of it: undefined is absent, null clears or stands for the default. */
@@ -31,6 +35,8 @@ const DEFAULTS: SessionSettings = {
   contextStrategy: 'SLIDING_WINDOW',
   contextWindowSize: 32_768,
   isActive: true,
+  useTools: true,
+  shareWithApprovers: false,
 };
 const FIELDS = Object.keys(DEFAULTS) as (keyof SessionSettings)[];
 
@@ -46,6 +52,8 @@ export function settingsOf(input: SessionInput, before: SessionSettings = DEFAUL
     contextStrategy: wanted.contextStrategy ?? DEFAULTS.contextStrategy,
     contextWindowSize: windowOf(wanted.contextWindowSize ?? DEFAULTS.contextWindowSize),
     isActive: wanted.isActive ?? before.isActive,
+    useTools: wanted.useTools ?? DEFAULTS.useTools,
+    shareWithApprovers: wanted.shareWithApprovers ?? DEFAULTS.shareWithApprovers,
   };
 }
 

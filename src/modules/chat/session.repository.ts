@@ -15,6 +15,7 @@ export interface SessionRecord extends SessionSettings, SessionFacts {
 
 const RECORD = `id, owner_id as "ownerId", title, model, temperature, system_prompt as "systemPrompt",
   context_strategy as "contextStrategy", context_window_size as "contextWindowSize", is_active as "isActive",
+  use_tools as "useTools", share_with_approvers as "shareWithApprovers",
   active_leaf_id as "activeLeafId", last_sequence as "lastSequence", deleted_at is not null as "isDeleted"`;
 
 /** Not deleted, or so lately that it can be brought back. */
@@ -22,6 +23,7 @@ const THERE = `(deleted_at is null or deleted_at > now() - interval '30 days')`;
 
 const settings = (s: SessionSettings, promptTokens: number | null): unknown[] => [
   ...[s.title, s.model, s.temperature, s.systemPrompt, promptTokens, s.contextStrategy, s.contextWindowSize],
+  ...[s.useTools, s.shareWithApprovers],
 ];
 
 /** Conversations, in one transaction of one actor. */
@@ -51,8 +53,8 @@ export class SessionRepository {
   async insert(s: SessionSettings, promptTokens: number): Promise<string> {
     const [row] = await this.tx.query<{ id: string }>(
       `insert into chat_sessions (title, model, temperature, system_prompt, system_prompt_tokens, context_strategy,
-         context_window_size, owner_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+         context_window_size, use_tools, share_with_approvers, owner_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
       [...settings(s, promptTokens), this.tx.actor.id],
     );
     if (!row) throw new Error('A conversation was not made.');
@@ -64,8 +66,9 @@ export class SessionRepository {
     return this.changes(
       `update chat_sessions set title = $1, model = $2, temperature = $3, system_prompt = $4,
          system_prompt_tokens = coalesce($5, system_prompt_tokens),
-         context_strategy = $6, context_window_size = $7, is_active = $9, updated_at = now()
-        where id = $8 and deleted_at is null returning id`,
+         context_strategy = $6, context_window_size = $7, use_tools = $8, share_with_approvers = $9, is_active = $11,
+         updated_at = now()
+        where id = $10 and deleted_at is null returning id`,
       [...settings(s, promptTokens), id, s.isActive],
     );
   }

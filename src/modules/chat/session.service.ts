@@ -38,6 +38,7 @@ export class ChatSessionService {
 
   /** Begins a conversation and answers its id. Throws Forbidden and InvalidInput. */
   async create(actor: Actor, input: SessionInput): Promise<string> {
+    requirePerson(actor, input);
     if (!canCreate(actor)) throw new Forbidden('A key that is bound to a conversation begins no other.');
     const settings = settingsOf({ ...input, isActive: true });
     const promptTokens = await estimateTokens(settings.systemPrompt ?? '');
@@ -50,6 +51,7 @@ export class ChatSessionService {
 
   /** Changes what is present in the input; where nothing differs, nothing is written. Throws NotFound, Forbidden and InvalidInput. */
   async update(actor: Actor, { sessionId, ...input }: UpdateSession): Promise<string> {
+    requirePerson(actor, input);
     // A whole prompt is counted before the conversation is locked.
     const promptTokens = await estimateTokens(settingsOf(input).systemPrompt ?? '');
     return this.db.as(actor, async (tx) => {
@@ -104,4 +106,10 @@ export class ChatSessionService {
       if (destroyed < BATCH) return total;
     }
   }
+}
+
+/** Owners alone show others what they said: no agent does it for them. Throws Forbidden. */
+function requirePerson(actor: Actor, { shareWithApprovers }: SessionInput): void {
+  if (shareWithApprovers === true && !actor.isInteractive)
+    throw new Forbidden('Only a person who is signed in shows a conversation to approvers.');
 }

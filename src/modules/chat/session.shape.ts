@@ -20,6 +20,8 @@ export const sessionShape: Shape = {
     systemPrompt: 'system_prompt',
     contextStrategy: 'context_strategy',
     isActive: 'is_active',
+    useTools: 'use_tools',
+    shareWithApprovers: 'share_with_approvers',
     messageCount: 'last_sequence',
     lastEventSequence: 'last_event',
     createdAt: instant('created_at'),

@@ -31,10 +31,10 @@ export class AgentToolService implements AgentTools {
   }
 
   /** Asks for an execution as the actor of the transaction; what is refused is said in words for the model. */
-  async request(tx: Tx, { sessionId, key, name, parameters }: RequestedCall): Promise<CallOutcome> {
+  async request(tx: Tx, { sessionId, messageId, key, name, parameters }: RequestedCall): Promise<CallOutcome> {
     if (parameters === null) return { refusal: NO_JSON };
     try {
-      const input = { toolName: name, parameters, sessionId, idempotencyKey: key };
+      const input = { toolName: name, parameters, sessionId, messageId, idempotencyKey: key };
       const { executionId } = await this.executions.requestIn(tx, input);
       return executionId === null ? { refusal: NO_TOOL } : { executionId };
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/database.js';
+import { excerptOf } from '../chat/index.js';
 import type { NamedSecret } from './approval.entity.js';
 import { approvalDecided, approvalRequested } from './approval.events.js';
 import { approvalDigest, riskAssessment } from './approval.input.js';
@@ -16,7 +17,8 @@ export async function requestApproval(
 ): Promise<void> {
   const approvals = new ApprovalRepository(tx);
   const principalId = await approvals.principal();
-  const { parameters, revision, sessionId } = execution;
+  const { parameters, revision, sessionId, isTainted, turnMessageId } = execution;
+  const conversation = sessionId && (await excerptOf(tx, sessionId, turnMessageId));
   const matter = {
     ...{ executionId: execution.id, revision, toolId: tool.id, definitionHash: tool.definitionHash },
     ...{ parameters, secrets },
@@ -25,7 +27,8 @@ export async function requestApproval(
     ...{ ...matter, sessionId, principalId, toolName: tool.name, digest: approvalDigest(matter) },
     ...{ decidedBy: deciderOf(tool.decidedBy, principalId), requiredCount: tool.requiredCount },
     ...{ riskLevel: tool.riskLevel, isElevated: tool.requiresElevatedApproval },
-    riskAssessment: riskAssessment(tool, secrets),
+    ...{ isTainted, conversation: conversation || null },
+    riskAssessment: riskAssessment(tool, secrets, isTainted),
   });
   const made = await approvals.find(id);
   if (!made) throw new Error('An approval that was just made is not seen by whoever made it.');

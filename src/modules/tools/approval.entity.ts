@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { ExcerptLine } from '../chat/index.js';
 import type { DecidedBy, RiskLevel } from './tool.entity.js';
 
 /** Where an approval is in its life. */
@@ -20,6 +21,7 @@ export interface NamedSecret {
   onDelete: 'CASCADE',
 })
 @Check('tool_approvals_secrets_check', `jsonb_typeof(secrets) = 'array'`)
+@Check('tool_approvals_conversation_check', `jsonb_typeof(conversation) = 'array'`)
 @Check('tool_approvals_revision_check', `revision > 0`)
 @Check('tool_approvals_digest_check', `digest ~ '^[0-9a-f]{64}$'`)
 @Check('tool_approvals_status_check', `status in ('AWAITING', 'APPROVED', 'DENIED', 'EXPIRED', 'CANCELLED')`)
@@ -87,6 +89,14 @@ export class ApprovalEntity {
 
   @Column({ type: 'boolean', name: 'is_elevated' })
   isElevated!: boolean;
+
+  /** Whether content had come into its turn that others wrote. */
+  @Column({ type: 'boolean', name: 'is_tainted', default: false })
+  isTainted!: boolean;
+
+  /** What was said last when it was asked, where whoever asked shares it. */
+  @Column({ type: 'jsonb', nullable: true })
+  conversation!: readonly ExcerptLine[] | null;
 
   @Column({ type: 'text', name: 'risk_assessment' })
   riskAssessment!: string;

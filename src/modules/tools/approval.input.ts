@@ -74,10 +74,13 @@ const HARM: Readonly<Record<RiskLevel, string>> = {
   CRITICAL: 'What it does cannot be undone.',
 };
 
+const TAINTED = 'Documents or content from outside were read before: what is asked for may come from there.';
+
 /** In words, what there is to consider. */
-export function riskAssessment(tool: ToolRecord, secrets: readonly NamedSecret[]): string {
+export function riskAssessment(tool: ToolRecord, secrets: readonly NamedSecret[], isTainted: boolean): string {
   const change = tool.isReadOnly ? 'It changes nothing.' : 'It may change something.';
   const hosts = tool.allowedHosts.length > 0 ? [`It may call ${tool.allowedHosts.join(', ')}.`] : [];
   const used = secrets.length > 0 ? [`It uses ${secrets.map(({ name }) => `“${name}”`).join(', ')}.`] : [];
-  return [HARM[tool.riskLevel], change, ...hosts, ...used].join(' ');
+  const read = isTainted ? [TAINTED] : [];
+  return [HARM[tool.riskLevel], change, ...hosts, ...used, ...read].join(' ');
 }

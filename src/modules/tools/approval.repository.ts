@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/database/database.js';
 import { isUuid } from '../../platform/uuid.js';
+import type { ExcerptLine } from '../chat/index.js';
 import type { ApprovalStatus, Decision, NamedSecret, RuleScope } from './approval.entity.js';
 import type { DecidedMatter } from './approval.input.js';
 import type { ApprovalFacts, RuleFacts } from './approval.policy.js';
@@ -20,6 +21,9 @@ export interface NewApproval extends DecidedMatter, Omit<ApprovalFacts, 'ownerId
   readonly toolName: string;
   readonly digest: string;
   readonly riskAssessment: string;
+  readonly isTainted: boolean;
+  /** What was said last; null where it is not shown. */
+  readonly conversation: readonly ExcerptLine[] | null;
 }
 
 /** Where nobody decided in time, an approval has expired, also before that was swept up. */
@@ -72,13 +76,14 @@ export class ApprovalRepository {
     await this.tx.query(
       `insert into tool_approvals (id, execution_id, owner_id, principal_id, chat_session_id, tool_id, tool_name,
          definition_hash, parameters, secrets, digest, risk_level, decided_by, required_count, is_elevated,
-         risk_assessment, expires_at)
-       select $1, e.id, e.owner_id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, e.approval_expires_at
+         risk_assessment, is_tainted, conversation, expires_at)
+       select $1, e.id, e.owner_id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+              e.approval_expires_at
          from tool_executions e where e.id = $2`,
       [
         ...[id, a.executionId, a.principalId, a.sessionId, a.toolId, a.toolName, a.definitionHash, a.parameters],
         ...[JSON.stringify(a.secrets), a.digest, a.riskLevel, a.decidedBy, a.requiredCount, a.isElevated],
-        a.riskAssessment,
+        ...[a.riskAssessment, a.isTainted, a.conversation && JSON.stringify(a.conversation)],
       ],
     );
     return id;

@@ -40,6 +40,8 @@ export const approvalShape: Shape = {
     },
     riskLevel: 'risk_level',
     riskAssessment: 'risk_assessment',
+    isTainted: 'is_tainted',
+    conversation: 'conversation',
     decidedBy: 'decided_by',
     requiredCount: 'required_count',
     requiresElevatedApproval: 'is_elevated',

@@ -100,6 +100,14 @@ export class ExecutionEntity {
   @Column({ type: 'uuid', name: 'rule_id', nullable: true })
   ruleId!: string | null;
 
+  /** Whether its turn had content in it that others wrote. */
+  @Column({ type: 'boolean', name: 'is_tainted', default: false })
+  isTainted!: boolean;
+
+  /** The message at which its turn was when it was asked for: an id without foreign key; null for the active leaf. */
+  @Column({ type: 'uuid', name: 'turn_message_id', nullable: true })
+  turnMessageId!: string | null;
+
   @Column({ type: 'text' })
   status!: ExecutionStatus;
 

@@ -9,6 +9,8 @@ export interface RequestExecution {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly sessionId?: string | null;
   readonly idempotencyKey?: string | null;
+  /** The message of a model in which it is asked for; absent where it is asked for otherwise. */
+  readonly messageId?: string;
   /** Only says what would happen. */
   readonly dryRun?: boolean | null;
 }

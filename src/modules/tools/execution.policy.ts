@@ -22,12 +22,19 @@ export const canMoveExecution = (actor: Actor, execution: ExecutionFacts): boole
 /** What decides whether something may be asked for, and whether somebody has to agree first. */
 export interface RequestFacts extends ToolFacts {
   readonly requiresApproval: boolean;
+  readonly isReadOnly: boolean;
+  /** Whether content came into the turn that others wrote. */
+  readonly isTainted: boolean;
   /** Whether a standing rule covers it. */
   readonly isCovered: boolean;
 }
 
+/** What others wrote may ask for anything: after it nothing writes unasked, and no rule stands for an answer. */
+const wantsApproval = ({ requiresApproval, isReadOnly, isTainted, isCovered }: RequestFacts): boolean =>
+  (isTainted && !isReadOnly) || (requiresApproval && !isCovered);
+
 /** The state an execution begins in; null where the actor may not ask for it. */
 export function admission(actor: Actor, tool: RequestFacts): 'PENDING' | 'AWAITING_APPROVAL' | null {
   if (!canExecuteTool(actor, tool)) return null;
-  return tool.requiresApproval && !tool.isCovered ? 'AWAITING_APPROVAL' : 'PENDING';
+  return wantsApproval(tool) ? 'AWAITING_APPROVAL' : 'PENDING';
 }

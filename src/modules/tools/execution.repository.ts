@@ -14,6 +14,8 @@ export interface ExecutionRecord extends ToldExecution {
   readonly leaseHash: string | null;
   readonly keyId: string | null;
   readonly timeoutSeconds: number;
+  readonly isTainted: boolean;
+  readonly turnMessageId: string | null;
 }
 
 /** What is asked for. */
@@ -29,6 +31,10 @@ export interface NewExecution {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly requiresApproval: boolean;
   readonly ruleId: string | null;
+  /** Whether content came into its turn that others wrote. */
+  readonly isTainted: boolean;
+  /** The message at which its turn is; null for the active leaf. */
+  readonly turnMessageId: string | null;
   readonly status: 'PENDING' | 'AWAITING_APPROVAL';
   readonly idempotencyKey: string | null;
   readonly requestHash: string;
@@ -51,7 +57,7 @@ export const EXECUTION_COLUMNS = `
   e.id, e.owner_id as "ownerId", e.tool_id as "toolId", e.tool_name as "toolName", e.chat_session_id as "sessionId",
   ${effectiveStatus('e')} as status, e.reason, e.revision, e.rule_id as "ruleId", e.kind, e.parameters,
   e.definition_hash as "definitionHash", e.request_hash as "requestHash", e.lease_hash as "leaseHash", e.key_id as "keyId",
-  e.timeout_seconds as "timeoutSeconds", e.cached`;
+  e.timeout_seconds as "timeoutSeconds", e.cached, e.is_tainted as "isTainted", e.turn_message_id as "turnMessageId"`;
 
 /** Executions, in one transaction of one actor. */
 export class ExecutionRepository {
@@ -91,16 +97,34 @@ export class ExecutionRepository {
     const [row] = await this.tx.query<{ id: string }>(
       `insert into tool_executions (id, owner_id, key_id, chat_session_id, tool_id, tool_name, kind, definition_hash,
          is_idempotent, timeout_seconds, parameters, requires_approval, rule_id, status, idempotency_key, request_hash,
-         approval_expires_at)
-       values ($1, app_user(), app_key(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-         now() + make_interval(secs => $15))
+         is_tainted, turn_message_id, approval_expires_at)
+       values ($1, app_user(), app_key(), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+         now() + make_interval(secs => $17))
        on conflict (owner_id, idempotency_key) where idempotency_key is not null do nothing returning id`,
       [
         ...[e.id, e.sessionId, e.toolId, e.toolName, e.kind, e.definitionHash, e.isIdempotent, e.timeoutSeconds],
-        ...[e.parameters, e.requiresApproval, e.ruleId, e.status, e.idempotencyKey, e.requestHash, e.approvalSeconds],
+        ...[
+          e.parameters,
+          e.requiresApproval,
+          e.ruleId,
+          e.status,
+          e.idempotencyKey,
+          e.requestHash,
+          e.isTainted,
+          e.turnMessageId,
+        ],
+        e.approvalSeconds,
       ],
     );
     return row ? this.find(row.id) : null;
+  }
+
+  /** Whether content came into the actor's turn that others wrote. */
+  async isTainted(sessionId: string | null, messageId: string | null): Promise<boolean> {
+    const [row] = await this.tx.query<{ tainted: boolean }>(`select app_turn_is_tainted($1, $2) as tainted`, [
+      ...[sessionId, messageId],
+    ]);
+    return row?.tainted ?? true;
   }
 
   /** Whether one more of a tool may run; until the transaction ends nobody else is told so. */
@@ -111,7 +135,10 @@ export class ExecutionRepository {
 
   /** Why an admitted execution must not run any more; null where it may. */
   async refusal(id: string): Promise<string | null> {
-    const [row] = await this.tx.query<{ why: string | null }>(`select tool_execution_refusal($1) as why`, [id]);
+    const [row] = await this.tx.query<{ why: string | null }>(
+      `select coalesce(tool_execution_refusal($1), tool_execution_taint($1)) as why`,
+      [id],
+    );
     return row?.why ?? null;
   }
 

@@ -69,15 +69,19 @@ export class ExecutionService {
     const known = idempotencyKey === null ? null : await executions.keyed(idempotencyKey);
     if (known) return replayed(known, hash);
     const { tool, sessionId, parameters, secrets } = await this.examined(tx, input);
-    const ruleId = await standingRule(tx, tool, { parameters, secrets, sessionId });
-    const facts = { ...tool, isCovered: ruleId !== null };
+    const turnMessageId = input.messageId ?? null;
+    const isTainted = await executions.isTainted(sessionId, turnMessageId);
+    const isSuspect = isTainted && !tool.isReadOnly;
+    const ruleId = isSuspect ? null : await standingRule(tx, tool, { parameters, secrets, sessionId });
+    const facts = { ...tool, isTainted, isCovered: ruleId !== null };
     const status = admission(tx.actor, facts) ?? raise(new Forbidden('This needs the permission tools.execute.'));
     if (input.dryRun === true) return { executionId: null, requiresApproval: status === 'AWAITING_APPROVAL' };
     if ((await executions.open()) >= MAX_OPEN) throw new RateLimited('Too many executions have not ended.', 60);
     const made = await executions.insert({
       ...{ id: randomUUID(), sessionId, toolId: tool.id, toolName: tool.name, kind: tool.kind, parameters, status },
       ...{ definitionHash: tool.definitionHash, isIdempotent: tool.isIdempotent, ruleId, idempotencyKey },
-      ...{ timeoutSeconds: tool.timeoutSeconds, requiresApproval: tool.requiresApproval, requestHash: hash },
+      ...{ timeoutSeconds: tool.timeoutSeconds, requestHash: hash, isTainted, turnMessageId },
+      requiresApproval: tool.requiresApproval || isSuspect,
       approvalSeconds: status === 'AWAITING_APPROVAL' ? APPROVAL_SECONDS[tool.riskLevel] : null,
     });
     if (!made) return replayed(await executions.keyed(idempotencyKey ?? ''), hash);

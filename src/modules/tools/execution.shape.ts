@@ -25,6 +25,7 @@ export const executionShape: Shape = {
     error: { sql: (e) => `case when ${isExpired(e)} then 'Nobody decided in time.' else ${e}.error end` },
     result: 'result',
     requiresApproval: 'requires_approval',
+    isTainted: 'is_tainted',
     cached: 'cached',
     cacheKey: 'cache_key',
     idempotencyKey: 'idempotency_key',

@@ -30,6 +30,15 @@ const list = async (person: Person) =>
     await person.ask<{ chatSessions: { nodes: { id: string }[] } }>('{ chatSessions { nodes { id } } }')
   ).chatSessions.nodes.map(({ id }) => id);
 
+test('an agent shows no conversation to approvers: its owner alone does', async () => {
+  const [sessionId, free] = [await converse(ada), await agent(BOTH)];
+  expect(await free.do(UPDATE, { sessionId, shareWithApprovers: true })).toMatchObject({ __typename: 'Forbidden' });
+  expect(await free.do(CREATE, { shareWithApprovers: true })).toMatchObject({ __typename: 'Forbidden' });
+  expect(await ada.person.must(UPDATE, { sessionId, shareWithApprovers: true })).toMatchObject({
+    session: { id: sessionId },
+  });
+});
+
 test('an agent whose key is bound to a conversation is in that one only, and cannot end it', async () => {
   const [here, there] = [await converse(ada), await converse(ada)];
   const { id: elsewhere } = await say(ada, there, 'not for agents');

@@ -21,6 +21,8 @@ export interface WrittenCall {
 /** A call to be requested once. */
 export interface RequestedCall {
   readonly sessionId: string;
+  /** The message in which the model asks. */
+  readonly messageId: string;
   /** The tool, as the model named it. */
   readonly name: string;
   /** Null where what the model wrote is no JSON object. */

@@ -94,7 +94,7 @@ export class Attempt {
   }
 
   /** Asks the model once; true where it is to be asked again at once. */
-  private async step({ messageId, question, isCancelRequested }: Begun): Promise<boolean> {
+  private async step({ messageId, question, isCancelRequested, usesTools }: Begun): Promise<boolean> {
     const { ai, live, checkpoints, patience } = this.options;
     if (isCancelRequested) this.interrupt('CANCELLED');
     const answer = new Answer();
@@ -112,7 +112,7 @@ export class Attempt {
       ? INTERRUPTED
       : await askModel({
           ...{ ai, choice: this.run, question, patience, signal, onText },
-          ...{ tools: await this.options.tools.offered(this.actor), mayCall: !this.isLast },
+          ...{ tools: usesTools ? await this.options.tools.offered(this.actor) : [], mayCall: !this.isLast },
         });
     sender.flush();
     await checkpoints.forget(messageId);

@@ -18,6 +18,8 @@ import { type Checkpoint, WrittenMessageRepository, streamingIn } from './writte
 export interface Begun extends BegunStep {
   readonly messageId: string;
   readonly question: Question;
+  /** Whether the model may call tools at all. */
+  readonly usesTools: boolean;
 }
 
 /** What a step begins with. */
@@ -64,7 +66,7 @@ export async function beginStep(
     const step = await new RunRepository(tx).beginStep(run, messageId);
     if (!step) throw new LeaseLost();
     await appendRunChanged(tx, run.sessionId, run.id, 'RUNNING');
-    return { ...step, messageId, question };
+    return { ...step, messageId, question, usesTools: session.useTools };
   });
 }
 

@@ -77,5 +77,5 @@ async function requested(
 ): Promise<CallOutcome> {
   if (refusal !== null) return { refusal };
   const [name, parameters] = [call.name, argumentsOf(call.arguments)];
-  return tools.request(tx, { sessionId, name, parameters, key: `call:${messageId}:${position}` });
+  return tools.request(tx, { sessionId, messageId, name, parameters, key: `call:${messageId}:${position}` });
 }

@@ -3,7 +3,7 @@ import { startModels } from '../../../support/models.js';
 import { type Account, assign, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { APPROVE, REJECT, claimed, COMPLETE } from '../../tools/support.js';
-import { converse } from '../conversations.js';
+import { converse, say } from '../conversations.js';
 import { CANCEL, Reader, runNow, send } from './runs.js';
 import { branch, calculate, calls, guarded, toolTexts } from './tooling.js';
 
@@ -23,6 +23,10 @@ afterAll(async () => {
   await house.close();
   await models.stop();
 });
+
+const SEEN = `query ($approvalId: ID!, $sessionId: ID!) { approval(id: $approvalId) { conversation { role content isCut } }
+  chatSession(id: $sessionId) { id } }`;
+const LONG = { role: 'USER', content: 'a'.repeat(2_000), isCut: true };
 
 /** Asks, and answers when the run is at a state. */
 async function asked(content: string, status = 'COMPLETED') {
@@ -138,6 +142,26 @@ describe('somebody who has to agree', () => {
     expect((await branch(ada, sessionId)).at(-1)?.content).toBe('Then not.');
     expect(JSON.stringify(models.mock.getLastRequest()?.body)).not.toContain(ben.id);
     await reader.leave();
+  });
+
+  test('reads what was said last only where its owner shares it, and nothing else of the conversation', async () => {
+    const tool = await guarded(admin);
+    calls(models.mock, 'tell them', [{ name: tool.name, arguments: '{"line":"x"}' }], 'Told.');
+    const seen = async (input: object) => {
+      const sessionId = await converse(ada, { systemPrompt: 'Be discreet.', ...input });
+      await say(ada, sessionId, 'a'.repeat(2_001));
+      const reader = new Reader(house.url, ada, sessionId, 0);
+      const { run } = await send(ada, sessionId, 'tell them');
+      await reader.untilRun(run.id, 'WAITING');
+      const approvalId = (await branch(ada, sessionId)).at(-1)?.toolCalls[0]?.execution?.approval?.id;
+      const read = await ben.person.ask(SEEN, { approvalId, sessionId });
+      await ada.person.must(CANCEL, { runId: run.id });
+      await reader.leave();
+      return read;
+    };
+    const shared = { approval: { conversation: [LONG, { role: 'USER', content: 'tell them', isCut: false }] } };
+    expect(await seen({ shareWithApprovers: true })).toEqual({ ...shared, chatSession: null });
+    expect(await seen({})).toEqual({ approval: { conversation: null }, chatSession: null });
   });
 
   test('is asked no more once the run is cancelled, which ends at once', async () => {
