@@ -26,9 +26,9 @@ const general = [
   {
     name: 'no-development-tools-in-the-product',
     comment:
-      'The image is pruned of devDependencies: what the product imports must be a dependency. Vite bundles the playground.',
+      'The image is pruned of devDependencies: what the product imports must be a dependency. Vite bundles the playground, and the demo of agents says what it lacks.',
     severity: 'error',
-    from: { path: '^(src|migrations)/', pathNot: '^src/playground/' },
+    from: { path: '^(src|migrations)/', pathNot: '^src/(playground/|demo/agent-model[.]ts$)' },
     to: { dependencyTypes: ['npm-dev'], ...RUNTIME },
   },
   {

@@ -1,26 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
-import { AnswerError, Person, type Outcome } from './client.js';
-import { demoServer } from './server.js';
+import { AnswerError, type Outcome, type Person } from './client.js';
+import { administrator, invite } from './guests.js';
 import * as operations from './operations.js';
+import { heading, say } from './screen.js';
+import { demoServer } from './server.js';
 
-const say = (line = '') => process.stdout.write(`${line}\n`);
-const heading = (text: string) => say(`\n── ${text}`);
 const shown = (outcome: Outcome) => `${outcome.__typename}: “${String(outcome['message'])}”`;
-
-async function invite(admin: Person, name: string, url: string): Promise<Person> {
-  const person = new Person(name, `${name.toLowerCase()}.${randomUUID().slice(0, 8)}@steward.example`, url);
-  const { token } = await admin.must(operations.CREATE_INVITATION, { emailHint: person.email });
-  const accepted = await person.must(operations.ACCEPT_INVITATION, {
-    token,
-    email: person.email,
-    displayName: name,
-    password: randomUUID(),
-  });
-  person.signIn(accepted);
-  say(`   ${name} accepted an invitation and is signed in as ${person.email}`);
-  return person;
-}
 
 async function share(ada: Person, ben: Person): Promise<string> {
   heading('Ada keeps a secret, and shares it with Ben while he listens');
@@ -85,8 +71,7 @@ const server = await demoServer(process.env);
 try {
   say(`Steward runs at ${server.url}. What follows is a real client talking to it.`);
   heading('People come in by invitation');
-  const admin = new Person('The administrator', server.adminEmail, server.url);
-  admin.signIn(await admin.must(operations.LOGIN, { email: server.adminEmail, password: server.adminPassword }));
+  const admin = await administrator(server);
   const ada = await invite(admin, 'Ada', server.url);
   const ben = await invite(admin, 'Ben', server.url);
   const mallory = await invite(admin, 'Mallory', server.url);

@@ -22,7 +22,8 @@ export async function demoServer(env: NodeJS.ProcessEnv): Promise<DemoServer> {
   return { url: url.replace(/\/$/, ''), adminEmail, adminPassword, stop: () => Promise.resolve() };
 }
 
-async function ownServer(): Promise<DemoServer> {
+/** A server of its own in a temporary folder, with these variables besides. */
+export async function ownServer(env: Readonly<Record<string, string>> = {}): Promise<DemoServer> {
   const folder = await temporaryFolder('steward-demo-');
   const adminEmail = 'admin@steward.example';
   const adminPassword = randomBytes(18).toString('base64url');
@@ -32,6 +33,7 @@ async function ownServer(): Promise<DemoServer> {
     LOG_LEVEL: 'warn',
     STEWARD_ADMIN_EMAIL: adminEmail,
     STEWARD_ADMIN_PASSWORD: adminPassword,
+    ...env,
   });
   const stop = async () => {
     await server.end('SIGTERM');

@@ -6766,7 +6766,7 @@ export type ToolExecution = Node & {
   readonly isPending: Scalars['Boolean']['output'];
   /** Whether it is being run. */
   readonly isRunning: Scalars['Boolean']['output'];
-  /** Whether documents, or content from outside, had been read in its turn: since its user last spoke in the conversation, and outside of conversations within the last hour. What writes is approved then in any case. */
+  /** Whether documents, or content from outside, had been read in its turn: since a person last spoke in the conversation, or by the same API key within the last hour. What writes is approved then in any case. */
   readonly isTainted: Scalars['Boolean']['output'];
   /** What runs it. */
   readonly kind: ToolKind;
