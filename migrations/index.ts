@@ -41,6 +41,7 @@ import { ToolCache1763700000088 } from './1763700000088-tool-cache.js';
 import { AgentLoop1763700000089 } from './1763700000089-agent-loop.js';
 import { BuiltinTools1763700000105 } from './1763700000105-builtin-tools.js';
 import { TurnTaint1763700000109 } from './1763700000109-turn-taint.js';
+import { RunSummaries1763700000129 } from './1763700000129-run-summaries.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   AgentLoop1763700000089,
   BuiltinTools1763700000105,
   TurnTaint1763700000109,
+  RunSummaries1763700000129,
 ];

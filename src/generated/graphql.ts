@@ -926,6 +926,8 @@ export type ChatRun = Node & {
   readonly status: ChatRunStatus;
   /** How often the model was called: once, and once more each time after it had asked for tools. */
   readonly steps: Scalars['Int']['output'];
+  /** Why what the context window leaves out could not be summarised, so that the model was told nothing of it; null where it could be, and where nothing had to be. */
+  readonly summaryError: Maybe<Scalars['String']['output']>;
 };
 
 /** The work of a model on an answer came to another state. */
@@ -10288,6 +10290,7 @@ export type ChatRunResolvers<ContextType = Context, ParentType extends Resolvers
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ChatRunStatus'], ParentType, ContextType>;
   steps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  summaryError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

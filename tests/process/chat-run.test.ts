@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { converse, transcript } from '../modules/chat/conversations.js';
 import { Reader, runNow, send } from '../modules/chat/runs/runs.js';
+import { branch, calls, guarded } from '../modules/chat/runs/tooling.js';
+import { APPROVE, COMPLETE, claimed } from '../modules/tools/support.js';
 import { startModels } from '../support/models.js';
 import { register, signIn } from '../support/people.js';
-import { type Household, household } from '../support/process.js';
+import { ADMIN, type Household, household } from '../support/process.js';
 
 const SLOW = 'and on '.repeat(2_000);
 let home: Household;
@@ -49,6 +51,40 @@ test('kill -9 in the middle of an answer: the next process keeps what there was,
   expect(await transcript(ada, sessionId)).toEqual(['Tell me everything.', 'The end.']);
   const numbers = [...before.heard, ...after.heard].flatMap(({ sequence }) => sequence ?? []);
   expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
+  await after.leave();
+  expect(await server.end('SIGTERM')).toBe(0);
+}, 240_000);
+
+test('kill -9 while it waits for somebody to agree: what was decided after is done once, and the answer follows', async () => {
+  const env = { ...models.env, DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'm-1' };
+  let server = await home.start(env);
+  const admin = await signIn(server.url, ADMIN.email, ADMIN.password);
+  const tool = await guarded(admin, { riskLevel: 'MEDIUM', decidedBy: 'OWNER' });
+  calls(models.mock, 'Write', [{ name: tool.name, arguments: '{"line":"x"}' }], 'It is written.');
+  let ben = await register(server.url, 'Ben');
+  const sessionId = await converse(ben);
+  const before = new Reader(server.url, ben, sessionId, 0);
+  const { run } = await send(ben, sessionId, 'Write it down.');
+  await before.untilRun(run.id, 'WAITING');
+  await server.end('SIGKILL');
+  server = await home.start(env);
+  ben = await signIn(server.url, ben.email, ben.password);
+  const after = new Reader(server.url, ben, sessionId, before.lastSequence);
+  const [call] = (await branch(ben, sessionId)).at(-1)?.toolCalls ?? [];
+  const { id: approvalId, digest } = call?.execution?.approval ?? {};
+  await ben.person.must(APPROVE, { approvalId, digest });
+  await ben.person.must(COMPLETE, { ...(await claimed(ben, call?.execution?.id ?? '')), result: 1 });
+  await after.untilRun(run.id, 'COMPLETED');
+  expect((await branch(ben, sessionId)).map(({ role, content }) => [role, content])).toEqual([
+    ...[
+      ['USER', 'Write it down.'],
+      ['ASSISTANT', ''],
+      ['TOOL', '1'],
+      ['ASSISTANT', 'It is written.'],
+    ],
+  ]);
+  const { toolExecutions } = await ben.person.ask<{ toolExecutions: object }>(`{ toolExecutions { totalCount } }`);
+  expect(toolExecutions).toEqual({ totalCount: '1' });
   await after.leave();
   expect(await server.end('SIGTERM')).toBe(0);
 }, 240_000);

@@ -87,6 +87,9 @@ export const contextShape: Shape = {
   one: { summary: { shape: () => summaryShape, on: (summary, w) => `${summary}.id = ${w}.summary_id` } },
 };
 
+/** The context windows of conversations, as a table. */
+export const CONTEXT_WINDOW = WINDOWS;
+
 /** A SELECT of what a model is to be given of the conversation $1, in the order of the messages. */
 export const CONTEXT_MESSAGES = `
   select m.id, m.role, m.status, m.content, m.metadata, m.model, m.tool_call_id as "toolCallId",

@@ -16,6 +16,7 @@ import { textOf } from './question.js';
 import type { RunReason } from './run.entity.js';
 import { CANCELLED } from './run.service.js';
 import type { ClaimedRun } from './run-work.repository.js';
+import { summarize } from './summarizing.js';
 
 /** What attempts work with. */
 export interface AttemptOptions {
@@ -50,6 +51,8 @@ export class Attempt {
   private lastId: string | null;
   /** How often the model was called. */
   private steps: number;
+  /** Whether it is worth trying: what failed once in an attempt is not tried again in it. */
+  private summarizes = true;
 
   constructor(
     private readonly options: AttemptOptions,
@@ -88,6 +91,10 @@ export class Attempt {
 
   private async begin(): Promise<Begun> {
     if (this.steps >= this.run.maxSteps) throw new StepsSpent();
+    if (this.summarizes) {
+      const asking = { ...this.options, signal: this.stopped.signal };
+      this.summarizes = await summarize(asking, this.actor, this.run, this.lastId ?? this.run.parentId);
+    }
     const begun = await beginStep(this.options, this.actor, this.run, this.lastId);
     [this.lastId, this.steps] = [begun.messageId, begun.steps];
     return begun;

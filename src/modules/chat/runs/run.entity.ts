@@ -19,6 +19,7 @@ const REASONS = `'PROVIDER', 'TIMEOUT', 'TOO_LONG', 'WORKER_LOST', 'ACCESS_LOST'
 @Check('chat_runs_status_check', `status in ('QUEUED', 'RUNNING', 'WAITING', 'COMPLETED', 'FAILED', 'CANCELLED')`)
 @Check('chat_runs_reason_check', `reason in (${REASONS})`)
 @Check('chat_runs_error_check', 'char_length(error) between 1 and 1000')
+@Check('chat_runs_summary_error_check', 'char_length(summary_error) between 1 and 1000')
 @Check('chat_runs_finish_check', `finish in ('STOP', 'LENGTH')`)
 @Check('chat_runs_provider_check', `provider in ('openai-compatible', 'ollama')`)
 @Check('chat_runs_model_check', 'char_length(model) between 1 and 255')
@@ -108,6 +109,10 @@ export class ChatRunEntity {
   /** Whether the provider counted them; else they are an estimate. */
   @Column({ type: 'boolean', name: 'tokens_measured', default: false })
   tokensMeasured!: boolean;
+
+  /** Why what the context window left out could not be summarised; null where it could, or did not have to be. */
+  @Column({ type: 'text', name: 'summary_error', nullable: true })
+  summaryError!: string | null;
 
   /** How many processes have begun it. */
   @Column({ type: 'integer', default: 0 })

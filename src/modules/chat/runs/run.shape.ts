@@ -18,6 +18,7 @@ export const runShape: Shape = {
     inputTokens: 'input_tokens',
     outputTokens: 'output_tokens',
     isUsageMeasured: 'tokens_measured',
+    summaryError: 'summary_error',
     attempts: 'attempts',
     steps: 'steps',
     maxSteps: 'max_steps',
