@@ -18,7 +18,7 @@ export async function requestApproval(
   const approvals = new ApprovalRepository(tx);
   const principalId = await approvals.principal();
   const { parameters, revision, sessionId, isTainted, turnMessageId } = execution;
-  const conversation = sessionId && (await excerptOf(tx, sessionId, turnMessageId));
+  const conversation = sessionId === null ? null : await excerptOf(tx, sessionId, turnMessageId);
   const matter = {
     ...{ executionId: execution.id, revision, toolId: tool.id, definitionHash: tool.definitionHash },
     ...{ parameters, secrets },
@@ -27,7 +27,7 @@ export async function requestApproval(
     ...{ ...matter, sessionId, principalId, toolName: tool.name, digest: approvalDigest(matter) },
     ...{ decidedBy: deciderOf(tool.decidedBy, principalId), requiredCount: tool.requiredCount },
     ...{ riskLevel: tool.riskLevel, isElevated: tool.requiresElevatedApproval },
-    ...{ isTainted, conversation: conversation || null },
+    ...{ isTainted, conversation },
     riskAssessment: riskAssessment(tool, secrets, isTainted),
   });
   const made = await approvals.find(id);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Person } from '../../../../src/demo/client.js';
 import { startModels } from '../../../support/models.js';
 import { type Account, assign, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { APPROVE, REJECT, claimed, COMPLETE } from '../../tools/support.js';
-import { converse, say } from '../conversations.js';
+import { DELETE, converse, say } from '../conversations.js';
 import { CANCEL, Reader, runNow, send } from './runs.js';
 import { branch, calculate, calls, guarded, toolTexts } from './tooling.js';
 
@@ -27,6 +28,10 @@ afterAll(async () => {
 const SEEN = `query ($approvalId: ID!, $sessionId: ID!) { approval(id: $approvalId) { conversation { role content isCut } }
   chatSession(id: $sessionId) { id } }`;
 const LONG = { role: 'USER', content: 'a'.repeat(2_000), isCut: true };
+
+const CREATE_API_KEY = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { __typename
+  ... on CreateApiKeySuccess { key apiKey { id } } ... on Problem { message } } }`;
+const REVOKE_API_KEY = `mutation ($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { __typename ... on Problem { message } } }`;
 
 /** Asks, and answers when the run is at a state. */
 async function asked(content: string, status = 'COMPLETED') {
@@ -180,6 +185,46 @@ describe('somebody who has to agree', () => {
     const next = await send(ada, sessionId, 'go on');
     await reader.untilRun(next.run.id, 'COMPLETED');
     expect(toolTexts(models.mock)[0]).toBe('What came of it is not part of this conversation.');
+    await reader.leave();
+  });
+});
+
+describe('a run that waits', () => {
+  const waiting = async () => {
+    const tool = await guarded(admin);
+    calls(models.mock, `use ${tool.name}`, [{ name: tool.name, arguments: '{"line":"x"}' }], 'Never said.');
+    return `use ${tool.name}`;
+  };
+  const ended = async (id: string) => {
+    const sql = `select status, reason from chat_runs where id = $1 and ended_at is not null`;
+    await house.until(async () => (await house.database.owner.query(sql, [id])).rows.length > 0);
+    return (await house.database.owner.query<object>(sql, [id])).rows[0];
+  };
+
+  test('ends with its conversation, and so does what it waits for', async () => {
+    const { sessionId, run, approvalId, digest, reader } = await awaited(await waiting());
+    await ada.person.must(DELETE, { sessionId });
+    expect(await ended(run.id)).toEqual({ status: 'CANCELLED', reason: 'CHAT_DELETED' });
+    await house.until(
+      async () => (await ben.person.do(APPROVE, { approvalId, digest })).__typename === 'ApprovalClosed',
+    );
+    await reader.leave();
+  });
+
+  test('of a key that was revoked meanwhile says nothing more', async () => {
+    const [sessionId, content] = [await converse(ada), await waiting()];
+    const scopes = ['chats.read', 'chats.write', 'tools.read', 'tools.execute'];
+    const { key, apiKey } = await ada.person.must(CREATE_API_KEY, { name: 'agent', scopes });
+    const agent = new Person('Agent', 'agent@steward.test', house.url);
+    agent.signIn({ __typename: '', accessToken: key });
+    const reader = new Reader(house.url, ada, sessionId, 0);
+    const { run } = await send({ ...ada, person: agent }, sessionId, content);
+    await reader.untilRun(run.id, 'WAITING');
+    const approval = (await branch(ada, sessionId)).at(-1)?.toolCalls[0]?.execution?.approval;
+    await ada.person.must(REVOKE_API_KEY, { apiKeyId: (apiKey as { id: string }).id });
+    await ben.person.must(REJECT, { approvalId: approval?.id, digest: approval?.digest, reason: 'No.' });
+    expect(await ended(run.id)).toEqual({ status: 'FAILED', reason: 'ACCESS_LOST' });
+    expect((await branch(ada, sessionId)).map(({ role }) => role)).toEqual(['USER', 'ASSISTANT']);
     await reader.leave();
   });
 });
