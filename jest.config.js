@@ -28,7 +28,8 @@ export default {
   globalSetup: '<rootDir>/tests/support/global-setup.js',
   globalTeardown: '<rootDir>/tests/support/global-teardown.js',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Some wait for leases, time limits and processes most of their time: a third worker keeps two cores busy.
+  maxWorkers: 3,
   // Modules of a test file are never given back: after a hundred files a worker did little but collect garbage.
   workerIdleMemoryLimit: '600MB',
 };
