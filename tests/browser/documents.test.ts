@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { ask, launchBrowser, logIn, register, startSteward, watch, type Steward, type Watch } from './support.js';
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { ask, logIn, register } from './support.js';
+import { DESKTOP, context, page, steward, visits } from './visit.js';
 
 const ADA = { email: 'ada@example.org', password: 'a note on the engine' };
 const NOTES = `# Notes on the engine
@@ -12,26 +12,13 @@ The mill of the engine does the arithmetic, and the store keeps the numbers.
 The numbers of Bernoulli were computed by a table of operations, which is held to be the first programme.
 `;
 
-let steward: Steward;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let seen: Watch;
+visits({ viewport: DESKTOP }, storeOf);
 
 beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward(), launchBrowser()]);
   await register(steward.url, ADA, 'Ada Lovelace');
 });
 
-afterAll(async () => {
-  await browser.close();
-  await steward.stop();
-});
-
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  seen = watch(context, steward.url, await storeOf());
-  page = await context.newPage();
   await page.goto(`${steward.url}/graphql`);
   await page.getByRole('button', { name: 'Sign in' }).click();
   const dialog = page.getByRole('dialog');
@@ -40,11 +27,6 @@ beforeEach(async () => {
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
   await page.getByRole('button', { name: 'Show Documents' }).click();
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(seen).toEqual({ outside: [], errors: [] });
 });
 
 const pane = () => page.getByRole('article', { name: 'Documents' });

@@ -1,35 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { ask, launchBrowser, logIn, startSteward, watch, type Steward, type Watch } from './support.js';
+import { describe, expect, test } from '@jest/globals';
+import { ask, logIn } from './support.js';
+import { PHONE, context, page, steward, visits } from './visit.js';
 
 const PASSWORD = 'the first compiler of them all';
-const PHONE = { width: 375, height: 740 };
 
-let steward: Steward;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let seen: Watch;
-
-beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await steward.stop();
-});
-
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: PHONE });
-  seen = watch(context, steward.url);
-  page = await context.newPage();
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(seen).toEqual({ outside: [], errors: [] });
-});
+visits({ viewport: PHONE });
 
 /** A fresh invitation's link. */
 async function invite(emailHint: string): Promise<string> {

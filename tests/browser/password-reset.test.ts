@@ -1,34 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, test } from '@jest/globals';
 import { codeOf } from '../modules/identity/second-factor.js';
-import { ask, launchBrowser, logIn, register, startSteward, watch, type Steward, type Watch } from './support.js';
+import { ask, logIn, register } from './support.js';
+import { PHONE, context, page, steward, visits } from './visit.js';
 
 const OLD = 'a note on the engine';
 const NEW = 'the engine weaves algebra';
-const PHONE = { width: 375, height: 740 };
 
-let steward: Steward;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let seen: Watch;
-
-beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await steward.stop();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: PHONE });
-  seen = watch(context, steward.url);
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-  expect(seen).toEqual({ outside: [], errors: [] });
-});
+visits({ viewport: PHONE });
 
 /** Somebody who has forgotten the password, with the link that an administrator made. */
 async function forgetful(name: string): Promise<{ email: string; link: string; token: string }> {

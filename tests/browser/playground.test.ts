@@ -1,39 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { ask, launchBrowser, logIn, register, startSteward, watch, type Steward, type Watch } from './support.js';
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { ask, logIn, register } from './support.js';
+import { DESKTOP, context, page, steward, visits } from './visit.js';
 
 const ADA = { email: 'ada@example.org', password: 'a note on the engine' };
 
-let steward: Steward;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let seen: Watch;
+visits({ viewport: DESKTOP, permissions: ['clipboard-read', 'clipboard-write'] });
 
 beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward(), launchBrowser()]);
   await register(steward.url, ADA, 'Ada Lovelace');
 });
 
-afterAll(async () => {
-  await browser.close();
-  await steward.stop();
-});
-
 beforeEach(async () => {
-  context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  seen = watch(context, steward.url);
-  page = await context.newPage();
   await page.goto(`${steward.url}/`);
   await editor('Operation Editor').waitFor();
-});
-
-afterEach(async () => {
-  await context.close();
-  expect(seen).toEqual({ outside: [], errors: [] });
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });

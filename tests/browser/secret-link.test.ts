@@ -1,39 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeAll, expect, test } from '@jest/globals';
 import { codeOf } from '../modules/identity/second-factor.js';
-import { ask, launchBrowser, logIn, register, startSteward, watch, type Steward, type Watch } from './support.js';
+import { ask, logIn, register } from './support.js';
+import { PHONE, context, page, steward, visits } from './visit.js';
 
-const PHONE = { width: 375, height: 740 };
 const OWNER = { email: 'olga@example.org', password: 'the owner of all of them' };
 const FRIEND = { email: 'fritz@example.org', password: 'a friend of all of them' };
 const VALUE = 'correct horse\nbattery <b>staple</b> ✓';
 
-let steward: Steward;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let seen: Watch;
+visits({ viewport: PHONE });
 let owner: string;
 let names = 0;
 
 beforeAll(async () => {
-  [steward, browser] = await Promise.all([startSteward(), launchBrowser()]);
   await register(steward.url, OWNER, 'Olga');
   await register(steward.url, FRIEND, 'Fritz');
   owner = await logIn(steward.url, OWNER);
-});
-afterAll(async () => {
-  await browser.close();
-  await steward.stop();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: PHONE });
-  seen = watch(context, steward.url);
-  page = await context.newPage();
-});
-afterEach(async () => {
-  await context.close();
-  expect(seen).toEqual({ outside: [], errors: [] });
 });
 
 const mutate = <T>(field: string, success: string, input: object) =>

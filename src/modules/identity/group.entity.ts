@@ -1,4 +1,5 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { NamedSetEntity } from './named-set.entity.js';
 import { PermissionEntity, RoleEntity } from './role.entity.js';
 import { UserEntity } from './user.entity.js';
 
@@ -8,29 +9,7 @@ import { UserEntity } from './user.entity.js';
 @Index('groups_created_at_idx', ['createdAt', 'id'])
 @Check('groups_name_check', 'char_length(name) between 1 and 120')
 @Check('groups_description_check', 'char_length(description) <= 1024')
-export class GroupEntity {
-  @PrimaryGeneratedColumn('uuid')
-  id!: string;
-
-  @Column({ type: 'text' })
-  name!: string;
-
-  /** The name as it is compared: NFKC, lower case. A trigger keeps it. */
-  @Column({ type: 'text', name: 'name_key', default: '' })
-  nameKey!: string;
-
-  @Column({ type: 'text', default: '' })
-  description!: string;
-
-  @Column({ type: 'boolean', name: 'is_system', default: false })
-  isSystem!: boolean;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
-}
+export class GroupEntity extends NamedSetEntity {}
 
 /** Permissions a group gives its members directly. */
 @Entity('group_permissions')

@@ -1,4 +1,5 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { NamedSetEntity } from './named-set.entity.js';
 import { UserEntity } from './user.entity.js';
 
 /** A right to do one kind of thing; the catalogue is code, and a migration keeps the table in step. */
@@ -21,29 +22,7 @@ export class PermissionEntity {
 @Index('roles_created_at_idx', ['createdAt', 'id'])
 @Check('roles_name_check', 'char_length(name) between 1 and 120')
 @Check('roles_description_check', 'char_length(description) <= 1024')
-export class RoleEntity {
-  @PrimaryGeneratedColumn('uuid')
-  id!: string;
-
-  @Column({ type: 'text' })
-  name!: string;
-
-  /** The name as it is compared: NFKC, lower case. A trigger keeps it. */
-  @Column({ type: 'text', name: 'name_key', default: '' })
-  nameKey!: string;
-
-  @Column({ type: 'text', default: '' })
-  description!: string;
-
-  @Column({ type: 'boolean', name: 'is_system', default: false })
-  isSystem!: boolean;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
-}
+export class RoleEntity extends NamedSetEntity {}
 
 /** Which permissions a role gives. */
 @Entity('role_permissions')
