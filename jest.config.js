@@ -27,7 +27,8 @@ export default {
   transform,
   globalSetup: '<rootDir>/tests/support/global-setup.js',
   globalTeardown: '<rootDir>/tests/support/global-teardown.js',
-  testTimeout: 30_000,
+  // For what never ends: a slow machine is no failure.
+  testTimeout: 120_000,
   // Some wait for leases, time limits and processes most of their time: a third worker keeps two cores busy.
   maxWorkers: 3,
   // Modules of a test file are never given back: after a hundred files a worker did little but collect garbage.
