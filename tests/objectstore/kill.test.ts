@@ -95,4 +95,4 @@ test('kill -9 in the middle of writes, 60 of them acknowledged: nothing is lost,
     store.close();
   }
   expect(total).toBeGreaterThanOrEqual(WRITES);
-}, 120_000);
+});

@@ -85,7 +85,7 @@ test('a clean stop and a kill -9 leave a log that verifies, with its checkpoints
   const { code, output } = await verify();
   expect([code, output]).toEqual([0, expect.stringContaining('Everything is as it was written.')]);
   expect(output).toMatch(/Checkpoints compared: [1-9]\d* of the file in .*, [1-9]\d* of the database/);
-}, 120_000);
+});
 
 test('an edit, a deletion, a swap and a truncation are each found, with their place', async () => {
   // Without jobs: nothing is sealed while it is tampered with.
@@ -131,7 +131,7 @@ test('an edit, a deletion, a swap and a truncation are each found, with their pl
   } finally {
     await server.end('SIGTERM');
   }
-}, 120_000);
+});
 
 test('a folder that another process holds without a database running is refused politely', async () => {
   const dataDir = join(home.dataDir, 'held');

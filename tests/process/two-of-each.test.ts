@@ -5,7 +5,7 @@ import { type TwoOfEach, approved, twoOfEach } from '../modules/tools/two-of-eac
 let all: TwoOfEach;
 beforeAll(async () => {
   all = await twoOfEach();
-}, 120_000);
+});
 afterAll(() => all.end());
 
 test('what is asked for and agreed to at one server is heard at the other, and run once by one of two workers', async () => {
@@ -14,7 +14,7 @@ test('what is asked for and agreed to at one server is heard at the other, and r
   const { executionId } = await approved(all, tool, 'agreed');
   expect(await all.heard(executionId, 'COMPLETED')).toMatchObject({ reason: null });
   expect(all.ledger.written).toEqual(new Map([['agreed', 1]]));
-}, 60_000);
+});
 
 test('kill -9 after the effect: it is not done again, and nobody says that it was or was not', async () => {
   const tool = await all.tool('write');
@@ -26,4 +26,4 @@ test('kill -9 after the effect: it is not done again, and nobody says that it wa
   await all.shared.db.owner.query(`update tool_executions set lease_expires_at = now() where id = $1`, [executionId]);
   expect(await all.heard(executionId, 'FAILED')).toMatchObject({ reason: 'WORKER_LOST' });
   expect(all.ledger.written.get('lost')).toBe(1);
-}, 60_000);
+});

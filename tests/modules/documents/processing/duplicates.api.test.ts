@@ -9,7 +9,7 @@ let eve: Account;
 beforeAll(async () => {
   house = await startSteward();
   [ada, eve] = [await register(house.url, 'Ada'), await register(house.url, 'Eve')];
-}, 60_000);
+});
 afterAll(() => house.close());
 
 /** How often the text of a document was read from its bytes. */
@@ -38,7 +38,7 @@ test('the same bytes of the same owner are read once, and each document has chun
     [second.id],
   );
   expect(rows).toHaveLength(1);
-}, 120_000);
+});
 
 test('the same bytes are not looked for among those of others', async () => {
   const content = 'Words that two people have.';
@@ -46,7 +46,7 @@ test('the same bytes are not looked for among those of others', async () => {
   const document = await processed(house, eve, { content });
   expect(document).toMatchObject({ status: 'READY', duplicateOf: null });
   expect(await readings(document.id)).toBe(1);
-}, 120_000);
+});
 
 test('the same bytes announced as something else are read as that', async () => {
   const content = '<p>Marked <b>up</b>, or not.</p>';
@@ -54,10 +54,10 @@ test('the same bytes announced as something else are read as that', async () => 
   const page = await processed(house, ada, { content, filename: 'a.html', contentType: 'text/html' });
   expect(text.content).toBe(content);
   expect(page).toMatchObject({ content: 'Marked up, or not.', duplicateOf: { id: text.id } });
-}, 120_000);
+});
 
 test('the same bytes twice at once are both ready', async () => {
   const content = 'Uploaded twice in one moment.';
   const both = await Promise.all([processed(house, ada, { content }), processed(house, ada, { content })]);
   for (const document of both) expect(document).toMatchObject({ status: 'READY', content, chunkCount: 1 });
-}, 120_000);
+});

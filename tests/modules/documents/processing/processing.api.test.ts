@@ -10,7 +10,7 @@ let ada: Account;
 beforeAll(async () => {
   house = await startSteward();
   ada = await register(house.url, 'Ada');
-}, 60_000);
+});
 afterAll(() => house.close());
 
 /** What holds of every document that is ready. */
@@ -36,7 +36,7 @@ describe('a document', () => {
     expectExact(document);
     expect(document.chunks.nodes[0]).toMatchObject({ page: null, content });
     expect(document.chunks.nodes[0]?.searchKeywords).toEqual(expect.arrayContaining(['harbour', 'lease', 'march']));
-  }, 60_000);
+  });
 
   test('of Markdown that is long is cut at the ends of sentences, with overlaps, and nothing left out', async () => {
     const sentence = (at: number) =>
@@ -53,7 +53,7 @@ describe('a document', () => {
       const next = nodes[at + 1];
       if (next) expect(next.startOffset).toBeLessThanOrEqual(chunk.endOffset);
     }
-  }, 60_000);
+  });
 
   test('of PDF has pages, each chunk on one of them', async () => {
     const document = await processed(house, ada, {
@@ -76,5 +76,5 @@ describe('a document', () => {
     expect(rows.map(({ payload }) => payload)).toContainEqual(
       expect.objectContaining({ step: 'CHUNK', done: length, total: length }),
     );
-  }, 60_000);
+  });
 });

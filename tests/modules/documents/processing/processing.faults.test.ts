@@ -17,7 +17,7 @@ let ada: Account;
 beforeAll(async () => {
   house = await startSteward();
   ada = await register(house.url, 'Ada');
-}, 60_000);
+});
 afterAll(() => house.close());
 
 const one = async <T extends object>(sql: string, values: readonly unknown[]): Promise<T> => {
@@ -72,7 +72,7 @@ describe('a document that cannot be read', () => {
     expect(bomb.contentHash).toMatch(/^[0-9a-f]{64}$/);
     expect(good.status).toBe('READY');
     expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 ** 2);
-  }, 120_000);
+  });
 
   test('fails where its bytes do not have the hash that was announced', async () => {
     const content = 'Other bytes.';
@@ -85,7 +85,7 @@ describe('a document that cannot be read', () => {
     await ada.person.must(CONFIRM, { documentId: ticket.id });
     expect(await end).toBe('FAILED');
     expect((await read(ada, ticket.id))?.processingError).toMatch(/SHA-256/);
-  }, 60_000);
+  });
 });
 
 describe('processing', () => {
@@ -96,7 +96,7 @@ describe('processing', () => {
     for (const pid of children()) process.kill(pid, 'SIGKILL');
     expect(await end).toBe('READY');
     expect(await read(ada, id)).toMatchObject({ status: 'READY', processingError: null });
-  }, 120_000);
+  });
 
   test('does not read again what was read before its process was killed', async () => {
     const { id, content, chunkCount } = await processed(house, ada, { content: LONG.slice(0, 20_000) });
@@ -109,7 +109,7 @@ describe('processing', () => {
     await house.steward.app.documents.processing.process({ documentId: id, run: 0 });
     expect(await read(ada, id)).toMatchObject({ status: 'READY', content, chunkCount });
     expect(await chunksOf(id)).toBe(chunkCount);
-  }, 60_000);
+  });
 
   test('ends in silence where the document is deleted meanwhile, and leaves nothing', async () => {
     const id = await begun(LONG);
@@ -121,7 +121,7 @@ describe('processing', () => {
       );
     await house.until(async () => (await left()).n === 0);
     expect(await chunksOf(id)).toBe(0);
-  }, 120_000);
+  });
 
   test('of an older run changes nothing', async () => {
     const { id } = await processed(house, ada, { content: 'A run of its own.' });
@@ -135,7 +135,7 @@ describe('processing', () => {
     await house.database.owner.query(`update documents set updated_at = now() - interval '2 days' where id = $1`, [id]);
     expect(await processing.giveUpForgotten()).toBe(1);
     expect(await read(ada, id)).toMatchObject({ status: 'FAILED', chunkCount: 0 });
-  }, 60_000);
+  });
 
   test('waits while the object store is away, and says so when it gives up', async () => {
     const id = await upload(ada, { content: 'Out of reach.' });
@@ -159,5 +159,5 @@ describe('processing', () => {
       processingError: 'The object store did not answer. Have it processed again later.',
     });
     store.close();
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ let eve: Account;
 beforeAll(async () => {
   house = await startSteward();
   [ada, eve] = [await register(house.url, 'Ada'), await register(house.url, 'Eve')];
-}, 60_000);
+});
 afterAll(() => house.close());
 
 const reprocess = (account: Account, documentId: string) => account.person.do(REPROCESS, { documentId });
@@ -45,7 +45,7 @@ describe('reprocessDocument', () => {
       [id],
     );
     expect(rows).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('begins one run however many ask at once', async () => {
     const { id } = await processed(house, ada, { content: 'Asked for five times at once.' });
@@ -57,7 +57,7 @@ describe('reprocessDocument', () => {
     ]);
     expect(await end).toBe('READY');
     expect(await read(ada, id)).toMatchObject({ status: 'READY', chunkCount: 1 });
-  }, 60_000);
+  });
 
   test('is its owner’s alone: missing to strangers, forbidden to readers, refused to administrators at once', async () => {
     const { id } = await processed(house, ada, { content: 'Of Ada.' });
@@ -67,7 +67,7 @@ describe('reprocessDocument', () => {
     }
     await ada.person.must(UPDATE, { documentId: id, isPublic: true });
     expect(await reprocess(eve, id)).toMatchObject({ __typename: 'Forbidden' });
-  }, 60_000);
+  });
 
   test('is refused while there are no bytes', async () => {
     const { id } = await announce(ada, { content: 'never put' });
