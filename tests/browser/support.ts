@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { temporaryFolder } from '../../src/demo/folder.js';
 
 /** A Steward of its own for one test file. */
 export interface Steward {
@@ -26,14 +24,14 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 
 /** Starts the built server on a free port and an empty data folder, with open registration and the playground. */
 export async function startSteward(): Promise<Steward> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'steward-browser-'));
+  const folder = await temporaryFolder('steward-browser-');
   const admin = { email: 'admin@example.org', password: 'an administrator of tests' };
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
-      DATA_DIR: dataDir,
+      DATA_DIR: folder.path,
       STEWARD_ADMIN_EMAIL: admin.email,
       STEWARD_ADMIN_PASSWORD: admin.password,
       REGISTRATION: 'open',
@@ -43,7 +41,7 @@ export async function startSteward(): Promise<Steward> {
   });
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null && child.kill('SIGTERM')) await once(child, 'exit');
-    await rm(dataDir, { recursive: true, force: true });
+    await folder.remove();
   };
   try {
     return { url: await addressOf(child), admin, stop };

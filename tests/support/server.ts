@@ -1,8 +1,5 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MIGRATIONS } from '../../migrations/index.js';
+import { temporaryFolder } from '../../src/demo/folder.js';
 import {
   ensureOwner,
   ensureRoles,
@@ -54,11 +51,11 @@ function givenServer(given: string) {
 }
 
 async function ownServer() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'steward-test-'));
-  const server = await startPostgres({ dataDir, log: SILENT, durable: false, maxConnections: 300 });
+  const folder = await temporaryFolder('steward-test-');
+  const server = await startPostgres({ dataDir: folder.path, log: SILENT, durable: false, maxConnections: 300 });
   const stop = async () => {
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await folder.remove();
   };
   return { url: `postgres://postgres:${server.password}@${server.host}:${server.port}`, stop };
 }
