@@ -26,6 +26,9 @@ export async function serve(platform: Platform): Promise<Steward> {
   metrics.collectProcess();
   // With PORT=0 the origin is known only when the server listens; nobody asks before.
   let { port } = config;
+  // Whoever waits until this is ready finds somebody to sign in as; the link for the first one names the port.
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
   const app = await createApp({
     ...{ config, log, keys, urls: database, store: objects.store, ai },
     publicUrl: () => publicUrl(config, port),
@@ -41,13 +44,14 @@ export async function serve(platform: Platform): Promise<Steward> {
       authenticator: app.identity.authenticator,
       createContext: (actor) => app.context(actor),
       allowedOrigins: (listening) => allowedOrigins(config, listening),
-      ready: () => app.ready(),
+      ready: () => opened.then(() => app.ready()),
       jwks: () => app.identity.jwks(),
       pages: createPages({ playground: config.playground, storeOrigin: new URL(objects.publicEndpoint).origin }),
     });
     ({ port } = server);
     for (const origin of allowedOrigins(config, port)) objects.origins.add(origin);
     const invitation = await firstAdministrator(app);
+    open();
     const close = async () => {
       await server.close();
       await app.stop();
