@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import type { Hub } from '../../platform/events/hub.js';
@@ -57,7 +58,7 @@ export class DispatchService {
     this.runners = new Map(runners.map((runner) => [runner.kind, runner]));
     this.limit = options.limit ?? LIMIT;
     this.secrets = options.secrets ?? null;
-    this.onError = options.onError ?? ((error) => process.emitWarning(error instanceof Error ? error : String(error)));
+    this.onError = options.onError ?? ((error) => process.emitWarning(inspect(error)));
   }
 
   /** Begins what waits and may run, as many as this process runs at a time, and does not wait for any of it. */

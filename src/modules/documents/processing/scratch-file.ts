@@ -23,7 +23,7 @@ export async function scratchFile(
   bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
   limit: number,
 ): Promise<ScratchFile> {
-  const path = join(tmpdir(), `steward-${randomUUID()}`);
+  const path = join(tmpdir(), `steward-${process.pid}-${randomUUID()}`);
   const file = await open(path, 'wx+', 0o600);
   try {
     await unlink(path);
