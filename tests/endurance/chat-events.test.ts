@@ -3,23 +3,33 @@ import { type Account, register, signIn } from '../support/people.js';
 import { type TestSteward, startSteward } from '../support/steward.js';
 import { converse, say } from '../modules/chat/conversations.js';
 import { Following, type Heard } from '../modules/chat/following.js';
+import { Reader, runNow, send } from '../modules/chat/runs/runs.js';
+import { startModels } from '../support/models.js';
 import { report } from './report.js';
 
 /** A client that loses its connection again and again misses nothing of a conversation, and hears nothing twice. */
 const MESSAGES = 5_000;
 const CUTS = 50;
 const WRITERS = 4;
+/** What a model answers: no two words of it are alike. */
+const WORDS = 5_000;
+const ANSWER = Array.from({ length: WORDS }, (_, n) => `word-${n}`).join(' ');
+const MODEL = { DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'm-1' };
 
+let models: Awaited<ReturnType<typeof startModels>>;
 let here: TestSteward;
 let there: TestSteward;
 beforeAll(async () => {
-  const env = { COST_PER_MINUTE: '1000000000' };
+  models = await startModels({ chunkSize: 9 });
+  models.mock.on({ userMessage: 'Count' }, { content: ANSWER }, { latency: 5 });
+  const env = { ...models.env, ...MODEL, COST_PER_MINUTE: '1000000000' };
   here = await startSteward({ env });
   there = await startSteward({ env, database: here.database });
 });
 afterAll(async () => {
   await there.close();
   await here.close();
+  await models.stop();
 });
 
 /** Says everything, some at once and on both servers. */
@@ -69,4 +79,31 @@ test(`${MESSAGES} messages to a client whose connection is cut ${CUTS} times`, a
     lost: MESSAGES - heard.length,
     seconds: seconds.toFixed(0),
   });
+});
+
+test(`an answer of ${WORDS} words to a client whose connection is cut ${CUTS} times while it is written`, async () => {
+  const ada = await register(here.url, 'Ada');
+  const elsewhere = await signIn(there.url, ada.email, ada.password);
+  const sessionId = await converse(ada);
+  const { run } = await send(ada, sessionId, 'Count!');
+  const sequences: number[] = [];
+  let [text, deltas] = ['', 0];
+  for (let cut = 0; cut <= CUTS; cut++) {
+    const [server, who] = cut % 2 ? [there, elsewhere] : [here, ada];
+    const reader = new Reader(server.url, who, sessionId, sequences.at(-1) ?? 0);
+    if (cut === CUTS) await reader.untilRun(run.id, 'COMPLETED');
+    // Not less than what was read before: a snapshot says it again.
+    else await reader.untilText(Math.round(((cut + Math.random()) * ANSWER.length) / (CUTS + 1)) + 1);
+    reader.cut();
+    text = [...reader.texts.values()].at(-1) ?? text;
+    // A reader fails where a delta does not begin where the text ends.
+    expect(ANSWER.startsWith(text)).toBe(true);
+    deltas += reader.heard.filter(({ __typename }) => __typename === 'ChatTextDelta').length;
+    sequences.push(...reader.heard.flatMap(({ sequence }) => sequence ?? []));
+  }
+  const { message, status } = await runNow(ada, run.id);
+  expect({ status, content: message?.content }).toEqual({ status: 'COMPLETED', content: ANSWER });
+  expect(sequences).toEqual(sequences.map((_, n) => n + 1));
+  expect(text).toBe(ANSWER);
+  report('Deltas', { words: WORDS, cuts: CUTS, deltas });
 });

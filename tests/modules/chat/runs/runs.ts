@@ -132,6 +132,11 @@ export class Reader {
     return Promise.resolve(this.client.dispose());
   }
 
+  /** Breaks the connection, as a network does. */
+  cut(): void {
+    this.client.terminate();
+  }
+
   private hear(news: News): void {
     this.heard.push(news);
     this.times.push(performance.now());
