@@ -174,13 +174,18 @@ export class SecretRepository {
     );
   }
 
-  /** A version with its sealed value; null where there is none of this number, or its value is erased. */
+  /**
+   * A version with its sealed value; null where there is none of this number, or its value is erased. Throws NotFound
+   * where the secret itself is out of sight: between two statements it may be destroyed or its share end, and what is
+   * missing then is the secret, not a version of it.
+   */
   async version(id: string, number: number): Promise<SealedVersion | null> {
     const [version] = await this.tx.query<SealedVersion>(
       `select number, format, key_provider as provider, key_id as "keyId", wrapped_key as "wrappedKey", nonce, ciphertext
          from secret_versions where secret_id = $1 and number = $2 and ciphertext is not null`,
       [id, number],
     );
+    if (!version && !(await this.find(id))) throw new NotFound('Secret');
     return version ?? null;
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../src/platform/actor.js';
+import { SecretRepository } from '../../../src/modules/secrets/secret.repository.js';
 import { Conflict, Forbidden, NotFound } from '../../../src/platform/problem.js';
 import { type Vault, openVault } from './vault.js';
 
@@ -193,6 +194,16 @@ describe('destroying', () => {
       );
       expect(await remains()).toEqual([{ versions: 1, values: 0 }]);
     }
+  });
+
+  test('between two statements of another takes the secret from sight, not a version of it', async () => {
+    await vault.db.database.as(owner, async (tx) => {
+      const secrets = new SecretRepository(tx);
+      expect(await secrets.find(id)).toMatchObject({ currentVersion: 1 });
+      await expect(secrets.version(id, 2)).resolves.toBeNull();
+      await destroy();
+      await expect(secrets.version(id, 1)).rejects.toEqual(MISSING);
+    });
   });
 
   test('against rotations, rollbacks and restores: nothing comes after it', async () => {
