@@ -157,7 +157,7 @@ test('10,000 of 310,000: by words, by words and meaning', async () => {
   for (const mode of ['LEXICAL', 'SEMANTIC', 'HYBRID'])
     report(mode, { own: OWN, others: OTHERS, dimension: DIMENSION, ...(await times(ask(mode))) });
   await printPlan(ada, 'compared');
-  const app = new pg.Pool({ connectionString: database.urls.app, max: 1 });
+  const app = new pg.Pool({ connectionString: database.urls.app, options: '-c jit=off', max: 1 });
   const say = (line: string) => process.stdout.write(`${line}\n`);
   await printPlans(database.owner, app, { ownerId: ada.id, question: questions[7] ?? '' }, say);
   await app.end();

@@ -87,12 +87,13 @@ describe('a data source of a serving role', () => {
   });
   afterAll(() => source.destroy());
 
-  test('limits statements and idle transactions', async () => {
+  test('limits statements and idle transactions, and has none compiled', async () => {
     const setting = (name: string) => `current_setting('${name}')`;
     const rows = await source.query<unknown[]>(
-      `select ${setting('statement_timeout')} as statement, ${setting('idle_in_transaction_session_timeout')} as idle`,
+      `select ${setting('statement_timeout')} as statement, ${setting('idle_in_transaction_session_timeout')} as idle,
+              ${setting('jit')} as jit`,
     );
-    expect(rows).toEqual([{ statement: '7s', idle: '30s' }]);
+    expect(rows).toEqual([{ statement: '7s', idle: '30s', jit: 'off' }]);
   });
 
   test('gives an error where its connections are cut, and comes back by itself', async () => {

@@ -55,8 +55,6 @@ export class IndexedVectorRepository {
 
   /** Compares with every embedding that the actor sees. */
   async compared(schema: string, query: NearestQuery): Promise<NearChunk[]> {
-    // Its cost has PostgreSQL compile it where it can: half a second, for what takes a tenth of one.
-    await this.tx.query(`select set_config('jit', 'off', true)`);
     const distance = `v.embedding operator(${schema}.<=>) $2::${schema}.vector`;
     return this.tx.query<NearChunk>(
       // An expression that no index is made of.
