@@ -4,17 +4,22 @@ import { EXECUTION_COLUMNS, type ExecutionRecord } from './execution.repository.
 /** How often an execution whose worker was lost is tried. */
 const MAX_ATTEMPTS = 3;
 const RETRIED = `(e.is_idempotent and e.attempts < ${MAX_ATTEMPTS})`;
+/**
+ * Of whom only the time tells: callers say that they are there, and go on for as long as they like. This server stops
+ * what it runs itself by the deadline, and says so: where it does not, it was lost, and its lease shows it.
+ */
+const TIMED = `e.kind = 'CLIENT' and e.deadline_at <= now()`;
 
 /** What ended without anybody's saying so, as the system. */
 export class SweepRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** Ends some that ran longer than their tool may. */
+  /** Ends some that their callers ran longer than the tool may. */
   overdue(limit: number): Promise<ExecutionRecord[]> {
     return this.swept(
       `status = 'FAILED', reason = 'TIMEOUT', error = 'It took longer than ' || e.timeout_seconds || ' s.',
        completed_at = now()`,
-      `e.status = 'RUNNING' and e.deadline_at <= now()`,
+      `e.status = 'RUNNING' and ${TIMED}`,
       limit,
     );
   }
@@ -27,7 +32,7 @@ export class SweepRepository {
        error = case when not ${RETRIED} then 'Whoever ran it was not heard of any more. What it did is not known.' end,
        completed_at = case when not ${RETRIED} then now() end,
        lease_hash = case when not ${RETRIED} then e.lease_hash end, lease_expires_at = null, deadline_at = null`,
-      `e.status = 'RUNNING' and e.lease_expires_at <= now() and e.deadline_at > now()`,
+      `e.status = 'RUNNING' and e.lease_expires_at <= now() and not (${TIMED})`,
       limit,
     );
   }

@@ -17,6 +17,7 @@ beforeEach(() => db.owner.query('truncate tools cascade'));
 afterAll(() => db.close());
 
 interface Running {
+  readonly kind?: 'CLIENT' | 'HTTP';
   readonly isIdempotent?: boolean;
   readonly attempts?: number;
   readonly lease: string;
@@ -24,18 +25,24 @@ interface Running {
 }
 
 /** An execution that somebody began to run. */
-async function running({ isIdempotent = false, attempts = 1, lease, deadline }: Running): Promise<string> {
+async function running({
+  kind = 'CLIENT',
+  isIdempotent = false,
+  attempts = 1,
+  lease,
+  deadline,
+}: Running): Promise<string> {
   const { rows } = await db.owner.query<{ id: string }>(
     `with tool as (
        insert into tools (name, name_key, display_name, description, category, kind, parameters, risk_level, decided_by,
          definition_hash)
-       values ('t' || $6, 't' || $6, 'x', 'x', 'CUSTOM', 'CLIENT', '{}', 'LOW', 'OWNER', repeat('0', 64))
+       values ('t' || $6, 't' || $6, 'x', 'x', 'CUSTOM', $7, '{}', 'LOW', 'OWNER', repeat('0', 64))
        returning id)
      insert into tool_executions (owner_id, tool_id, tool_name, kind, definition_hash, is_idempotent, timeout_seconds,
        parameters, requires_approval, status, request_hash, lease_hash, lease_expires_at, deadline_at, attempts, started_at)
-     select $1, id, 't', 'CLIENT', '', $2, 60, '{}', false, 'RUNNING', '', 'h', now() + $3::interval, now() + $4::interval,
+     select $1, id, 't', $7, '', $2, 60, '{}', false, 'RUNNING', '', 'h', now() + $3::interval, now() + $4::interval,
        $5, now() from tool returning id`,
-    [ada.id, isIdempotent, lease, deadline, attempts, String(++count)],
+    [ada.id, isIdempotent, lease, deadline, attempts, String(++count), kind],
   );
   return rows[0]?.id ?? '';
 }
@@ -53,6 +60,24 @@ test.each([
     { lease: '-1 s', deadline: '0 s', isIdempotent: true },
     { status: 'FAILED', reason: 'TIMEOUT' },
     ['toolExecution.failed'],
+  ],
+  [
+    'whose worker was lost before it could say that the time was over fails: nobody knows what it did',
+    { kind: 'HTTP' as const, lease: '-1 s', deadline: '-20 s' },
+    { status: 'FAILED', reason: 'WORKER_LOST' },
+    ['toolExecution.failed'],
+  ],
+  [
+    'of which that is so runs again where that does no harm',
+    { kind: 'HTTP' as const, lease: '-1 s', deadline: '-20 s', isIdempotent: true },
+    { status: 'PENDING', reason: null },
+    ['toolExecution.queued'],
+  ],
+  [
+    'whose worker has yet to say that the time is over is left to it',
+    { kind: 'HTTP' as const, lease: '9 s', deadline: '-1 s' },
+    { status: 'RUNNING', reason: null },
+    [],
   ],
   [
     'whose worker was lost fails: nobody knows what it did',
