@@ -92,11 +92,12 @@ export class DispatchService {
    */
   async close(): Promise<void> {
     this.isClosing = true;
-    const ended = Promise.allSettled([this.claiming, ...this.running.keys()]);
+    // What was being claimed is begun and runs with the others: only then all of them are known.
+    await Promise.allSettled([this.claiming]);
     const timer = setTimeout(() => {
       for (const stop of this.running.values()) stop('CLOSING');
     }, CLOSING_MS);
-    await ended;
+    await Promise.allSettled(this.running.keys());
     clearTimeout(timer);
   }
 

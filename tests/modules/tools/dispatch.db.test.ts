@@ -148,6 +148,13 @@ test('a process that ends leaves what it does not get done to whoever finds it',
   expect(await quick.drain()).toBe(0);
 });
 
+test('a process that ends in the middle of a claim waits for what it has claimed', async () => {
+  const id = await fetchLine();
+  const dispatch = dispatcher(http(() => Promise.resolve('done')));
+  await Promise.all([dispatch.wake(), dispatch.close()]);
+  expect(await state(id)).toMatchObject({ status: 'COMPLETED', result: 'done' });
+});
+
 test('says of what took too long that it did', async () => {
   await db.owner.query(`update tools set timeout_seconds = 1 where name = 'fetch_line'`);
   const id = await fetchLine();
