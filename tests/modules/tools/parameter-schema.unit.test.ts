@@ -105,4 +105,18 @@ describe('arguments', () => {
     expect(validArguments(slow, { a: 'aaa' })).toEqual({ a: 'aaa' });
     expect(() => validArguments(slow, { a: `${'a'.repeat(50)}b` })).toThrow(InvalidParameters);
   });
+
+  test.each([
+    ['must not match', { not: { pattern: '^(a+)+$' } }],
+    ['need not', { anyOf: [{ pattern: '^(a+)+$' }, {}] }],
+  ])('are not taken for matching or not where that is not known: patterns that %s', (_how, item) => {
+    const slow = validSchema(object({ a: { type: 'array', items: { type: 'string', ...item } } }));
+    expect(() => validArguments(slow, { a: Array(5).fill(`${'a'.repeat(50)}b`) })).toThrow('takes too long');
+  });
+
+  test('are looked at by quick patterns however many they are', () => {
+    const quick = validSchema(object({ a: { type: 'array', items: { type: 'string', pattern: '^a$' } } }));
+    const many = { a: Array<string>(2_000).fill('a') };
+    expect(validArguments(quick, many)).toBe(many);
+  });
 });
