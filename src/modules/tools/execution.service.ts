@@ -67,7 +67,7 @@ export class ExecutionService {
     const hash = requestHash(input);
     const executions = new ExecutionRepository(tx);
     const known = idempotencyKey === null ? null : await executions.keyed(idempotencyKey);
-    if (known) return replayed(known, hash);
+    if (known) return replayed(known, hash, input);
     const { tool, sessionId, parameters, secrets } = await this.examined(tx, input);
     const turnMessageId = input.messageId ?? null;
     const isTainted = await executions.isTainted(sessionId, turnMessageId);
@@ -84,7 +84,7 @@ export class ExecutionService {
       requiresApproval: tool.requiresApproval || isSuspect,
       approvalSeconds: status === 'AWAITING_APPROVAL' ? APPROVAL_SECONDS[tool.riskLevel] : null,
     });
-    if (!made) return replayed(await executions.keyed(idempotencyKey ?? ''), hash);
+    if (!made) return replayed(await executions.keyed(idempotencyKey ?? ''), hash, input);
     await tx.emit(executionMoved(made));
     if (made.status === 'AWAITING_APPROVAL') await requestApproval(tx, made, tool, secrets);
     return { executionId: made.id, requiresApproval: status === 'AWAITING_APPROVAL' };
@@ -172,8 +172,11 @@ async function standingRule(
   return new ApprovalRepository(tx).standing({ ...asked, toolId: id, definitionHash }, asked.sessionId);
 }
 
-function replayed(known: ExecutionRecord | null, hash: string): Requested {
+function replayed(known: ExecutionRecord | null, hash: string, { dryRun }: RequestExecution): Requested {
   if (known?.requestHash !== hash)
     throw new Conflict('This idempotency key was used for something else.', 'idempotencyKey');
-  return { executionId: known.id, requiresApproval: known.status === 'AWAITING_APPROVAL' };
+  return {
+    executionId: dryRun === true ? null : known.id,
+    requiresApproval: known.status === 'AWAITING_APPROVAL',
+  };
 }

@@ -125,6 +125,7 @@ describe('asking', () => {
     const idempotencyKey = randomUUID();
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => ask(actors().ada, { idempotencyKey })));
     expect(new Set(outcomes.map((outcome) => executionOf(outcome).id)).size).toBe(1);
+    expect(await ask(actors().ada, { idempotencyKey, dryRun: true })).toMatchObject({ execution: null });
     const other = await ask(actors().ada, { idempotencyKey, parameters: { line: 'y' } });
     expect(other).toMatchObject({ __typename: 'Conflict', field: 'idempotencyKey' });
     expect(await ask(actors().eve, { idempotencyKey })).toMatchObject({ execution: { status: 'PENDING' } });
