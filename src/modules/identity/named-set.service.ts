@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import type { AuditEntry, DomainEvent } from '../../platform/events/event.js';
-import { Conflict, NotFound } from '../../platform/problem.js';
+import { NotFound } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 import { GrantRepository } from './grant.repository.js';
 import { type Description, type NamedRow, NamedSetRepository } from './named-set.repository.js';
@@ -136,7 +136,7 @@ export class NamedSetService {
     if (!row) throw new NotFound(this.kind.what);
     requireDeletable(row);
     const holders = await new GrantRepository(tx).holders(this.kind.target(id));
-    if (!(await sets.delete(id))) throw new Conflict(`This ${this.kind.noun} was deleted just now.`);
+    if (!(await sets.delete(id))) throw new NotFound(this.kind.what);
     await tx.emit(this.kind.deleted(row.id, tx.actor.id, holders, row.name));
     if (holders.length > 0) await tx.emit(holdersRightsChanged(row.id, holders));
   }

@@ -66,12 +66,14 @@ export class RoleService {
     requireRights(actor, 'roles.assign');
     if (!isUuid(userId)) throw new NotFound('User');
     if (roleName.includes('\0')) throw new NotFound('Role');
-    await this.db.as(actor, async (tx) => {
+    const found = async (tx: Tx) => {
+      // Under the lock of whoever changes rights: while this waited for it, the user or the role may have been deleted.
       if (!(await new UserRepository(tx).exists(userId))) throw new NotFound('User');
       const roleId = (await new RoleRepository(tx).idsByName([roleName])).get(roleName);
       if (!roleId) throw new NotFound('Role');
-      await changingRights(tx, 'roles.assign', () => change(tx, roleId));
-    });
+      await change(tx, roleId);
+    };
+    await this.db.as(actor, (tx) => changingRights(tx, 'roles.assign', () => found(tx)));
     return userId;
   }
 }

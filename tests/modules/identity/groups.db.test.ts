@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { NotFound } from '../../../src/platform/problem.js';
+import { overtaken } from '../../support/locks.js';
 import { groupsOf, problem } from './groups.js';
 import { type House, type Person, auditOf, openHouse } from './house.js';
 
@@ -102,6 +104,18 @@ describe('groups and roles', () => {
       expect(deletions.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     }
     expect(await auditOf(house.db, 'GROUP_DELETED')).toHaveLength(5);
+  });
+
+  test('a role or a user that is deleted while one is given the other is missing', async () => {
+    const [ada, roleId] = [await house.member('ada'), await role('brief')];
+    const give = () => services().roles.assign(admin.actor, { userId: ada.id, roleName: 'brief' });
+    const held = [`select pg_advisory_xact_lock(hashtextextended('steward.administrators', 0))`, []] as const;
+    const deletion = (table: string, id: string) =>
+      [held, [`update ${table} set deleted_at = now() where id = $1`, [id]]] as const;
+    expect(await overtaken(house.db.owner, deletion('roles', roleId), give)).toEqual(new NotFound('Role'));
+    await role('brief');
+    expect(await overtaken(house.db.owner, deletion('users', ada.id), give)).toEqual(new NotFound('User'));
+    expect(await auditOf(house.db, 'ROLE_ASSIGNED')).toEqual([]);
   });
 
   test('that are built in stay as they are', async () => {

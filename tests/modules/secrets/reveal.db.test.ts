@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Actor } from '../../../src/platform/actor.js';
 import { DecryptionFailed, KeyUnavailable } from '../../../src/platform/crypto/key-provider.js';
 import { Forbidden, NotFound } from '../../../src/platform/problem.js';
+import { waiting } from '../../support/locks.js';
 import { type Vault, openVault } from './vault.js';
 
 const VALUE = 'correct horse battery staple ✓';
@@ -155,17 +156,6 @@ describe('a ciphertext that is not where it was sealed', () => {
 });
 
 describe('a reveal that meets an unshare', () => {
-  /** Ends when so many backends wait for a lock in this database. */
-  async function waiting(count: number) {
-    for (;;) {
-      const rows = await vault.rows(
-        `select distinct l.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid
-          where not l.granted and a.datname = current_database()`,
-      );
-      if (rows.length >= count) return;
-    }
-  }
-
   test('waits for it, and answers nothing once the share is gone', async () => {
     await share('REVEAL');
     const client = await vault.db.owner.connect();
@@ -173,7 +163,7 @@ describe('a reveal that meets an unshare', () => {
       await client.query('begin');
       await client.query(`select id from secrets where id = $1 for update`, [id]);
       const outcome = reveal(friend).catch((error: unknown) => error);
-      await waiting(1);
+      await waiting(vault.db.owner, 1);
       await client.query(`delete from secret_shares where secret_id = $1`, [id]);
       await client.query('commit');
       expect(await outcome).toEqual(new NotFound('Secret'));
@@ -194,7 +184,7 @@ describe('a reveal that meets an unshare', () => {
         reveal(friend).catch((error: unknown) => error),
         vault.services.rotations.rotate(friend, { secretId: id, value: 'x' }).catch((error: unknown) => error),
       ];
-      await waiting(2);
+      await waiting(vault.db.owner, 2);
       await client.query(`update secret_shares set access = 'USE' where secret_id = $1`, [id]);
       await client.query('commit');
       for (const outcome of outcomes) expect(await outcome).toBeInstanceOf(Forbidden);
