@@ -3,15 +3,16 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import { requirePerson } from '../../platform/person.js';
-import { Conflict, Forbidden, InvalidInput, NotFound } from '../../platform/problem.js';
+import { Conflict, Forbidden, InvalidInput, NotFound, raise } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 import { apiKeyCreated, apiKeyExpired, apiKeyRevoked, apiKeyRotated } from './api-key.events.js';
-import { ApiKeyRepository } from './api-key.repository.js';
+import { ApiKeyRepository, type KeyState } from './api-key.repository.js';
 import { apiKeyShape } from './api-key.shape.js';
 import { newApiKey } from './api-key.token.js';
 import { requireRights, requireRightsNow } from './rights.js';
 import { requireScopes } from './scope.policy.js';
 import { containing } from './search.policy.js';
+import { ServiceAccountRepository } from './service-account.repository.js';
 import { CREATES_KEYS, makeServiceAccount, requireManaged } from './service-account.service.js';
 import { requireName } from './text.policy.js';
 
@@ -108,12 +109,13 @@ export class ApiKeyService {
     await this.db.as(actor, async (tx) => {
       await requireRightsNow(tx, CREATES_KEYS);
       const keys = new ApiKeyRepository(tx);
-      const before = await keys.state(id);
-      if (!before) throw new NotFound('ApiKey');
+      const before = await requireState(keys, id);
       if (before.isRevoked) throw new Conflict('This key was revoked.');
       if (before.isExpired) throw new Conflict('This key has expired.');
-      if (!(await keys.rotate(id, before.version, issued)))
+      if (!(await keys.rotate(id, before.version, issued))) {
+        await requireState(keys, id);
         throw new Conflict('This key was rotated or revoked just now.');
+      }
       await tx.emit(apiKeyRotated(before, actor.id));
     });
     return { id, key: issued.key };
@@ -125,9 +127,9 @@ export class ApiKeyService {
     if (!isUuid(id)) throw new NotFound('ApiKey');
     await this.db.as(actor, async (tx) => {
       const keys = new ApiKeyRepository(tx);
-      const key = await keys.state(id);
-      if (!key) throw new NotFound('ApiKey');
+      const key = await requireState(keys, id);
       if (await keys.revoke(id)) await tx.emit(apiKeyRevoked(key, actor.id));
+      else await requireState(keys, id);
     });
     return id;
   }
@@ -145,6 +147,12 @@ export class ApiKeyService {
       return workspaceId == null ? tx.actor.id : (await makeServiceAccount(tx, name, workspaceId)).userId;
     const account = await requireManaged(tx, serviceAccountId);
     if (workspaceId != null && account.workspaceId !== workspaceId.toLowerCase()) throw new NotFound('ServiceAccount');
+    // Whoever deletes it takes its keys along, those that are there: this one waits, or is waited for.
+    if (!(await new ServiceAccountRepository(tx).keep(account.id))) throw new NotFound('ServiceAccount');
     return account.userId;
   }
 }
+
+/** The key that the actor manages at this moment: it goes with whom it acts for, also between two statements. Throws NotFound. */
+const requireState = async (keys: ApiKeyRepository, id: string): Promise<KeyState> =>
+  (await keys.state(id)) ?? raise(new NotFound('ApiKey'));

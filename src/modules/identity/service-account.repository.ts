@@ -13,9 +13,12 @@ const ROW = `id, user_id as "userId", owner_id as "ownerId", workspace_id as "wo
 export class ServiceAccountRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** What the actor is to a live workspace: OWNER, ADMIN or MEMBER; null for a stranger. */
-  async roleIn(workspaceId: string): Promise<string | null> {
-    const [row] = await this.tx.query<{ role: string | null }>(`select app_workspace_role($1) as role`, [workspaceId]);
+  /**
+   * What the actor is to a live workspace: OWNER, ADMIN or MEMBER; null for a stranger. The workspace and its members stay
+   * as they are until the transaction ends.
+   */
+  async lockRoleIn(workspaceId: string): Promise<string | null> {
+    const [row] = await this.tx.query<{ role: string | null }>(`select app_lock_workspace($1) as role`, [workspaceId]);
     return row?.role ?? null;
   }
 
@@ -28,6 +31,14 @@ export class ServiceAccountRepository {
       [id],
     );
     return row ?? null;
+  }
+
+  /** Has nobody delete one that the actor manages until the transaction ends. False where somebody has. */
+  async keep(id: string): Promise<boolean> {
+    const rows = await this.tx.query(`select from service_accounts where id = $1 and deleted_at is null for share`, [
+      id,
+    ]);
+    return rows.length > 0;
   }
 
   /** Makes one of the actor's own, or of a workspace; a trigger makes its user. */

@@ -74,7 +74,7 @@ export class ServiceAccountService {
 export async function makeServiceAccount(tx: Tx, name: string, workspaceId: string | null): Promise<ServiceAccountRow> {
   const accounts = new ServiceAccountRepository(tx);
   if (workspaceId !== null) {
-    const role = isUuid(workspaceId) ? await accounts.roleIn(workspaceId) : null;
+    const role = isUuid(workspaceId) ? await accounts.lockRoleIn(workspaceId) : null;
     if (role === null) throw new NotFound('Workspace');
     if (role === 'MEMBER')
       throw new Forbidden('The service accounts of a workspace are managed by its admins and owners.');

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Conflict, Forbidden, InvalidInput, NotFound, RateLimited } from '../../../src/platform/problem.js';
+import { overtaken } from '../../support/locks.js';
+import { workspaceOf } from '../workspaces/rows.js';
 import { HERE, type House, type Person, auditOf, event, from, openHouse } from './house.js';
 
 let house: House;
@@ -69,7 +71,35 @@ describe('a new key', () => {
   });
 });
 
+test('nothing is made for a service account or a workspace that goes at this moment', async () => {
+  const { apiKeys, serviceAccounts } = house.identity.services;
+  const serviceAccountId = await serviceAccounts.create(ada.actor, { name: 'worker' });
+  const gone = [`update service_accounts set deleted_at = now() where id = $1`, [serviceAccountId]] as const;
+  const late = () => apiKeys.create(ada.actor, { name: 'late', scopes: SCOPES, serviceAccountId });
+  expect(await overtaken(house.db.owner, [gone], late)).toEqual(new NotFound('ServiceAccount'));
+  const workspaceId = await workspaceOf(house.db.owner, [
+    [(await house.member('eve')).id, 'OWNER'],
+    [ada.id, 'ADMIN'],
+  ]);
+  const left = [
+    [`select from workspaces where id = $1 for no key update`, [workspaceId]],
+    [`delete from workspace_members where workspace_id = $1 and user_id = $2`, [workspaceId, ada.id]],
+  ] as const;
+  const make = () => serviceAccounts.create(ada.actor, { name: 'late', workspaceId });
+  expect(await overtaken(house.db.owner, left, make)).toEqual(new NotFound('Workspace'));
+});
+
 describe('rotating', () => {
+  test('or revoking one that goes at this moment with whom it acts for finds nothing', async () => {
+    for (const change of ['rotate', 'revoke'] as const) {
+      const { id } = await make(ada.actor);
+      const gone = [`delete from api_keys where id = $1`, [id]] as const;
+      expect(await overtaken(house.db.owner, [gone], () => keys()[change](ada.actor, id))).toEqual(
+        new NotFound('ApiKey'),
+      );
+    }
+  });
+
   test('ends the old key at once; of twenty at once one wins; a stranger and a revoked key are refused', async () => {
     const { id, key } = await make(ada.actor);
     const eve = await house.member('eve');
