@@ -80,12 +80,13 @@ export class LinkService {
   revoke(actor: Actor, linkId: string): Promise<string> {
     return this.db.as(actor, async (tx) => {
       const links = new LinkRepository(tx);
-      const before = (await links.findOwn(linkId)) ?? raise(new NotFound('Link'));
+      const find = async () => (await links.findOwn(linkId)) ?? raise(new NotFound('Link'));
+      const before = await find();
       if (!canReadLinks(actor, before)) throw new NotFound('Link');
       if (await links.revoke(before.id)) {
         await new AccessRepository(tx).insert(before.secretId, 'SHARE', `Link ${before.id} was taken back.`);
         await tx.emit(linkRevoked(before));
-      } else if ((await links.findOwn(before.id))?.isOpened) throw new Conflict('This link was opened already.');
+      } else if ((await find()).isOpened) throw new Conflict('This link was opened already.');
       return before.id;
     });
   }

@@ -4,6 +4,7 @@ import { StepUpRequired } from '../../../src/modules/identity/index.js';
 import type { CreateLink } from '../../../src/modules/secrets/link.service.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Conflict, Forbidden, InvalidInput, NotFound } from '../../../src/platform/problem.js';
+import { overtaken } from '../../support/locks.js';
 import { inHours, linkTo } from './links.js';
 import { steppedUp } from './step-up.js';
 import { type Vault, openVault } from './vault.js';
@@ -123,6 +124,14 @@ describe('taking a link back', () => {
     for (const unknown of [linkId, randomUUID(), 'x'])
       await expect(revoke(friend, unknown)).rejects.toEqual(new NotFound('Link'));
     expect(await linkRow(linkId)).toMatchObject({ revoked_at: null });
+  });
+
+  test('finds nothing where it goes at this moment', async () => {
+    const { linkId } = await create(owner);
+    const gone = [`delete from secret_links where id = $1`, [linkId]] as const;
+    expect(await overtaken(vault.db.owner, [gone], () => vault.services.links.revoke(owner, linkId))).toEqual(
+      new NotFound('Link'),
+    );
   });
 
   test('comes too late for one that was opened', async () => {
