@@ -58,9 +58,10 @@ export class WorkspaceRepository {
   /** A live workspace with the actor's role in it, to which nobody else changes anything until the transaction ends. */
   async lock(id: string): Promise<WorkspaceRow | null> {
     if (!isUuid(id)) return null;
-    // A statement of its own: the next one sees what was committed while this one waited.
-    await this.tx.query(`select app_lock_workspace($1)`, [id]);
-    const row = await this.find(id);
+    // A statement of its own: the next one sees what was committed while this one waited. It locks nothing for who is not
+    // in it: whoever joins at this moment was not yet.
+    const [locked] = await this.tx.query<{ role: string | null }>(`select app_lock_workspace($1) as role`, [id]);
+    const row = locked?.role ? await this.find(id) : null;
     return row && !row.isDeleted ? row : null;
   }
 

@@ -126,14 +126,13 @@ export class WorkspaceService {
    */
   restore(actor: Actor, { workspaceId, slug }: RestoreWorkspace): Promise<string> {
     return this.db.as(actor, async (tx) => {
-      const workspaces = new WorkspaceRepository(tx);
-      const workspace = await workspaces.find(workspaceId);
-      if (!workspace) throw new NotFound('Workspace');
-      if (!workspace.isDeleted && !canDelete(actor, workspace)) throw new Forbidden();
-      if (!workspace.isDeleted) throw new Conflict('This workspace is not deleted.');
+      const workspace = await requireRestorable(tx, workspaceId);
       const wanted = slug == null ? workspace.slug : requireSlug(slug);
-      if (!canRestore(actor, workspace) || !(await workspaces.restore(workspace.id, wanted)))
+      if (!(await new WorkspaceRepository(tx).restore(workspace.id, wanted))) {
+        // Another owner was faster.
+        await requireRestorable(tx, workspaceId);
         throw new NotFound('Workspace');
+      }
       const recipients = await new MemberRepository(tx).all(workspace.id);
       await tx.emit(workspaceRestored({ workspaceId: workspace.id, recipients }));
       return workspace.id;
@@ -153,6 +152,16 @@ export async function lockIf(
   const workspace = await new WorkspaceRepository(tx).lock(workspaceId);
   if (!workspace) throw new NotFound('Workspace');
   if (!isAllowed(workspace)) throw new Forbidden();
+  return workspace;
+}
+
+/** A deleted workspace that the actor can bring back. Throws NotFound, Forbidden, and Conflict for one that is not deleted. */
+async function requireRestorable(tx: Tx, workspaceId: string): Promise<WorkspaceRow> {
+  const workspace = await new WorkspaceRepository(tx).find(workspaceId);
+  if (!workspace) throw new NotFound('Workspace');
+  if (!workspace.isDeleted && !canDelete(tx.actor, workspace)) throw new Forbidden();
+  if (!workspace.isDeleted) throw new Conflict('This workspace is not deleted.');
+  if (!canRestore(tx.actor, workspace)) throw new NotFound('Workspace');
   return workspace;
 }
 

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { WorkspaceRole } from '../../../src/modules/workspaces/member.entity.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Conflict, Forbidden, InvalidInput, NotFound } from '../../../src/platform/problem.js';
+import type { Tx } from '../../../src/platform/database/database.js';
+import { WorkspaceRepository } from '../../../src/modules/workspaces/workspace.repository.js';
 import { type House, openHouse } from './house.js';
 
 let house: House;
@@ -31,6 +33,19 @@ const remove = (actor: Actor, user: Actor, workspaceId = id) =>
 const members = () => house.membersOf(id);
 const use = (user: Actor, isActive: boolean) =>
   house.rows(`update users set is_active = $2 where id = $1`, [user.id, isActive]);
+
+test('whoever joins while the lock is looked for has not locked anything', async () => {
+  await house.db.database.as(stranger, async (tx) => {
+    let isFirst = true;
+    const query: Tx['query'] = async (sql, values) => {
+      const rows = await tx.query<never>(sql, values);
+      if (isFirst) await add(owner, stranger, 'OWNER');
+      isFirst = false;
+      return rows;
+    };
+    expect(await new WorkspaceRepository({ ...tx, query }).lock(id)).toBeNull();
+  });
+});
 
 describe('adding', () => {
   test('tells all members and the new one; twice writes once', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../src/platform/actor.js';
 import { Conflict, Forbidden, InvalidInput, NotFound } from '../../../src/platform/problem.js';
 import { actorOf } from '../secrets/people.js';
+import { overtaken } from '../../support/locks.js';
 import { type House, openHouse } from './house.js';
 
 let house: House;
@@ -137,6 +138,15 @@ describe('deleting a workspace', () => {
       1,
     );
     expect(await types(id)).toEqual(['workspace.deleted', 'workspace.restored']);
+  });
+
+  test('an owner who is slower than another one is told that it is back', async () => {
+    const id = await team();
+    await service().delete(owner, id);
+    const back = [`update workspaces set deleted_at = null where id = $1`, [id]] as const;
+    expect(await overtaken(house.db.owner, [back], () => service().restore(owner, { workspaceId: id }))).toEqual(
+      new Conflict('This workspace is not deleted.'),
+    );
   });
 
   test('ends in its destruction after thirty days, of which its owners are told once', async () => {
