@@ -2455,6 +2455,8 @@ export type Group = Node & {
   readonly __typename?: 'Group';
   /** When it was made. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was deleted; null for one that is not. */
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
   /** What the group is for. */
   readonly description: Scalars['String']['output'];
   /** The id of the group. */
@@ -2979,7 +2981,7 @@ export type Mutation = {
   readonly deleteChatSession: DeleteChatSessionResult;
   /** Deletes a document of yours for ever. What it took of your quota is free again. */
   readonly deleteDocument: DeleteDocumentResult;
-  /** Deletes a group; its members lose what they held through it. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
+  /** Deletes a group; its members lose what they held through it, also the use of secrets that are shared with it. `restoreGroup` brings it back for thirty days. Needs `groups.delete`. A built-in one cannot be deleted, nor one through which the last administrator is one. */
   readonly deleteGroup: DeleteGroupResult;
   /** Deletes a notification of yours for ever. What it told of stays as it is. */
   readonly deleteNotification: DeleteNotificationResult;
@@ -3069,6 +3071,8 @@ export type Mutation = {
   readonly resetSetting: ResetSettingResult;
   /** Brings back a conversation of yours that was deleted at most 30 days ago. */
   readonly restoreChatSession: RestoreChatSessionResult;
+  /** Brings a group back that was deleted at most thirty days ago, as it was: with those of its members who were not erased meanwhile, with its roles and permissions, and with what is shared with it and was neither taken back nor has expired. Whoever decides about a secret that this opens again is told of it. Needs `groups.delete` and `groups.update`, and `roles.assign` where the group gives rights. */
+  readonly restoreGroup: RestoreGroupResult;
   /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can, or who else decides about it. */
   readonly restoreSecret: RestoreSecretResult;
   /** Brings an account back that was deleted at most thirty days ago. Needs `users.delete`. */
@@ -3599,6 +3603,12 @@ export type MutationRestoreChatSessionArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRestoreGroupArgs = {
+  input: RestoreGroupInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRestoreSecretArgs = {
   input: RestoreSecretInput;
 };
@@ -3967,6 +3977,8 @@ export type NotificationKind =
   | 'SECRET_EXPIRING'
   /** Somebody joined a group with which a secret of yours is shared. */
   | 'SECRET_GROUP_ACCESS_GAINED'
+  /** A deleted group with which a secret of yours is shared was brought back, and its members use it again. */
+  | 'SECRET_GROUP_ACCESS_RESTORED'
   /** A one-time link of yours was opened. */
   | 'SECRET_LINK_OPENED'
   /** A one-time link of yours was opened again after it was used. */
@@ -4075,6 +4087,8 @@ export type Query = {
   readonly chatSessions: ChatSessionConnection;
   /** Your conversations that were deleted at most 30 days ago, the last one first. */
   readonly deletedChatSessions: ChatSessionConnection;
+  /** Groups that are deleted and can still be restored, the last one first. Needs `groups.delete`. */
+  readonly deletedGroups: GroupConnection;
   /** The secrets you decide about that are deleted, the last one first. */
   readonly deletedSecrets: SecretConnection;
   /** Accounts that are deleted and can still be restored, the last one first. Needs `users.read`. */
@@ -4229,6 +4243,15 @@ export type QueryChatSessionsArgs = {
 
 /** Everything that can be asked. */
 export type QueryDeletedChatSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryDeletedGroupsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -5004,6 +5027,24 @@ export type RestoreChatSessionSuccess = {
   readonly session: ChatSession;
 };
 
+/** Brings a deleted group back. */
+export type RestoreGroupInput = {
+  /** The group. */
+  readonly groupId: Scalars['ID']['input'];
+  /** Another name for it, where its own is taken meanwhile; null keeps its own. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of `restoreGroup`. A Conflict names `groupId` where it is not deleted, and `name` where its name is taken meanwhile. */
+export type RestoreGroupResult = Conflict | Forbidden | InvalidInput | NotFound | RestoreGroupSuccess;
+
+/** The group is back, with its members, what it gives them, and what is shared with it. */
+export type RestoreGroupSuccess = {
+  readonly __typename?: 'RestoreGroupSuccess';
+  /** The group as it is now. */
+  readonly group: Group;
+};
+
 /** Brings a deleted secret back. */
 export type RestoreSecretInput = {
   /** The secret. */
@@ -5645,7 +5686,7 @@ export type SecretEdge = {
 };
 
 /** Something happened to a secret of yours or one shared with you. */
-export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretExpiring | SecretExpiryReached | SecretGroupAccessGained | SecretLinkCreated | SecretLinkExpired | SecretLinkOpened | SecretLinkReopened | SecretLinkRevoked | SecretPromoted | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
+export type SecretEvent = SecretActivated | SecretCreated | SecretDeactivated | SecretDeleted | SecretDestroyed | SecretExpiring | SecretExpiryReached | SecretGroupAccessGained | SecretGroupAccessRestored | SecretLinkCreated | SecretLinkExpired | SecretLinkOpened | SecretLinkReopened | SecretLinkRevoked | SecretPromoted | SecretRestored | SecretRevealed | SecretRotated | SecretRotationDue | SecretShared | SecretUnshared | SecretUpdated;
 
 /** The secret has expired, and is not used or revealed until it is given a new expiry. */
 export type SecretExpired = Problem & {
@@ -5725,6 +5766,19 @@ export type SecretGroupAccessGained = {
   readonly secretId: Scalars['ID']['output'];
   /** The id of the user who joined it. */
   readonly userId: Scalars['ID']['output'];
+};
+
+/** A deleted group that a secret is shared with was brought back, and its members have access to it again. For whoever decides about the secret. */
+export type SecretGroupAccessRestored = {
+  readonly __typename?: 'SecretGroupAccessRestored';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The id of the group. */
+  readonly groupId: Scalars['ID']['output'];
+  /** The secret as you see it now. */
+  readonly secret: Maybe<Secret>;
+  /** The id of the secret. */
+  readonly secretId: Scalars['ID']['output'];
 };
 
 /** An entry of a file, without its value. */
@@ -6025,6 +6079,8 @@ export type SecretShare = {
   readonly grantedBy: Maybe<User>;
   /** Who it is shared with; null where the account is no longer active, or the group deleted. */
   readonly grantee: Maybe<Grantee>;
+  /** The id of the user or group it is shared with, also where `grantee` is null: both can be brought back, and `unshareSecret` takes the share back before. */
+  readonly granteeId: Scalars['ID']['output'];
 };
 
 /** A secret was shared with somebody, or the terms of a share changed. For the owner and whom it is shared with. */
@@ -8308,6 +8364,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly sessionId: string } & { __typename: 'RestoreChatSessionSuccess' } )
   ;
+  RestoreGroupResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly groupId: string } & { __typename: 'RestoreGroupSuccess' } )
+  ;
   RestoreSecretResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -8415,6 +8478,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( { readonly secretId: string; readonly expiresAt: string; readonly at: string } & { __typename: 'SecretExpiring' } )
     | ( { readonly secretId: string; readonly expiresAt: string; readonly at: string } & { __typename: 'SecretExpiryReached' } )
     | ( { readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string } & { __typename: 'SecretGroupAccessGained' } )
+    | ( { readonly secretId: string; readonly groupId: string; readonly at: string } & { __typename: 'SecretGroupAccessRestored' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkCreated' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly at: string } & { __typename: 'SecretLinkExpired' } )
     | ( { readonly secretId: string; readonly linkId: string; readonly userId: string; readonly at: string } & { __typename: 'SecretLinkOpened' } )
@@ -9085,6 +9149,9 @@ export type ResolversTypes = {
   RestoreChatSessionInput: RestoreChatSessionInput;
   RestoreChatSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreChatSessionResult']>;
   RestoreChatSessionSuccess: ResolverTypeWrapper<{ readonly sessionId: string }>;
+  RestoreGroupInput: RestoreGroupInput;
+  RestoreGroupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreGroupResult']>;
+  RestoreGroupSuccess: ResolverTypeWrapper<{ readonly groupId: string }>;
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSecretResult']>;
   RestoreSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
@@ -9158,6 +9225,7 @@ export type ResolversTypes = {
   SecretExpiryReached: ResolverTypeWrapper<{ readonly secretId: string; readonly expiresAt: string; readonly at: string }>;
   SecretFilter: SecretFilter;
   SecretGroupAccessGained: ResolverTypeWrapper<{ readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string }>;
+  SecretGroupAccessRestored: ResolverTypeWrapper<{ readonly secretId: string; readonly groupId: string; readonly at: string }>;
   SecretImportEntry: ResolverTypeWrapper<SecretImportEntry>;
   SecretImportRefused: ResolverTypeWrapper<SecretImportRefused>;
   SecretInactive: ResolverTypeWrapper<SecretInactive>;
@@ -9683,6 +9751,9 @@ export type ResolversParentTypes = {
   RestoreChatSessionInput: RestoreChatSessionInput;
   RestoreChatSessionResult: ResolversUnionTypes<ResolversParentTypes>['RestoreChatSessionResult'];
   RestoreChatSessionSuccess: { readonly sessionId: string };
+  RestoreGroupInput: RestoreGroupInput;
+  RestoreGroupResult: ResolversUnionTypes<ResolversParentTypes>['RestoreGroupResult'];
+  RestoreGroupSuccess: { readonly groupId: string };
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSecretResult'];
   RestoreSecretSuccess: { readonly secretId: string };
@@ -9751,6 +9822,7 @@ export type ResolversParentTypes = {
   SecretExpiryReached: { readonly secretId: string; readonly expiresAt: string; readonly at: string };
   SecretFilter: SecretFilter;
   SecretGroupAccessGained: { readonly secretId: string; readonly groupId: string; readonly userId: string; readonly at: string };
+  SecretGroupAccessRestored: { readonly secretId: string; readonly groupId: string; readonly at: string };
   SecretImportEntry: SecretImportEntry;
   SecretImportRefused: SecretImportRefused;
   SecretInactive: SecretInactive;
@@ -10996,6 +11068,7 @@ export type GranteeResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type GroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Group'] = ResolversParentTypes['Group']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -11282,6 +11355,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resetPassword?: Resolver<ResolversTypes['ResetPasswordResult'], ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   resetSetting?: Resolver<ResolversTypes['ResetSettingResult'], ParentType, ContextType, RequireFields<MutationResetSettingArgs, 'input'>>;
   restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
+  restoreGroup?: Resolver<ResolversTypes['RestoreGroupResult'], ParentType, ContextType, RequireFields<MutationRestoreGroupArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
   restoreUser?: Resolver<ResolversTypes['RestoreUserResult'], ParentType, ContextType, RequireFields<MutationRestoreUserArgs, 'input'>>;
   restoreWorkspace?: Resolver<ResolversTypes['RestoreWorkspaceResult'], ParentType, ContextType, RequireFields<MutationRestoreWorkspaceArgs, 'input'>>;
@@ -11410,6 +11484,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   chatSession?: Resolver<Maybe<ResolversTypes['ChatSession']>, ParentType, ContextType, RequireFields<QueryChatSessionArgs, 'id'>>;
   chatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, Partial<QueryChatSessionsArgs>>;
   deletedChatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, Partial<QueryDeletedChatSessionsArgs>>;
+  deletedGroups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryDeletedGroupsArgs>>;
   deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QueryDeletedSecretsArgs>>;
   deletedUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryDeletedUsersArgs>>;
   deletedWorkspaces?: Resolver<ResolversTypes['WorkspaceConnection'], ParentType, ContextType, Partial<QueryDeletedWorkspacesArgs>>;
@@ -11676,6 +11751,15 @@ export type RestoreChatSessionResultResolvers<ContextType = Context, ParentType 
 
 export type RestoreChatSessionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreChatSessionSuccess'] = ResolversParentTypes['RestoreChatSessionSuccess']> = {
   session?: Resolver<ResolversTypes['ChatSession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreGroupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreGroupResult'] = ResolversParentTypes['RestoreGroupResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RestoreGroupSuccess', ParentType, ContextType>;
+};
+
+export type RestoreGroupSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreGroupSuccess'] = ResolversParentTypes['RestoreGroupSuccess']> = {
+  group?: Resolver<ResolversTypes['Group'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -11970,7 +12054,7 @@ export type SecretEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SecretEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretEvent'] = ResolversParentTypes['SecretEvent']> = {
-  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretExpiring' | 'SecretExpiryReached' | 'SecretGroupAccessGained' | 'SecretLinkCreated' | 'SecretLinkExpired' | 'SecretLinkOpened' | 'SecretLinkReopened' | 'SecretLinkRevoked' | 'SecretPromoted' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SecretActivated' | 'SecretCreated' | 'SecretDeactivated' | 'SecretDeleted' | 'SecretDestroyed' | 'SecretExpiring' | 'SecretExpiryReached' | 'SecretGroupAccessGained' | 'SecretGroupAccessRestored' | 'SecretLinkCreated' | 'SecretLinkExpired' | 'SecretLinkOpened' | 'SecretLinkReopened' | 'SecretLinkRevoked' | 'SecretPromoted' | 'SecretRestored' | 'SecretRevealed' | 'SecretRotated' | 'SecretRotationDue' | 'SecretShared' | 'SecretUnshared' | 'SecretUpdated', ParentType, ContextType>;
 };
 
 export type SecretExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretExpired'] = ResolversParentTypes['SecretExpired']> = {
@@ -12000,6 +12084,14 @@ export type SecretGroupAccessGainedResolvers<ContextType = Context, ParentType e
   secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
   secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretGroupAccessRestoredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretGroupAccessRestored'] = ResolversParentTypes['SecretGroupAccessRestored']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  groupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['Secret']>, ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -12162,6 +12254,7 @@ export type SecretShareResolvers<ContextType = Context, ParentType extends Resol
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   grantedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   grantee?: Resolver<Maybe<ResolversTypes['Grantee']>, ParentType, ContextType>;
+  granteeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SecretSharedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretShared'] = ResolversParentTypes['SecretShared']> = {
@@ -13107,6 +13200,8 @@ export type Resolvers<ContextType = Context> = {
   ResetSettingSuccess?: ResetSettingSuccessResolvers<ContextType>;
   RestoreChatSessionResult?: RestoreChatSessionResultResolvers<ContextType>;
   RestoreChatSessionSuccess?: RestoreChatSessionSuccessResolvers<ContextType>;
+  RestoreGroupResult?: RestoreGroupResultResolvers<ContextType>;
+  RestoreGroupSuccess?: RestoreGroupSuccessResolvers<ContextType>;
   RestoreSecretResult?: RestoreSecretResultResolvers<ContextType>;
   RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
   RestoreUserResult?: RestoreUserResultResolvers<ContextType>;
@@ -13158,6 +13253,7 @@ export type Resolvers<ContextType = Context> = {
   SecretExpiring?: SecretExpiringResolvers<ContextType>;
   SecretExpiryReached?: SecretExpiryReachedResolvers<ContextType>;
   SecretGroupAccessGained?: SecretGroupAccessGainedResolvers<ContextType>;
+  SecretGroupAccessRestored?: SecretGroupAccessRestoredResolvers<ContextType>;
   SecretImportEntry?: SecretImportEntryResolvers<ContextType>;
   SecretImportRefused?: SecretImportRefusedResolvers<ContextType>;
   SecretInactive?: SecretInactiveResolvers<ContextType>;

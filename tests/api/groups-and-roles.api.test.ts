@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { CREATE_SECRET, mutation } from '../support/operations.js';
-import { type Account, assign, register, sees } from '../support/people.js';
-import { type TestSteward, startSteward } from '../support/steward.js';
+import { assign, register, sees } from '../support/people.js';
 import {
   ADD_MEMBER,
   ASSIGN_GROUP_ROLE,
@@ -12,22 +11,20 @@ import {
   GRANT,
   NOBODY,
   REMOVE_MEMBER,
+  RESTORE_GROUP,
   REVOKE,
   UNASSIGN_GROUP_ROLE,
   UPDATE_GROUP,
   UPDATE_ROLE,
+  admin,
+  administered,
   idOf,
   made,
   permissionsOf,
+  server,
 } from './rights.js';
 
-let server: TestSteward;
-let admin: Account;
-beforeAll(async () => {
-  server = await startSteward();
-  admin = await server.admin();
-});
-afterAll(() => server.close());
+administered();
 
 describe('groups', () => {
   test('are made, filled, changed and deleted', async () => {
@@ -63,6 +60,24 @@ describe('groups', () => {
     });
     expect(await admin.person.do(DELETE_GROUP, { groupId })).toMatchObject({ __typename: 'NotFound' });
     expect(await ada.person.ask('{ me { groups { name } } }')).toEqual({ me: { groups: [] } });
+    const DELETED = '{ deletedGroups(first: 100) { nodes { id name deletedAt members { nodes { id } } } } }';
+    expect(await admin.person.ask(DELETED)).toMatchObject({
+      deletedGroups: {
+        nodes: [{ id: groupId, deletedAt: expect.any(String) as unknown, members: { nodes: [{ id: ada.id }] } }],
+      },
+    });
+    await expect(ada.person.ask(DELETED)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(server.nobody().ask(DELETED)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await admin.person.must(RESTORE_GROUP, { groupId, name: 'Night watch' })).toMatchObject({
+      group: { id: groupId, name: 'Night watch', members: { nodes: [{ id: ada.id }], totalCount: '1' } },
+    });
+    expect(await admin.person.ask(DELETED)).toEqual({ deletedGroups: { nodes: [] } });
+    expect(await ada.person.ask('{ me { groups { name deletedAt } } }')).toEqual({
+      me: { groups: [{ name: 'Night watch', deletedAt: null }] },
+    });
+    for (const other of [NOBODY, 'x'])
+      expect(await admin.person.do(RESTORE_GROUP, { groupId: other })).toMatchObject({ __typename: 'NotFound' });
+    expect(await admin.person.do(RESTORE_GROUP, { groupId })).toMatchObject({ __typename: 'Conflict' });
   });
 
   test('their names are everybody’s to see; members and rights are not', async () => {
@@ -216,6 +231,7 @@ describe('roles', () => {
       [CREATE_GROUP, { name: 'mine' }],
       [UPDATE_GROUP, { groupId, name: 'mine' }],
       [DELETE_GROUP, { groupId }],
+      [RESTORE_GROUP, { groupId }],
       [ADD_MEMBER, { groupId, userId: eve.id }],
       [REMOVE_MEMBER, { groupId, userId: admin.id }],
       [ASSIGN_GROUP_ROLE, { groupId, roleName: 'admin' }],
@@ -228,6 +244,6 @@ describe('roles', () => {
       `select count(*)::int as count from audit_logs where action = 'ACCESS_DENIED' and user_id = $1`,
       [eve.id],
     );
-    expect(rows).toEqual([{ count: 12 }]);
+    expect(rows).toEqual([{ count: 13 }]);
   });
 });

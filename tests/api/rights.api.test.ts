@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { SECRET_EVENTS, mutation } from '../support/operations.js';
 import { type Account, assign, register, sees } from '../support/people.js';
-import { type TestSteward, startSteward } from '../support/steward.js';
 import {
   ADD_MEMBER,
   ASSIGN_GROUP_ROLE,
@@ -15,16 +14,13 @@ import {
   REMOVE_MEMBER,
   REVOKE,
   UNASSIGN_GROUP_ROLE,
+  admin,
+  administered,
   made,
+  server,
 } from './rights.js';
 
-let server: TestSteward;
-let admin: Account;
-beforeAll(async () => {
-  server = await startSteward();
-  admin = await server.admin();
-});
-afterAll(() => server.close());
+administered();
 
 describe('invitations', () => {
   const INVITE = mutation('createInvitation', 'token invitation { id }');

@@ -1,7 +1,8 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import type { Person } from '../../src/demo/client.js';
 import { mutation } from '../support/operations.js';
 import type { Account } from '../support/people.js';
-import type { TestSteward } from '../support/steward.js';
+import { type TestSteward, startSteward } from '../support/steward.js';
 
 const GROUP =
   'group { id name description isSystem roles { name } permissions { code } members { nodes { id } totalCount } }';
@@ -9,6 +10,7 @@ const ROLE = 'role { id name description isSystem permissions { code } }';
 export const CREATE_GROUP = mutation('createGroup', GROUP);
 export const UPDATE_GROUP = mutation('updateGroup', GROUP);
 export const DELETE_GROUP = mutation('deleteGroup', GROUP);
+export const RESTORE_GROUP = mutation('restoreGroup', GROUP);
 export const ADD_MEMBER = mutation('addGroupMember', GROUP);
 export const REMOVE_MEMBER = mutation('removeGroupMember', GROUP);
 export const ASSIGN_GROUP_ROLE = mutation('assignGroupRole', GROUP);
@@ -21,6 +23,19 @@ export const REVOKE = mutation('revokePermission', `${ROLE} group { id permissio
 
 /** An id that nothing has. */
 export const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** The server of a file's tests and who administers it, after `administered` was called. */
+export let server: TestSteward;
+export let admin: Account;
+
+/** Starts a server before the tests of a file, and closes it after them. */
+export function administered(): void {
+  beforeAll(async () => {
+    server = await startSteward();
+    admin = await server.admin();
+  });
+  afterAll(() => server.close());
+}
 
 /** Makes a group or a role, whichever the operation makes, and answers its id. */
 export async function made(admin: Account, operation: string, name: string): Promise<string> {

@@ -74,6 +74,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   GROUP_CREATED: rights('A group was made.'),
   GROUP_UPDATED: rights('A group was renamed or described.'),
   GROUP_DELETED: rights('A group was deleted.'),
+  GROUP_RESTORED: rights('A deleted group was brought back, with its members and what it gives them.'),
   GROUP_MEMBER_ADDED: rights('A user was added to a group.'),
   GROUP_MEMBER_REMOVED: rights('A user was removed from a group.'),
   GROUP_ROLE_ASSIGNED: rights('A role was given to the members of a group.'),

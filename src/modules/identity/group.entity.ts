@@ -7,6 +7,7 @@ import { UserEntity } from './user.entity.js';
 @Entity('groups')
 @Index('groups_name_uq', ['nameKey'], { unique: true, where: 'deleted_at is null' })
 @Index('groups_created_at_idx', ['createdAt', 'id'])
+@Index('groups_deleted_at_idx', ['deletedAt', 'id'], { where: 'deleted_at is not null' })
 @Check('groups_name_check', 'char_length(name) between 1 and 120')
 @Check('groups_description_check', 'char_length(description) <= 1024')
 export class GroupEntity extends NamedSetEntity {}

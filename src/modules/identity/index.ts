@@ -17,6 +17,8 @@ import { Authenticator } from './authenticator.js';
 import { FirstAdministrator, type FirstAdministratorConfig } from './first-administrator.js';
 import { grantResolvers } from './grant.resolvers.js';
 import { GrantService } from './grant.service.js';
+import { groupLifecycleResolvers } from './group-lifecycle.resolvers.js';
+import { GroupLifecycleService } from './group-lifecycle.service.js';
 import { groupResolvers } from './group.resolvers.js';
 import { GroupService } from './group.service.js';
 import { identityJobs } from './identity.jobs.js';
@@ -118,6 +120,7 @@ export interface IdentityServices {
   readonly roleManagement: NamedSetService;
   readonly groups: GroupService;
   readonly groupManagement: NamedSetService;
+  readonly groupLifecycle: GroupLifecycleService;
   readonly grants: GrantService;
   readonly invitations: InvitationService;
   readonly signingKeys: KeyRing;
@@ -151,6 +154,7 @@ const rightsServices = (db: Database) => ({
   roleManagement: NamedSetService.ofRoles(db),
   groups: new GroupService(db),
   groupManagement: NamedSetService.ofGroups(db),
+  groupLifecycle: new GroupLifecycleService(db),
   grants: new GrantService(db),
 });
 
@@ -219,6 +223,7 @@ const identityResolvers = (services: IdentityServices): GraphqlModule<IdentityRu
     profileResolvers(services.profiles, services.users),
     roleResolvers(services.roles, services.roleManagement),
     groupResolvers(services.groups, services.groupManagement),
+    groupLifecycleResolvers(services.groupLifecycle, services.groups),
     membershipResolvers(services.groups, services.grants),
     grantResolvers(services.grants, services.roles, services.groups),
     invitationResolvers(services.invitations),

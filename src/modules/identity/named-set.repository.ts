@@ -73,7 +73,8 @@ export class NamedSetRepository {
     return row ?? null;
   }
 
-  private async named<T>(write: () => Promise<T>): Promise<T> {
+  /** What `write` answers. Throws Conflict where it stumbles over another live one of this name. */
+  protected async named<T>(write: () => Promise<T>): Promise<T> {
     try {
       return await write();
     } catch (error) {

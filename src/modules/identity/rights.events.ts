@@ -45,6 +45,10 @@ export const groupUpdated = (id: string, by: string, changes: NonNullable<Said['
 export const groupDeleted = (id: string, recipients: readonly string[], name: string) =>
   ofGroup(id, 'deleted', recipients, { action: 'GROUP_DELETED', details: { name } });
 
+/** A deleted group is back; its members hear of it. `changes` names what it was renamed to, where it was. */
+export const groupRestored = (id: string, recipients: readonly string[], name: string, changes: Said['changes']) =>
+  ofGroup(id, 'restored', recipients, { action: 'GROUP_RESTORED', details: { name }, ...(changes && { changes }) });
+
 /** Somebody joined a group or left it. */
 export function membershipChanged(groupId: string, userId: string, isMember: boolean): DomainEvent {
   const audit = isMember ? { action: 'GROUP_MEMBER_ADDED' } : { action: 'GROUP_MEMBER_REMOVED' };

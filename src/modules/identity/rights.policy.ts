@@ -22,6 +22,12 @@ export const neededToGrant = ({ kind }: Pick<RightsTarget, 'kind'>): readonly st
 export const neededToFill = (carriesRights: boolean): readonly string[] =>
   carriesRights ? ['groups.update', 'roles.assign'] : ['groups.update'];
 
+/** What is needed to bring a deleted group back: what was needed to delete it, and what is needed to fill it. */
+export const neededToRestore = (carriesRights: boolean): readonly string[] => [
+  'groups.delete',
+  ...neededToFill(carriesRights),
+];
+
 /** What is built in and what not, and how it is called. */
 export interface Named {
   readonly name: string;

@@ -86,6 +86,7 @@ export const groupShape: Shape = {
     description: 'description',
     isSystem: 'is_system',
     createdAt: instant('created_at'),
+    deletedAt: instant('deleted_at'),
   },
   many: {
     roles: {
@@ -106,4 +107,11 @@ export const groupShape: Shape = {
       on: (user, group) => `${user}.id in (select gm.user_id from group_members gm where gm.group_id = ${group}.id)`,
     },
   },
+};
+
+/** How a deleted group is read that can still be brought back: the last one deleted first. */
+export const deletedGroupShape: Shape = {
+  ...groupShape,
+  live: (group) => `${group}.deleted_at > now() - interval '30 days'`,
+  key: ['deleted_at', 'id'],
 };

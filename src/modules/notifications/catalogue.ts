@@ -89,6 +89,13 @@ const SECRETS: readonly Notice[] = [
     }),
   },
   {
+    ...{ on: 'secret.groupAccessRestored', kind: 'SECRET_GROUP_ACCESS_RESTORED', about: SECRET, who: all },
+    words: (t) => ({
+      subject: `The members of ${group(t)} have access to ${secret(t)} again`,
+      body: `${somebody(t.actor)} brought back ${group(t)}, which had been deleted, and with which ${secret(t)} is shared.`,
+    }),
+  },
+  {
     ...{ on: 'secretLink.opened', kind: 'SECRET_LINK_OPENED', about: SECRET, who: all },
     words: (t) => ({
       subject: `A one-time link to ${secret(t)} was opened`,

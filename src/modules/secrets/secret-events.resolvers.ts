@@ -16,6 +16,7 @@ export const secretEventResolvers = (events: SecretEventService, secrets: Secret
   SecretDeactivated: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
   SecretPromoted: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
   SecretGroupAccessGained: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
+  SecretGroupAccessRestored: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
   SecretRestored: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
   SecretRotationDue: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },
   SecretExpiring: { secret: ({ secretId }, _args, { actor }, info) => secrets.find(actor, secretId, info) },

@@ -32,6 +32,7 @@ type SecretOwnNews = { readonly secretId: string; readonly at: string } & (
       readonly groupId: string | null;
     }
   | { readonly __typename: 'SecretGroupAccessGained'; readonly groupId: string; readonly userId: string }
+  | { readonly __typename: 'SecretGroupAccessRestored'; readonly groupId: string }
   | { readonly __typename: 'SecretRotated'; readonly version: number; readonly rolledBackTo: number | null }
   | { readonly __typename: 'SecretRevealed'; readonly userId: string; readonly version: number }
   | { readonly __typename: 'SecretRotationDue'; readonly dueAt: string }
@@ -75,6 +76,8 @@ function newsOf({ type, aggregateId: secretId, payload, at }: PublishedEvent): S
       return { __typename: 'SecretShared', secretId, at, granteeId, groupId };
     case 'secret.groupAccessGained':
       return { __typename: 'SecretGroupAccessGained', secretId, at, groupId: String(groupId), userId };
+    case 'secret.groupAccessRestored':
+      return { __typename: 'SecretGroupAccessRestored', secretId, at, groupId: String(groupId) };
     case 'secret.unshared':
       return { __typename: 'SecretUnshared', secretId, at, granteeId, groupId };
     case 'secret.rotated':

@@ -10,6 +10,7 @@ export const shareShape: Shape = {
   table: 'secret_shares',
   live: liveShare,
   columns: {
+    granteeId: { sql: (share) => `coalesce(${share}.grantee_id, ${share}.group_id)` },
     access: 'access',
     expiresAt: instant('expires_at'),
     createdAt: instant('created_at'),

@@ -111,6 +111,62 @@ test('who decides is told of everybody who gains it by joining, once, and not of
   expect(await events('secret.groupAccessGained')).toHaveLength(1);
 });
 
+test('who decides is told of a group that comes back, for each secret that it opens again', async () => {
+  const told = () => events('secret.groupAccessRestored');
+  const gone = async (isDeleted: boolean) => {
+    await scopes.vault.rows(`update groups set deleted_at = case when $2 then now() end where id = $1`, [
+      ...[groupId, isDeleted],
+    ]);
+  };
+  await share({ groupId });
+  await scopes.join(groupId, stranger);
+  await gone(true);
+  expect(await seen(member)).toBeNull();
+  expect(await told()).toEqual([]);
+  await gone(false);
+  expect(await seen(member)).toMatchObject({ id });
+  expect(await told()).toEqual([{ payload: { secretId: id, groupId }, recipients: [owner.id] }]);
+  // What its owner took back meanwhile, what expired, and what nobody is in opens nothing.
+  const taken = await scopes.make(owner);
+  await gone(true);
+  await scopes.mutate(owner, 'unshareSecret', { secretId: id, groupId });
+  await gone(false);
+  id = taken;
+  await share({ groupId });
+  await gone(true);
+  await scopes.vault.rows(`update secret_shares set expires_at = now() where secret_id = $1`, [id]);
+  await gone(false);
+  expect(await told()).toEqual([]);
+  await share({ groupId, expiresAt: '2099-01-01T00:00:00Z' });
+  for (const one of [member, stranger]) await scopes.leave(groupId, one);
+  await scopes.join(groupId, owner);
+  await gone(true);
+  await gone(false);
+  expect(await told()).toEqual([]);
+});
+
+test('a share with a group that is deleted is taken back by its owner, who has its id', async () => {
+  const shares = async () =>
+    (
+      await scopes.api.ask(
+        owner,
+        `query ($id: ID!) { secret(id: $id) { shares { granteeId grantee { __typename } } } }`,
+        { id },
+      )
+    ).data.secret.shares;
+  await share({ groupId });
+  await share({ userId: stranger.id });
+  await scopes.vault.rows(`update groups set deleted_at = now() where id = $1`, [groupId]);
+  expect(await shares()).toEqual(
+    expect.arrayContaining([
+      { granteeId: groupId, grantee: null },
+      { granteeId: stranger.id, grantee: { __typename: 'User' } },
+    ]),
+  );
+  await scopes.mutate(owner, 'unshareSecret', { secretId: id, groupId });
+  expect(await shares()).toEqual([{ granteeId: stranger.id, grantee: { __typename: 'User' } }]);
+});
+
 test('who can access names the group, and its members to whom may know them', async () => {
   await share({ groupId });
   const WHO = `query ($id: ID!) { whoCanAccess(secretId: $id) {
