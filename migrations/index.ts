@@ -32,6 +32,7 @@ import { SecretUses1763700000047 } from './1763700000047-secret-uses.js';
 import { ContentTools1763700000048 } from './1763700000048-content-tools.js';
 import { EmbeddingReaders1763700000050 } from './1763700000050-embedding-readers.js';
 import { RestoringGroups1763700000058 } from './1763700000058-restoring-groups.js';
+import { ChatLocks1763700000059 } from './1763700000059-chat-locks.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
 import { McpServers1763700000068 } from './1763700000068-mcp-servers.js';
@@ -80,6 +81,7 @@ export const MIGRATIONS = [
   ContentTools1763700000048,
   EmbeddingReaders1763700000050,
   RestoringGroups1763700000058,
+  ChatLocks1763700000059,
   UserAi1763700000063,
   ToolExecutions1763700000065,
   McpServers1763700000068,

@@ -68,6 +68,11 @@ export class OwnershipRepository {
     return (await this.ask<boolean>(`select app_chat_open($1) as answer`, chatSessionId)) ?? false;
   }
 
+  /** The same, and the chat session stays open until the transaction ends. */
+  async lockOpenChat(chatSessionId: string): Promise<boolean> {
+    return (await this.ask<boolean>(`select app_lock_chat($1) as answer`, chatSessionId)) ?? false;
+  }
+
   /** Those who decide about a secret that the actor sees: they hear of everything. The actor may not know who they are. */
   async deciders(secretId: string): Promise<readonly string[]> {
     return (await this.ask<string[]>(`select app_secret_deciders($1) as answer`, secretId)) ?? [];

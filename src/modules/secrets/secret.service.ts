@@ -153,10 +153,11 @@ export class SecretService {
 async function requirePlace(tx: Tx, place: WantedPlace, locked?: 'locked'): Promise<void> {
   const { scope, workspaceId, chatSessionId } = place;
   const ownerships = new OwnershipRepository(tx);
-  const lookUp = (id: string) => (locked ? ownerships.lockRole(id) : ownerships.role(id));
-  const role = workspaceId === null ? null : await lookUp(workspaceId);
+  const roleIn = (id: string) => (locked ? ownerships.lockRole(id) : ownerships.role(id));
+  const isOpen = (id: string) => (locked ? ownerships.lockOpenChat(id) : ownerships.isChatOpen(id));
+  const role = workspaceId === null ? null : await roleIn(workspaceId);
   if (workspaceId !== null && !role) throw new NotFound('Workspace');
-  const isChatOpen = chatSessionId !== null && (await ownerships.isChatOpen(chatSessionId));
+  const isChatOpen = chatSessionId !== null && (await isOpen(chatSessionId));
   if (chatSessionId !== null && !isChatOpen) throw new NotFound('Chat session');
   requireCreator(tx.actor, { scope, workspaceRole: role, isChatOpen });
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../src/platform/actor.js';
+import { NotFound } from '../../../src/platform/problem.js';
+import { overtaken, waiting } from '../../support/locks.js';
 import { type Scopes, openScopes } from './scopes.js';
 
 const VALUE = 'a value of some length';
@@ -33,6 +35,32 @@ const seen = async (actor: Actor) =>
   (await scopes.api.ask(actor, `query ($id: ID!) { secret(id: $id) { scope sessionId } }`, { id })).data.secret;
 
 describe('a secret of a chat session', () => {
+  test('that is deleted while it is made waits for it, or is found closed', async () => {
+    const { again, db } = scopes.vault;
+    const close = () => db.owner.query(`update chat_sessions set deleted_at = now() where id = $1`, [sessionId]);
+    const input = { name: 'late', type: 'SECRET', value: 'v', sessionId } as const;
+    let closing: Promise<unknown> = Promise.resolve();
+    let isClosed = false;
+    // What tools there are is asked between the look at the chat session and the writing.
+    const toolDefinitions = async () => {
+      closing = close().finally(() => {
+        isClosed = true;
+      });
+      await waiting(db.owner, 1, () => isClosed);
+      return [];
+    };
+    const { secrets } = again({ toolDefinitions }).services;
+    await expect(secrets.create(owner, { ...input, allowedTools: ['any'] })).resolves.toEqual(expect.any(String));
+    await closing;
+    sessionId = await scopes.chat(owner);
+    const closed = `update chat_sessions set deleted_at = now() where id = $1`;
+    expect(
+      await overtaken(db.owner, [[closed, [sessionId]]], () =>
+        scopes.vault.services.secrets.create(owner, { ...input, sessionId }),
+      ),
+    ).toEqual(new NotFound('Chat session'));
+  });
+
   test('is open to its owner anywhere and to an agent inside the session', async () => {
     for (const actor of [owner, inside]) {
       expect(await seen(actor)).toEqual({ scope: 'SESSION', sessionId });
