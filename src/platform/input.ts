@@ -8,6 +8,7 @@ const CONTROL = /\p{Cc}/u;
 const CONTROL_BUT_LAYOUT = /(?![\n\r\t])\p{Cc}/u;
 /** Half a surrogate pair: no character, and not encodable in UTF-8. */
 const LONE_SURROGATE = /\p{Cs}/u;
+const UNSTORABLE = /\0|\p{Cs}/gu;
 
 const invalid = (message: string, field: string): never => {
   throw new InvalidInput(message, field);
@@ -56,6 +57,12 @@ export function validObject(value: unknown, field: string, maxBytes: number): Re
   if (Buffer.byteLength(JSON.stringify(value)) > maxBytes) invalid(`At most ${maxBytes / 1024} KiB.`, field);
   return value as Readonly<Record<string, unknown>>;
 }
+
+/** What somebody else's program wrote, as PostgreSQL can keep it: NUL and half characters are replaced, and it is cut. */
+export const keepable = (text: string, characters = Infinity): string => {
+  const kept = text.replace(UNSTORABLE, '\uFFFD');
+  return kept.length <= characters ? kept : [...kept].slice(0, characters).join('');
+};
 
 /** Whether PostgreSQL can keep a JSON value: no NUL, no half characters, at most 32 levels. */
 export const isStorable = (value: unknown): boolean => storable(value, MAX_METADATA_DEPTH);

@@ -1,9 +1,8 @@
+import { keepable } from '../../../platform/input.js';
+
 /** The most bytes of UTF-8 an answer may have. */
 export const MAX_ANSWER_BYTES = 1024 * 1024;
 
-/** Half characters and NUL cannot be stored. */
-const UNSTORABLE = /\0|\p{Cs}/gu;
-const REPLACEMENT = '\uFFFD';
 const HIGH_SURROGATE = /[\uD800-\uDBFF]$/;
 
 /** A text as a model writes it. What cannot be stored is replaced; a character that comes in two halves is put together. */
@@ -26,7 +25,7 @@ export class Answer {
   add(piece: string): string {
     const joined = this.half + piece;
     this.half = HIGH_SURROGATE.exec(joined)?.[0] ?? '';
-    const text = joined.slice(0, joined.length - this.half.length).replace(UNSTORABLE, REPLACEMENT);
+    const text = keepable(joined.slice(0, joined.length - this.half.length));
     this.bytes += Buffer.byteLength(text);
     if (this.isTooLong) return '';
     this.written += text;

@@ -1,3 +1,4 @@
+import { keepable } from '../../../platform/input.js';
 import type { WrittenCall } from './agent-tools.js';
 
 /** How many calls of one message are kept; the model is not told of more. */
@@ -6,8 +7,6 @@ const MAX_KEPT = 32;
 const MAX_REQUESTED = 16;
 const MAX_ARGUMENT_BYTES = 64 * 1024;
 const [MAX_ID, MAX_NAME] = [128, 128];
-const UNSTORABLE = /\0|\p{Cs}/gu;
-const REPLACEMENT = '\uFFFD';
 
 const TOO_MANY = `At most ${MAX_REQUESTED} calls are made at a time: this one was not. Ask for it again where it is still wanted.`;
 const TOO_LONG = `The arguments have more than ${MAX_ARGUMENT_BYTES / 1024} KiB.`;
@@ -34,19 +33,17 @@ export function argumentsOf(text: string): Readonly<Record<string, unknown>> | n
 export function keptCalls(calls: readonly WrittenCall[]): KeptCall[] {
   const ids = new Set<string>();
   return calls.slice(0, MAX_KEPT).map((call, position) => {
-    const isTooLong = Buffer.byteLength(call.arguments) > MAX_ARGUMENT_BYTES;
-    const given = shortened(call.callId, MAX_ID) || 'call';
+    const written = keepable(call.arguments);
+    const isTooLong = Buffer.byteLength(written) > MAX_ARGUMENT_BYTES;
+    const given = keepable(call.callId, MAX_ID) || 'call';
     const callId = ids.has(given) ? `${given}-${position}` : given;
     ids.add(callId);
     const kept = {
       callId,
-      name: shortened(call.name, MAX_NAME) || 'unnamed',
-      arguments: isTooLong ? '' : storable(call.arguments),
+      name: keepable(call.name, MAX_NAME) || 'unnamed',
+      arguments: isTooLong ? '' : written,
     };
     if (position >= MAX_REQUESTED) return { call: kept, refusal: TOO_MANY };
     return { call: kept, refusal: isTooLong ? TOO_LONG : null };
   });
 }
-
-const storable = (text: string): string => text.replace(UNSTORABLE, REPLACEMENT);
-const shortened = (text: string, characters: number): string => [...storable(text)].slice(0, characters).join('');

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/actor.js';
 import type { Database, Tx } from '../../../platform/database/database.js';
+import { keepable } from '../../../platform/input.js';
 import { lockSession } from '../conversation.service.js';
 import type { AgentTools, CallOutcome, WrittenCall } from './agent-tools.js';
 import { type KeptCall, argumentsOf, keptCalls } from './call-arguments.js';
@@ -20,6 +21,8 @@ const MAX_STEPS: RunEnd = {
   ...{ status: 'FAILED', reason: 'MAX_STEPS', finish: null },
   error: 'The model asked for more tools after its last step, in which it had to answer.',
 };
+/** What a model wrote may stand in a refusal, for example the name of a parameter that there is not. */
+const MAX_REFUSAL = 4_096;
 const NO_MORE = 'No more tools are called in this answer.';
 
 /**
@@ -77,5 +80,7 @@ async function requested(
 ): Promise<CallOutcome> {
   if (refusal !== null) return { refusal };
   const [name, parameters] = [call.name, argumentsOf(call.arguments)];
-  return tools.request(tx, { sessionId, messageId, name, parameters, key: `call:${messageId}:${position}` });
+  const key = `call:${messageId}:${position}`;
+  const outcome = await tools.request(tx, { sessionId, messageId, name, parameters, key });
+  return 'refusal' in outcome ? { refusal: keepable(outcome.refusal, MAX_REFUSAL) } : outcome;
 }

@@ -2,6 +2,7 @@ import { APICallError, JSONParseError, TypeValidationError } from 'ai';
 import { type AiChoice, AiNotConfigured } from '../../../platform/ai/choice.js';
 import { describeAiFailure } from '../../../platform/ai/failure.js';
 import type { AiProviders, ModelPart, ModelPrompt } from '../../../platform/ai/providers.js';
+import { keepable } from '../../../platform/input.js';
 import { retrying } from '../../../platform/ai/retry.js';
 import type { OfferedTool, WrittenCall } from './agent-tools.js';
 import type { RunFinish, RunReason } from './run.entity.js';
@@ -50,9 +51,12 @@ export interface StepOptions {
   readonly onText: (piece: string) => boolean;
 }
 
-/** What a model writes at once as arguments of all its calls. */
-const MAX_INPUT_BYTES = 1024 * 1024;
+/** What a model writes at most in one call beside its answer: arguments of tools, and its reasoning. */
+const [MAX_INPUT_BYTES, MAX_REASONING_BYTES] = [1024 * 1024, 4 * 1024 * 1024];
 const INPUT_TOO_LONG = 'The arguments of the tools that the model called became too long.';
+const REASONING_TOO_LONG = 'The model reasoned for too long.';
+/** More than any model reads or writes at once: whoever counts so much does not count. */
+const MAX_COUNT = 10_000_000;
 const ERROR_CHARACTERS = 1_000;
 const OK = 200;
 const NO_ANSWER = 'The provider sent something that is no answer.';
@@ -98,7 +102,7 @@ async function answer(options: StepOptions, abortSignal: AbortSignal, heard: () 
   };
   const { stream } = await retrying(() => model.doStream(call), abortSignal);
   const calls: WrittenCall[] = [];
-  let inputBytes = 0;
+  let [inputBytes, reasoningBytes] = [0, 0];
   // Leaving the loop ends the call.
   for await (const part of stream) {
     abortSignal.throwIfAborted();
@@ -111,8 +115,11 @@ async function answer(options: StepOptions, abortSignal: AbortSignal, heard: () 
       if (inputBytes > MAX_INPUT_BYTES) return failed('TOO_LONG', INPUT_TOO_LONG);
     } else if (part.type === 'tool-call')
       calls.push({ callId: part.toolCallId, name: part.toolName, arguments: part.input });
-    else if (part.type === 'reasoning-delta') heard();
-    else if (part.type === 'error') throw part.error;
+    else if (part.type === 'reasoning-delta') {
+      heard();
+      reasoningBytes += Buffer.byteLength(part.delta);
+      if (reasoningBytes > MAX_REASONING_BYTES) return failed('TOO_LONG', REASONING_TOO_LONG);
+    } else if (part.type === 'error') throw part.error;
     else if (part.type === 'finish') return finished(part, calls);
   }
   throw new BadAnswer(UNFINISHED);
@@ -135,7 +142,7 @@ function finished(
   calls: readonly WrittenCall[],
 ): StepOutcome {
   const { unified, raw } = finishReason;
-  const counted = { inputTokens: usage.inputTokens.total, outputTokens: usage.outputTokens.total };
+  const counted = { inputTokens: countOf(usage.inputTokens.total), outputTokens: countOf(usage.outputTokens.total) };
   // Some providers say `stop` although the model asks for something.
   if (calls.length > 0 && ['tool-calls', 'stop', 'length'].includes(unified))
     return { kind: 'called', calls, usage: counted };
@@ -146,7 +153,14 @@ function finished(
   throw new BadAnswer(`The provider ended the answer: ${unified}.`);
 }
 
-const failed = (reason: RunReason, error: string): StepOutcome => ({ kind: 'failed', reason, error });
+/** A number of tokens as a provider tells it; undefined where it is none. */
+const countOf = (count: number | undefined): number | undefined =>
+  Number.isInteger(count) && count !== undefined && count >= 0 && count <= MAX_COUNT ? count : undefined;
+
+/** What a provider says may be in it: it is cut, and without what cannot be kept. */
+const failed = (reason: RunReason, error: string): StepOutcome => ({
+  ...{ kind: 'failed', reason, error: keepable(error, ERROR_CHARACTERS) },
+});
 
 /** Why there is no whole answer, in words for the conversation's owner. What came instead of one is not repeated. */
 function describe(error: unknown): string {
@@ -154,8 +168,8 @@ function describe(error: unknown): string {
   if (JSONParseError.isInstance(error) || TypeValidationError.isInstance(error)) return NO_ANSWER;
   if (APICallError.isInstance(error) && error.statusCode === OK) return NO_ANSWER;
   if (APICallError.isInstance(error) || error instanceof AiNotConfigured)
-    return describeAiFailure(error).slice(0, ERROR_CHARACTERS);
-  if (typeof error === 'string' && error !== '') return `The provider reports: ${error}`.slice(0, ERROR_CHARACTERS);
+    return describeAiFailure(error);
+  if (typeof error === 'string' && error !== '') return `The provider reports: ${error}`;
   return BROKE_OFF;
 }
 

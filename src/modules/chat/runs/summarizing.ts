@@ -29,6 +29,7 @@ interface Plan {
 const ROUNDS = 3;
 /** Of the room for messages: what stays as it was said, what is summarised at once, and what that may become. */
 const [KEPT, READ, WRITTEN] = [0.5, 0.7, 0.25];
+const MAX_BYTES = 256 * 1024;
 const TOO_LONG = 'The summary became too long.';
 const INTERRUPTED = 'It was interrupted.';
 const EMPTY = 'The model wrote no summary.';
@@ -113,7 +114,7 @@ async function write(options: Summarizing, actor: Actor, run: ClaimedRun, plan: 
   if (content === '') return EMPTY;
   const { inputTokens, outputTokens } = outcome.usage;
   const tokens = outputTokens ?? (await estimateTokens(content));
-  if (tokens > 2 * plan.maxTokens) return TOO_LONG;
+  if (tokens > 2 * plan.maxTokens || Buffer.byteLength(content) > MAX_BYTES) return TOO_LONG;
   const usage = {
     ...{ inputTokens: inputTokens ?? (await estimateTokens(textOf(plan.question))), outputTokens: tokens },
     measured: inputTokens !== undefined && outputTokens !== undefined,

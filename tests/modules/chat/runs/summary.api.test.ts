@@ -78,6 +78,16 @@ test('what a window leaves out the model has written down before, and it stands 
   expect(models.mock.getRequests()).toHaveLength(before + 1);
 });
 
+test('what is too long to be kept is no summary, however little the provider says it is', async () => {
+  models.mock.clearFixtures();
+  const usage = { prompt_tokens: 400, completion_tokens: 50, total_tokens: 450 };
+  models.mock.on({ systemMessage: KEEPER }, { content: 'memories '.repeat(40_000), usage });
+  models.mock.on({ userMessage: 'And on' }, { content: 'Gladly.' });
+  expect(await answered(await filled(14), 'And on.')).toMatchObject({
+    ...{ effectiveStrategy: 'SLIDING_WINDOW', summary: null, summaryError: 'The summary became too long.' },
+  });
+});
+
 test('where it cannot be summarised the window slides, and the run says why', async () => {
   models.mock.clearFixtures();
   models.mock.on({ systemMessage: KEEPER }, { error: { message: 'No such model.' }, status: 404 });

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Account, register } from '../../../support/people.js';
+import { type TestSteward, startSteward } from '../../../support/steward.js';
+import { converse } from '../conversations.js';
+import { Reader, runNow, send } from './runs.js';
+import { branch } from './tooling.js';
+
+/** What the provider sends next, by whether the model was told what came of a tool. */
+let answer: (isTold: boolean) => string;
+let provider: Server;
+let house: TestSteward;
+let ada: Account;
+beforeAll(async () => {
+  provider = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end(`${answer(body.includes('"role":"tool"'))}data: [DONE]\n\n`);
+    });
+  });
+  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+  const AI_BASE_URL = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/v1`;
+  const choice = { DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'm-1' };
+  house = await startSteward({ env: { ...choice, AI_BASE_URL, COST_PER_MINUTE: '1000000000' } });
+  ada = await register(house.url, 'Ada');
+});
+afterAll(async () => {
+  await house.close();
+  provider.close();
+});
+
+const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
+const chunk = (delta: object, finish: string | null = null, more: object = {}) =>
+  event({ id: 'x', created: 0, model: 'm', choices: [{ index: 0, delta, finish_reason: finish }], ...more });
+const said = (content: string, more: object = {}) => chunk({ content }) + chunk({}, 'stop', more);
+/** A call of a tool, and what is said when its result is there. */
+const calling = (name: string, text: string) => (isTold: boolean) =>
+  isTold
+    ? said('So be it.')
+    : chunk({ tool_calls: [{ index: 0, id: 'c\0all', function: { name, arguments: text } }] }) + chunk({}, 'tool_calls');
+
+/** Asks, and answers the run when it is over, with what was called. */
+async function ask() {
+  const sessionId = await converse(ada);
+  const reader = new Reader(house.url, ada, sessionId, 0);
+  const { run } = await send(ada, sessionId, 'Hello?');
+  await reader.until(({ runId, status }) => runId === run.id && /COMPLETED|FAILED/.test(status ?? ''));
+  await reader.leave();
+  const [, first] = await branch(ada, sessionId);
+  return { ...(await runNow(ada, run.id)), call: first?.toolCalls[0] };
+}
+
+test.each([
+  { prompt_tokens: 1.5, completion_tokens: 2 },
+  { prompt_tokens: -1, completion_tokens: 2 },
+  { prompt_tokens: 9e12, completion_tokens: 2 },
+])('what counts no tokens does not count: %p', async (usage) => {
+  answer = () => said('Here I am.', { usage });
+  expect(await ask()).toMatchObject({
+    ...{ status: 'COMPLETED', attempts: 1, isUsageMeasured: false, message: { content: 'Here I am.' } },
+  });
+});
+
+test('an error that cannot be kept as it is fails the run in its words all the same', async () => {
+  answer = () => event({ error: { message: `no\0 ${'x'.repeat(2_000)}` } });
+  const { error, ...run } = await ask();
+  expect(run).toMatchObject({ status: 'FAILED', reason: 'PROVIDER', attempts: 1 });
+  expect(error).not.toContain('\0');
+});
+
+test('a parameter with an endless name is refused, and told in short', async () => {
+  answer = calling('calculate', JSON.stringify({ expression: '1', ['x'.repeat(9_000)]: 1 }));
+  const { call, ...run } = await ask();
+  expect(run).toMatchObject({ status: 'COMPLETED', attempts: 1, message: { content: 'So be it.' } });
+  expect(call?.refusal).toMatch(/^The arguments are not acceptable at \/xxx/);
+  expect(call?.refusal).toHaveLength(4_096);
+});
+
+test('arguments that become too long when they are kept are refused', async () => {
+  answer = calling('calc\0ulate', '\0'.repeat(40_000));
+  const { call, ...run } = await ask();
+  expect(run).toMatchObject({ status: 'COMPLETED', attempts: 1 });
+  expect(call).toMatchObject({ name: 'calc\ufffdulate', arguments: '', refusal: 'The arguments have more than 64 KiB.' });
+});
+
+test('a model that reasons for ever is given up', async () => {
+  answer = () => chunk({ reasoning_content: 'x'.repeat(1024 * 1024) }).repeat(5) + said('At last.');
+  expect(await ask()).toMatchObject({
+    ...{ status: 'FAILED', reason: 'TOO_LONG', error: 'The model reasoned for too long.' },
+  });
+});
