@@ -30,6 +30,7 @@ import { Tools1763700000045 } from './1763700000045-tools.js';
 import { ChatRuns1763700000046 } from './1763700000046-chat-runs.js';
 import { SecretUses1763700000047 } from './1763700000047-secret-uses.js';
 import { ContentTools1763700000048 } from './1763700000048-content-tools.js';
+import { KeptText1763700000049 } from './1763700000049-kept-text.js';
 import { EmbeddingReaders1763700000050 } from './1763700000050-embedding-readers.js';
 import { RestoringGroups1763700000058 } from './1763700000058-restoring-groups.js';
 import { ChatLocks1763700000059 } from './1763700000059-chat-locks.js';
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   ChatRuns1763700000046,
   SecretUses1763700000047,
   ContentTools1763700000048,
+  KeptText1763700000049,
   EmbeddingReaders1763700000050,
   RestoringGroups1763700000058,
   ChatLocks1763700000059,

@@ -18,7 +18,7 @@ export interface MessageRecord {
 /** How many characters of a message can be found by searching: its lexemes must fit into one value. */
 export const SEARCHED_CHARACTERS = 65_536;
 /** What full text search finds of a message's content. No language is known, so words are found as they are written. */
-export const lexemesOf = (content: string) => `to_tsvector('simple', left(${content}, ${SEARCHED_CHARACTERS}))`;
+const lexemesOf = (content: string) => `to_tsvector('simple', left(${content}, ${SEARCHED_CHARACTERS}))`;
 
 /** Messages, in one transaction of one actor. */
 export class MessageRepository {

@@ -11,7 +11,17 @@ import { requestCalls } from './calling.js';
 import type { Checkpoints } from './checkpoints.js';
 import { DeltaSender } from './delta.js';
 import { type CountedUsage, type Patience, type Question, type StepOutcome, askModel } from './model-step.js';
-import { LeaseLost, type RunEnding, type Written, abandon, conclude, handBack } from './ending.js';
+import {
+  DELETED,
+  LeaseLost,
+  NO_ACCESS,
+  type RunEnding,
+  type Written,
+  abandon,
+  conclude,
+  handBack,
+  isDeletedIn,
+} from './ending.js';
 import { textOf } from './question.js';
 import type { RunReason } from './run.entity.js';
 import { CANCELLED } from './run.service.js';
@@ -34,10 +44,7 @@ export type Interruption = 'CANCELLED' | 'CHAT_DELETED' | 'LEASE_LOST' | 'STOPPI
 /** A run that called its model as often as it may. */
 class StepsSpent extends Error {}
 
-const NO_ACCESS = 'Whoever asked for this answer may not write in the conversation any more.';
 const SPENT = 'The model was called as often as it may be, and the answer is not there.';
-/** Why a run ends whose conversation was deleted. */
-export const DELETED = 'The conversation was deleted.';
 
 /**
  * One attempt of one process to bring a run to its end. It acts for whoever asked: the database is asked at every step
@@ -75,7 +82,7 @@ export class Attempt {
       if (error instanceof LeaseLost) return;
       if (error instanceof StepsSpent) return this.giveUp('FAILED', 'MAX_STEPS', SPENT);
       if (!(error instanceof Problem)) throw error;
-      await this.giveUp('FAILED', 'ACCESS_LOST', error instanceof NotFound ? NO_ACCESS : error.message);
+      await this.refused(error);
     }
   }
 
@@ -149,10 +156,20 @@ export class Attempt {
     const { run, actor, interruption } = this;
     const { db } = this.options;
     if (interruption === 'LEASE_LOST') return;
-    if (interruption === 'CHAT_DELETED') return this.giveUp('CANCELLED', 'CHAT_DELETED', DELETED);
-    if (interruption === 'STOPPING') return handBack(db, actor, run, written);
+    if (interruption === 'CHAT_DELETED' && (await isDeletedIn(db, run)))
+      return this.giveUp('CANCELLED', 'CHAT_DELETED', DELETED);
+    // It may have been restored before this process heard of its end.
+    if (interruption === 'STOPPING' || interruption === 'CHAT_DELETED') return handBack(db, actor, run, written);
     const usage = await usageOf(UNCOUNTED, question, written.estimate);
     await conclude(db, actor, run, { ...written, usage, end: CANCELLED });
+  }
+
+  /** Whoever asked may not go on with it; a deleted conversation is none that is out of sight for another reason. */
+  private async refused(problem: Problem): Promise<void> {
+    const isMissing = problem instanceof NotFound;
+    if (isMissing && (await isDeletedIn(this.options.db, this.run)))
+      await this.giveUp('CANCELLED', 'CHAT_DELETED', DELETED);
+    else await this.giveUp('FAILED', 'ACCESS_LOST', isMissing ? NO_ACCESS : problem.message);
   }
 
   private giveUp(status: 'FAILED' | 'CANCELLED', reason: RunReason, error: string): Promise<void> {

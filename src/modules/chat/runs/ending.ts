@@ -8,6 +8,11 @@ import { appendRunChanged, dropCalls } from './run.service.js';
 import { type RunPlace, RunWorkRepository } from './run-work.repository.js';
 import { WrittenMessageRepository } from './written-message.repository.js';
 
+/** Why a run ends whose conversation was deleted. */
+export const DELETED = 'The conversation was deleted.';
+/** Why one ends that nobody may go on with. */
+export const NO_ACCESS = 'Whoever asked for this answer may not write in the conversation any more.';
+
 /** A run that is in other hands by now, or over. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
@@ -89,6 +94,10 @@ export async function abandon(
     if (!(failure instanceof LeaseLost)) throw failure;
   }
 }
+
+/** Whether the conversation of a run that is not over is deleted, as the system sees it. */
+export const isDeletedIn = (db: Database, { sessionId }: RunPlace): Promise<boolean> =>
+  db.as(SYSTEM, (tx) => new RunWorkRepository(tx).isDeleted(sessionId));
 
 /** Ends the writing of a message, and tells so. Throws LeaseLost where it was ended before. */
 export async function settleMessage(

@@ -1,5 +1,6 @@
 import type { AiProvider } from '../../../platform/ai/choice.js';
 import type { Tx } from '../../../platform/database/database.js';
+import type { KeptText } from './checkpoints.js';
 import type { RunReason } from './run.entity.js';
 import type { Lease } from './run.repository.js';
 
@@ -30,6 +31,13 @@ export interface RunPlace {
   readonly ownerId: string;
 }
 
+/** A lease that is still good. */
+export interface KeptLease {
+  readonly leaseId: string;
+  /** Whether somebody asked for the end of its run. */
+  readonly isCancelled: boolean;
+}
+
 /** A run that waits for a process. */
 export interface DueRun extends RunPlace {
   /** Whether every attempt that it has is used up. */
@@ -41,6 +49,12 @@ export const MAX_ATTEMPTS = 3;
 /** Nothing that a model asked for in a run is still to end. */
 const isAnswered = (run: string) => `not exists (
   select from chat_tool_calls c where c.run_id = ${run}.id and c.execution_id is not null and c.ended_at is null)`;
+const PLACE = `id, session_id as "sessionId", owner_id as "ownerId"`;
+const IDLE = `status in ('QUEUED', 'WAITING')`;
+const isDeleted = (session: string) =>
+  `exists (select from chat_sessions s where s.id = ${session} and s.deleted_at is not null)`;
+/** What it takes to write in conversations. */
+const NEEDED = `'{chats.read,chats.write}'::text[]`;
 const LEASE = `interval '30 seconds'`;
 /** Whoever heard of a new run has taken it by then. */
 const UNHEARD = `interval '10 seconds'`;
@@ -69,12 +83,12 @@ export class RunWorkRepository {
   }
 
   /** Prolongs leases; answers those that are still good. */
-  async prolong(leases: readonly Lease[]): Promise<readonly { readonly id: string; readonly isCancelled: boolean }[]> {
-    return this.tx.query<{ id: string; isCancelled: boolean }>(
+  prolong(leases: readonly Lease[]): Promise<readonly KeptLease[]> {
+    return this.tx.query<KeptLease>(
       `update chat_runs r set lease_until = now() + ${LEASE}, updated_at = now()
          from unnest($1::uuid[], $2::uuid[]) as mine (id, lease_id)
         where r.id = mine.id and r.lease_id = mine.lease_id
-       returning r.id, r.cancel_requested_at is not null as "isCancelled"`,
+       returning r.lease_id as "leaseId", r.cancel_requested_at is not null as "isCancelled"`,
       [leases.map(({ id }) => id), leases.map(({ leaseId }) => leaseId)],
     );
   }
@@ -89,20 +103,39 @@ export class RunWorkRepository {
     return row?.id ?? null;
   }
 
-  /** The run of a conversation in which nobody works, but somebody will; null where there is none. */
+  /** The run of a deleted conversation on which nobody works, but somebody will; null where there is none. */
   async idleIn(sessionId: string): Promise<RunPlace | null> {
     const [row] = await this.tx.query<RunPlace>(
-      `select id, session_id as "sessionId", owner_id as "ownerId" from chat_runs
-        where session_id = $1 and status in ('QUEUED', 'WAITING')`,
+      `select ${PLACE} from chat_runs r where session_id = $1 and ${IDLE} and ${isDeleted('r.session_id')}`,
       [sessionId],
     );
     return row ?? null;
   }
 
+  /** Whether the conversation of a run that is not over is deleted. */
+  async isDeleted(sessionId: string): Promise<boolean> {
+    const rows = await this.tx.query(`select where ${isDeleted('$1::uuid')}`, [sessionId]);
+    return rows.length > 0;
+  }
+
+  /** Runs in nobody's hands whose owner, or the key that asked for them, may not write in conversations any more. */
+  forbidden(limit: number): Promise<RunPlace[]> {
+    return this.tx.query<RunPlace>(
+      `with asking as materialized (
+         select owner_id, key_id, user_permissions(owner_id) @> ${NEEDED} and (key_id is null or (api_key_is_live(key_id)
+                and exists (select from api_keys k where k.id = key_id and k.scopes @> ${NEEDED}))) as may
+           from (select distinct owner_id, key_id from chat_runs where ${IDLE}) idle)
+       select r.id, r.session_id as "sessionId", r.owner_id as "ownerId"
+         from chat_runs r join asking a on a.owner_id = r.owner_id and a.key_id is not distinct from r.key_id
+        where ${IDLE} and not a.may order by r.created_at, r.id limit $1`,
+      [limit],
+    );
+  }
+
   /** Runs that wait for a process, the oldest first: whose process was lost, or of which nobody heard. */
   due(limit: number): Promise<DueRun[]> {
     return this.tx.query<DueRun>(
-      `select id, session_id as "sessionId", owner_id as "ownerId", attempts >= ${MAX_ATTEMPTS} as "isSpent"
+      `select ${PLACE}, attempts >= ${MAX_ATTEMPTS} as "isSpent"
          from chat_runs r
         where status = 'RUNNING' and lease_until <= now()
            or status = 'QUEUED' and updated_at <= now() - ${UNHEARD}
@@ -138,12 +171,14 @@ export class RunWorkRepository {
   }
 
   /** Keeps what there is of messages that are being written. */
-  async checkpoint(texts: ReadonlyMap<string, string>): Promise<void> {
+  async checkpoint(texts: ReadonlyMap<string, KeptText>): Promise<void> {
+    const kept = [...texts.values()];
     await this.tx.query(
-      `update chat_messages m set content = now_is.content, updated_at = now()
-         from unnest($1::uuid[], $2::text[]) as now_is (id, content)
+      `update chat_messages m set content = now_is.content, path_tokens = m.path_tokens - m.tokens + now_is.tokens,
+              tokens = now_is.tokens, updated_at = now()
+         from unnest($1::uuid[], $2::text[], $3::int[]) as now_is (id, content, tokens)
         where m.id = now_is.id and m.status = 'STREAMING'`,
-      [[...texts.keys()], [...texts.values()]],
+      [[...texts.keys()], kept.map(({ text }) => text), kept.map(({ tokens }) => tokens)],
     );
   }
 }

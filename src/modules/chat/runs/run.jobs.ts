@@ -2,6 +2,12 @@ import type { JobDefinition } from '../../../platform/jobs/job.js';
 import { RUN_REQUESTED } from './run.events.js';
 import type { RunWorker } from './worker.js';
 
+/** After these somebody may write in no conversation any more, or only in some. */
+const RIGHTS_LOST = [
+  ...['user.disabled', 'user.deleted', 'user.rightsChanged', 'serviceAccount.deleted', 'workspace.deleted'],
+  ...['apiKey.revoked', 'apiKey.expired', 'chat.closed'],
+];
+
 /**
  * Hands runs to this process. The jobs only take them: a run is its own durable state, holds a lease of its own, and a
  * process works on more of them at a time than there are places for jobs.
@@ -33,6 +39,20 @@ export const runJobs = (worker: RunWorker, endings: readonly string[]): JobDefin
     run: async (event) => {
       if (event) await worker.drop(event.aggregateId);
     },
+  },
+  {
+    // Whoever may not go on waits for nothing, and nobody is asked to agree to it any more.
+    name: 'chats.dropForbiddenRuns',
+    on: RIGHTS_LOST,
+    lockSeconds: 60,
+    run: () => worker.dropForbidden(),
+  },
+  {
+    // Rights can end without an event.
+    name: 'chats.findForbiddenRuns',
+    every: '1 minute',
+    lockSeconds: 60,
+    run: () => worker.dropForbidden(),
   },
   {
     name: 'chats.resumeRuns',

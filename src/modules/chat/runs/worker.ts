@@ -1,12 +1,11 @@
 import { Actor } from '../../../platform/actor.js';
-import type { PublishedEvent } from '../../../platform/events/event.js';
 import type { Hub } from '../../../platform/events/hub.js';
 import type { Logger } from '../../../platform/log.js';
-import { Attempt, type AttemptOptions, DELETED, type Interruption } from './attempt.js';
+import { Attempt, type AttemptOptions, type Interruption } from './attempt.js';
 import { Checkpoints } from './checkpoints.js';
-import { abandon } from './ending.js';
+import { DELETED, NO_ACCESS, abandon } from './ending.js';
 import { RUN_CANCEL_REQUESTED } from './run.events.js';
-import { RunWorkRepository } from './run-work.repository.js';
+import { type ClaimedRun, RunWorkRepository } from './run-work.repository.js';
 
 /** What the worker works with. */
 export interface WorkerOptions extends Omit<AttemptOptions, 'checkpoints'> {
@@ -24,6 +23,7 @@ const LOST = 'Every process that worked on this answer was lost.';
 
 /** Runs models in this process: takes runs under a lease, keeps the leases, and lets go of what is cancelled or lost. */
 export class RunWorker {
+  /** By their leases: a run that waited may be taken again before its last attempt is forgotten. */
   private readonly attempts = new Map<string, { readonly attempt: Attempt; readonly done: Promise<void> }>();
   private readonly checkpoints: Checkpoints;
   private readonly stops: (() => void)[];
@@ -37,8 +37,10 @@ export class RunWorker {
       onError: (error) => this.report(error),
     });
     this.stops = [
-      hub.on(RUN_CANCEL_REQUESTED, ({ payload }) => this.interrupt(String(payload['runId']), 'CANCELLED')),
-      hub.on('chat.deleted', (event) => this.conversationDeleted(event)),
+      hub.on(RUN_CANCEL_REQUESTED, ({ payload: { runId } }) => this.interrupt('CANCELLED', ({ id }) => id === runId)),
+      hub.on('chat.deleted', ({ aggregateId }) =>
+        this.interrupt('CHAT_DELETED', ({ sessionId }) => sessionId === aggregateId),
+      ),
     ];
     this.timer = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
   }
@@ -56,7 +58,18 @@ export class RunWorker {
     if (runId !== null) await this.take(runId);
   }
 
-  /** Ends what waits in a conversation that was deleted. */
+  /** Ends what waits, or is about to begin, for somebody who may not write in its conversation any more. */
+  async dropForbidden(): Promise<void> {
+    const { db } = this.options;
+    for (;;) {
+      const runs = await db.as(SYSTEM, (tx) => new RunWorkRepository(tx).forbidden(BATCH));
+      for (const run of runs)
+        await abandon(db, run, null, { status: 'FAILED', reason: 'ACCESS_LOST', error: NO_ACCESS });
+      if (runs.length < BATCH) return;
+    }
+  }
+
+  /** Ends what waits in a conversation that is deleted. */
   async drop(sessionId: string): Promise<void> {
     const { db } = this.options;
     const run = await db.as(SYSTEM, (tx) => new RunWorkRepository(tx).idleIn(sessionId));
@@ -83,23 +96,18 @@ export class RunWorker {
   }
 
   private begin(attempt: Attempt): void {
-    const runId = attempt.run.id;
+    const { id: runId, leaseId } = attempt.run;
     const done = attempt
       .work()
       .catch((error: unknown) => this.options.log.error({ err: error, runId }, 'A run was not brought to its end'))
-      .finally(() => this.attempts.delete(runId));
-    this.attempts.set(runId, { attempt, done });
+      .finally(() => this.attempts.delete(leaseId));
+    this.attempts.set(leaseId, { attempt, done });
     // It was claimed while this process was told to end.
     if (this.isStopping) attempt.interrupt('STOPPING');
   }
 
-  private interrupt(runId: string, why: Interruption): void {
-    this.attempts.get(runId)?.attempt.interrupt(why);
-  }
-
-  private conversationDeleted({ aggregateId }: PublishedEvent): void {
-    for (const { attempt } of this.attempts.values())
-      if (attempt.run.sessionId === aggregateId) attempt.interrupt('CHAT_DELETED');
+  private interrupt(why: Interruption, concerns: (run: ClaimedRun) => boolean): void {
+    for (const { attempt } of this.attempts.values()) if (concerns(attempt.run)) attempt.interrupt(why);
   }
 
   /** Keeps the leases, and finds out what no event told. */
@@ -108,10 +116,11 @@ export class RunWorker {
     if (leases.length === 0) return;
     try {
       const kept = await this.options.db.as(SYSTEM, (tx) => new RunWorkRepository(tx).prolong(leases));
-      const good = new Map(kept.map(({ id, isCancelled }) => [id, isCancelled]));
-      for (const { id } of leases) {
-        const isCancelled = good.get(id);
-        if (isCancelled !== false) this.interrupt(id, isCancelled ? 'CANCELLED' : 'LEASE_LOST');
+      const good = new Map(kept.map(({ leaseId, isCancelled }) => [leaseId, isCancelled]));
+      for (const { leaseId } of leases) {
+        const isCancelled = good.get(leaseId);
+        if (isCancelled !== false)
+          this.attempts.get(leaseId)?.attempt.interrupt(isCancelled ? 'CANCELLED' : 'LEASE_LOST');
       }
     } catch (error) {
       this.report(error);

@@ -1,6 +1,5 @@
 import type { Read, Tx } from '../../../platform/database/database.js';
 import type { MessageStatus } from '../message.entity.js';
-import { lexemesOf } from '../message.repository.js';
 
 /** What a message that was being written has become. */
 export interface WrittenMessage {
@@ -35,8 +34,7 @@ export class WrittenMessageRepository {
   /** Ends the writing of a message; false where that is over. */
   async settle(id: string, { status, content, tokens, tokensMeasured }: WrittenMessage): Promise<boolean> {
     const rows = await this.tx.query(
-      `update chat_messages set status = $2, content = $3::text, lexemes = ${lexemesOf('$3::text')},
-              path_tokens = path_tokens - tokens + $4::int, tokens = $4::int, tokens_measured = $5, updated_at = now()
+      `update chat_messages set status = $2, content = $3, path_tokens = path_tokens - tokens + $4::int, tokens = $4::int, tokens_measured = $5, updated_at = now()
         where id = $1 and status = 'STREAMING' returning id`,
       [id, status, content, tokens, tokensMeasured],
     );

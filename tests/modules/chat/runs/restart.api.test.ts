@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { RunWorkRepository } from '../../../../src/modules/chat/runs/run-work.repository.js';
+import { Actor } from '../../../../src/platform/actor.js';
 import { startModels } from '../../../support/models.js';
 import { type Account, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
@@ -87,6 +90,14 @@ test('a run that was lost three times ends with the reason, and what was kept of
     ...{ reason: 'WORKER_LOST', error: 'Every process that worked on this answer was lost.', attempts: 3 },
     message: { status: 'FAILED' },
   });
+  // What is left of it counts, and is found.
+  const [left] = await rows<{ tokens: number; path: string; lexemes: number }>(
+    `select tokens, path_tokens as path, length(lexemes) as lexemes from chat_messages where session_id = $1 and status = 'FAILED'`,
+    sessionId,
+  );
+  expect(left?.tokens).toBeGreaterThanOrEqual(4);
+  expect(Number(left?.path)).toBeGreaterThan(left?.tokens ?? 0);
+  expect(left?.lexemes).toBe(2);
   const next = await send(ada, sessionId, 'slowly once more');
   await ada.person.must(CANCEL, { runId: next.run.id });
   await reader.leave();
@@ -97,6 +108,38 @@ test('ends when its conversation is deleted, and when its owner may not write an
   await ada.person.must(DELETE, { sessionId });
   await front.until(async () => (await statusOf(run.id)).status === 'CANCELLED');
   expect(await statusOf(run.id)).toEqual({ status: 'CANCELLED', reason: 'CHAT_DELETED', message: 'CANCELLED' });
+  await reader.leave();
+});
+
+test('ends with its conversation also where nobody heard that it was deleted', async () => {
+  models.mock.on({ userMessage: 'unheard' }, { content: 'not so long '.repeat(20) }, { latency: 50 });
+  const { sessionId, run, reader } = await begun('unheard');
+  await rows(`update chat_sessions set deleted_at = now() where id = $1`, sessionId);
+  await front.until(async () => !['RUNNING', 'QUEUED'].includes((await statusOf(run.id)).status ?? ''));
+  expect(await statusOf(run.id)).toEqual({ status: 'CANCELLED', reason: 'CHAT_DELETED', message: 'CANCELLED' });
+  await reader.leave();
+});
+
+test('goes on where its conversation is there again when its process hears that it was deleted', async () => {
+  const { sessionId, run, reader, messageId } = await begun();
+  const late = { id: '0', eventId: randomUUID(), type: 'chat.deleted', actorId: ada.id, payload: {} };
+  worker.steward.app.hub.publish({ ...late, aggregateId: sessionId, recipients: [], at: new Date().toISOString() });
+  await reader.until(({ __typename, messageId: id }) => __typename === 'ChatTextDelta' && id !== messageId);
+  expect(await runNow(ada, run.id)).toMatchObject({ status: 'RUNNING', reason: null, attempts: 1 });
+  await ada.person.must(CANCEL, { runId: run.id });
+  await reader.untilRun(run.id, 'CANCELLED');
+  await reader.leave();
+});
+
+test('a conversation that was restored keeps the run that has begun in it since', async () => {
+  const { sessionId, run, reader } = await begun();
+  const idle = () =>
+    front.database.database.as(Actor.system('test'), (tx) => new RunWorkRepository(tx).idleIn(sessionId));
+  await rows(`update chat_runs set status = 'WAITING', lease_id = null, lease_until = null where id = $1`, run.id);
+  expect(await idle()).toBeNull();
+  await ada.person.must(DELETE, { sessionId });
+  await front.until(async () => (await statusOf(run.id)).status === 'CANCELLED');
+  expect(await idle()).toBeNull();
   await reader.leave();
 });
 

@@ -31,6 +31,7 @@ const LONG = { role: 'USER', content: 'a'.repeat(2_000), isCut: true };
 
 const CREATE_API_KEY = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { __typename
   ... on CreateApiKeySuccess { key apiKey { id } } ... on Problem { message } } }`;
+const SET_ACTIVE = `mutation ($input: SetUserActiveInput!) { setUserActive(input: $input) { __typename ... on Problem { message } } }`;
 const REVOKE_API_KEY = `mutation ($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { __typename ... on Problem { message } } }`;
 
 /** Asks, and answers when the run is at a state. */
@@ -211,6 +212,19 @@ describe('a run that waits', () => {
     await reader.leave();
   });
 
+  test('ends when its owner may not go on, and nobody is asked any more', async () => {
+    const content = await waiting();
+    const vera = await register(house.url, 'Vera');
+    const sessionId = await converse(vera);
+    const { run } = await send(vera, sessionId, content);
+    await house.until(async () => (await runNow(vera, run.id)).status === 'WAITING');
+    const approval = (await branch(vera, sessionId)).at(-1)?.toolCalls[0]?.execution?.approval;
+    await admin.person.must(SET_ACTIVE, { userId: vera.id, isActive: false });
+    expect(await ended(run.id)).toEqual({ status: 'FAILED', reason: 'ACCESS_LOST' });
+    const vote = { approvalId: approval?.id, digest: approval?.digest };
+    await house.until(async () => (await ben.person.do(APPROVE, vote)).__typename === 'ApprovalClosed');
+  });
+
   test('of a key that was revoked meanwhile says nothing more', async () => {
     const [sessionId, content] = [await converse(ada), await waiting()];
     const scopes = ['chats.read', 'chats.write', 'tools.read', 'tools.execute'];
@@ -220,9 +234,7 @@ describe('a run that waits', () => {
     const reader = new Reader(house.url, ada, sessionId, 0);
     const { run } = await send({ ...ada, person: agent }, sessionId, content);
     await reader.untilRun(run.id, 'WAITING');
-    const approval = (await branch(ada, sessionId)).at(-1)?.toolCalls[0]?.execution?.approval;
     await ada.person.must(REVOKE_API_KEY, { apiKeyId: (apiKey as { id: string }).id });
-    await ben.person.must(REJECT, { approvalId: approval?.id, digest: approval?.digest, reason: 'No.' });
     expect(await ended(run.id)).toEqual({ status: 'FAILED', reason: 'ACCESS_LOST' });
     expect((await branch(ada, sessionId)).map(({ role }) => role)).toEqual(['USER', 'ASSISTANT']);
     await reader.leave();
