@@ -167,8 +167,7 @@ function describe(error: unknown): string {
   if (error instanceof BadAnswer) return error.message;
   if (JSONParseError.isInstance(error) || TypeValidationError.isInstance(error)) return NO_ANSWER;
   if (APICallError.isInstance(error) && error.statusCode === OK) return NO_ANSWER;
-  if (APICallError.isInstance(error) || error instanceof AiNotConfigured)
-    return describeAiFailure(error);
+  if (APICallError.isInstance(error) || error instanceof AiNotConfigured) return describeAiFailure(error);
   if (typeof error === 'string' && error !== '') return `The provider reports: ${error}`;
   return BROKE_OFF;
 }

@@ -32,6 +32,11 @@ export const runJobs = (worker: RunWorker, endings: readonly string[]): JobDefin
       if (event) await worker.takeWaiting(String(event.payload['executionId']));
     },
   },
+  ...clearings(worker),
+];
+
+/** Ends what cannot go on, and finds what was lost. */
+const clearings = (worker: RunWorker): JobDefinition[] => [
   {
     name: 'chats.dropRuns',
     on: 'chat.deleted',

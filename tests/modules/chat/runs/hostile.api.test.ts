@@ -40,7 +40,8 @@ const said = (content: string, more: object = {}) => chunk({ content }) + chunk(
 const calling = (name: string, text: string) => (isTold: boolean) =>
   isTold
     ? said('So be it.')
-    : chunk({ tool_calls: [{ index: 0, id: 'c\0all', function: { name, arguments: text } }] }) + chunk({}, 'tool_calls');
+    : chunk({ tool_calls: [{ index: 0, id: 'c\0all', function: { name, arguments: text } }] }) +
+      chunk({}, 'tool_calls');
 
 /** Asks, and answers the run when it is over, with what was called. */
 async function ask() {
@@ -83,7 +84,11 @@ test('arguments that become too long when they are kept are refused', async () =
   answer = calling('calc\0ulate', '\0'.repeat(40_000));
   const { call, ...run } = await ask();
   expect(run).toMatchObject({ status: 'COMPLETED', attempts: 1 });
-  expect(call).toMatchObject({ name: 'calc\ufffdulate', arguments: '', refusal: 'The arguments have more than 64 KiB.' });
+  expect(call).toMatchObject({
+    name: 'calc\ufffdulate',
+    arguments: '',
+    refusal: 'The arguments have more than 64 KiB.',
+  });
 });
 
 test('a model that reasons for ever is given up', async () => {
