@@ -6,6 +6,15 @@ const REFUSED = `
           if old.status <> 'STREAMING' then
             raise exception 'A message that is complete never changes.' using errcode = 'insufficient_privilege';
           end if;`;
+/** To the letter what it was before. */
+const BEFORE = `
+    create or replace function chat_message_stays() ${TRIGGER} as $$
+      begin
+        if old.status <> 'STREAMING' then
+          raise exception 'A message that is complete never changes.' using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+      end $$`;
 const COUNTS = `select (tokens, path_tokens), update (tokens, path_tokens) on chat_messages`;
 
 /** What is left of an answer whose process was lost counts, and is found, like any other: whoever ends it cannot read it. */
@@ -29,10 +38,6 @@ export class KeptText1763700000049 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     await q.query(`set local lock_timeout = '10s'`);
     await q.query(`revoke ${COUNTS} from ${SYSTEM_ROLE}`);
-    await q.query(`
-      create or replace function chat_message_stays() ${TRIGGER} as $$
-        begin${REFUSED}
-          return new;
-        end $$`);
+    await q.query(BEFORE);
   }
 }
