@@ -45,6 +45,8 @@ import { AgentLoop1763700000089 } from './1763700000089-agent-loop.js';
 import { BuiltinTools1763700000105 } from './1763700000105-builtin-tools.js';
 import { TurnTaint1763700000109 } from './1763700000109-turn-taint.js';
 import { RunSummaries1763700000129 } from './1763700000129-run-summaries.js';
+import { ClaimTimes1763700000132 } from './1763700000132-claim-times.js';
+import { ToolRestoration1763700000133 } from './1763700000133-tool-restoration.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -95,4 +97,6 @@ export const MIGRATIONS = [
   BuiltinTools1763700000105,
   TurnTaint1763700000109,
   RunSummaries1763700000129,
+  ClaimTimes1763700000132,
+  ToolRestoration1763700000133,
 ];

@@ -1844,7 +1844,7 @@ export type DeleteSystemTopicSuccess = {
   readonly topicId: Scalars['ID']['output'];
 };
 
-/** Removes a tool for ever. */
+/** Deletes a tool. */
 export type DeleteToolInput = {
   /** The tool. */
   readonly toolId: Scalars['ID']['input'];
@@ -1853,7 +1853,7 @@ export type DeleteToolInput = {
 /** The outcome of `deleteTool`. */
 export type DeleteToolResult = DeleteToolSuccess | Forbidden | InvalidInput | NotFound;
 
-/** The tool is gone, and its name free. */
+/** The tool is deleted, and its name free; rules that stood for approvals of it have ended. It can be restored for 30 days. */
 export type DeleteToolSuccess = {
   readonly __typename?: 'DeleteToolSuccess';
   /** The id of the tool. */
@@ -2993,7 +2993,7 @@ export type Mutation = {
   readonly deleteServiceAccount: DeleteServiceAccountResult;
   /** Deletes a system topic. Documents only lose it. */
   readonly deleteSystemTopic: DeleteSystemTopicResult;
-  /** Removes a tool, but for those that came with this server or come from one of the Model Context Protocol. What waits to be executed is refused when its turn comes; what was executed stays. */
+  /** Deletes a tool, but for those that came with this server or come from one of the Model Context Protocol; for 30 days it can be restored. What waits to be executed is refused when its turn comes; what was executed stays. */
   readonly deleteTool: DeleteToolResult;
   /** Deletes a topic of your own. Documents only lose it. */
   readonly deleteTopic: DeleteTopicResult;
@@ -3075,6 +3075,8 @@ export type Mutation = {
   readonly restoreGroup: RestoreGroupResult;
   /** Brings back a secret that was deleted at most thirty days ago, with its shares. Only its owner can, or who else decides about it. */
   readonly restoreSecret: RestoreSecretResult;
+  /** Brings back a tool that was deleted at most 30 days ago. */
+  readonly restoreTool: RestoreToolResult;
   /** Brings an account back that was deleted at most thirty days ago. Needs `users.delete`. */
   readonly restoreUser: RestoreUserResult;
   /** Restores a workspace that was deleted at most 30 days ago. For its owners. */
@@ -3615,6 +3617,12 @@ export type MutationRestoreSecretArgs = {
 
 
 /** Everything that can be done. */
+export type MutationRestoreToolArgs = {
+  input: RestoreToolInput;
+};
+
+
+/** Everything that can be done. */
 export type MutationRestoreUserArgs = {
   input: RestoreUserInput;
 };
@@ -4091,6 +4099,8 @@ export type Query = {
   readonly deletedGroups: GroupConnection;
   /** The secrets you decide about that are deleted, the last one first. */
   readonly deletedSecrets: SecretConnection;
+  /** The tools that were deleted at most 30 days ago and can be restored, the last one first. */
+  readonly deletedTools: ToolConnection;
   /** Accounts that are deleted and can still be restored, the last one first. Needs `users.read`. */
   readonly deletedUsers: UserConnection;
   /** The workspaces you own that were deleted at most 30 days ago, the last one first. */
@@ -4267,6 +4277,15 @@ export type QueryDeletedSecretsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   scope?: InputMaybe<SecretScope>;
   state?: InputMaybe<DeletedSecretState>;
+};
+
+
+/** Everything that can be asked. */
+export type QueryDeletedToolsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4755,6 +4774,8 @@ export type RegisterToolInput = {
   readonly cacheTtlSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** What it is for. */
   readonly category: ToolCategory;
+  /** For how many seconds an execution waits to be claimed before it fails, 1 to 86,400; 300 unless told. Only of the kind CLIENT. */
+  readonly claimTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Who decides; OWNER up to MEDIUM and APPROVER from HIGH unless told. */
   readonly decidedBy?: InputMaybe<ToolDecider>;
   /** What it does, 1 to 4,096 characters: models and whoever decides read it. */
@@ -5059,6 +5080,22 @@ export type RestoreSecretSuccess = {
   readonly __typename?: 'RestoreSecretSuccess';
   /** The secret as it is now. */
   readonly secret: Secret;
+};
+
+/** Brings a deleted tool back. */
+export type RestoreToolInput = {
+  /** The tool. */
+  readonly toolId: Scalars['ID']['input'];
+};
+
+/** The outcome of `restoreTool`. `Conflict` where it is not deleted, or its name was taken meanwhile. */
+export type RestoreToolResult = Conflict | Forbidden | InvalidInput | NotFound | RestoreToolSuccess;
+
+/** The tool is back, the same as it was, with its definition hash. Rules that stood for approvals of it are not. */
+export type RestoreToolSuccess = {
+  readonly __typename?: 'RestoreToolSuccess';
+  /** The tool as it is now. */
+  readonly tool: Tool;
 };
 
 /** Brings a deleted account back. */
@@ -6583,12 +6620,16 @@ export type Tool = Node & {
   readonly cacheTtlSeconds: Maybe<Scalars['Int']['output']>;
   /** What it is for. */
   readonly category: ToolCategory;
+  /** For how many seconds an execution waits to be claimed, since it was queued, or since a claim found the tool busy; then it fails with TIMEOUT. Null of other kinds than CLIENT. */
+  readonly claimTimeoutSeconds: Maybe<Scalars['Int']['output']>;
   /** When it was registered. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Who decides where somebody has to agree. */
   readonly decidedBy: ToolDecider;
   /** SHA-256 over the canonical JSON (RFC 8785) of what it is, does, and asks for: what trusts a tool trusts this. */
   readonly definitionHash: Scalars['String']['output'];
+  /** When it was deleted; null unless it is. */
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
   /** What it does, for models and for whoever decides. */
   readonly description: Scalars['String']['output'];
   /** A friendlier name. */
@@ -6731,7 +6772,7 @@ export type ToolApprovalStatus =
   /** Nobody decided in time. */
   | 'EXPIRED';
 
-/** As many executions of this tool run as may, or it is paused. */
+/** As many executions of this tool run as may, or it is paused. The execution waits to be claimed for as long again. */
 export type ToolBusy = Problem & {
   readonly __typename?: 'ToolBusy';
   /** What is the matter. */
@@ -6804,6 +6845,8 @@ export type ToolExecution = Node & {
   readonly cacheKey: Maybe<Scalars['String']['output']>;
   /** Whether the result was remembered from before. */
   readonly cached: Scalars['Boolean']['output'];
+  /** Until when it waits to be claimed; null unless it is PENDING and of the kind CLIENT. */
+  readonly claimExpiresAt: Maybe<Scalars['DateTime']['output']>;
   /** When it ended; null until it did. */
   readonly completedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it was asked for. */
@@ -6919,7 +6962,7 @@ export type ToolExecutionReason =
   | 'POLICY'
   /** What it answered is too large. */
   | 'RESULT_TOO_LARGE'
-  /** It took longer than its tool may. */
+  /** It took longer than its tool may, or nobody claimed it in the time that its tool gives. */
   | 'TIMEOUT'
   /** Whoever ran it was not heard of any more: what it did is not known. */
   | 'WORKER_LOST';
@@ -7345,6 +7388,8 @@ export type UpdateToolInput = {
   readonly cacheTtlSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** What it is for. */
   readonly category?: InputMaybe<ToolCategory>;
+  /** For how many seconds an execution waits to be claimed before it fails, 1 to 86,400. Only of the kind CLIENT. */
+  readonly claimTimeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Who decides. */
   readonly decidedBy?: InputMaybe<ToolDecider>;
   /** What it does, 1 to 4,096 characters. */
@@ -8378,6 +8423,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotFound & { __typename: 'NotFound' } )
     | ( { readonly secretId: string } & { __typename: 'RestoreSecretSuccess' } )
   ;
+  RestoreToolResult:
+    | ( Conflict & { __typename: 'Conflict' } )
+    | ( Forbidden & { __typename: 'Forbidden' } )
+    | ( InvalidInput & { __typename: 'InvalidInput' } )
+    | ( NotFound & { __typename: 'NotFound' } )
+    | ( { readonly toolId: string } & { __typename: 'RestoreToolSuccess' } )
+  ;
   RestoreUserResult:
     | ( Conflict & { __typename: 'Conflict' } )
     | ( Forbidden & { __typename: 'Forbidden' } )
@@ -9155,6 +9207,9 @@ export type ResolversTypes = {
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreSecretResult']>;
   RestoreSecretSuccess: ResolverTypeWrapper<{ readonly secretId: string }>;
+  RestoreToolInput: RestoreToolInput;
+  RestoreToolResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreToolResult']>;
+  RestoreToolSuccess: ResolverTypeWrapper<{ readonly toolId: string }>;
   RestoreUserInput: RestoreUserInput;
   RestoreUserResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreUserResult']>;
   RestoreUserSuccess: ResolverTypeWrapper<{ readonly userId: string }>;
@@ -9757,6 +9812,9 @@ export type ResolversParentTypes = {
   RestoreSecretInput: RestoreSecretInput;
   RestoreSecretResult: ResolversUnionTypes<ResolversParentTypes>['RestoreSecretResult'];
   RestoreSecretSuccess: { readonly secretId: string };
+  RestoreToolInput: RestoreToolInput;
+  RestoreToolResult: ResolversUnionTypes<ResolversParentTypes>['RestoreToolResult'];
+  RestoreToolSuccess: { readonly toolId: string };
   RestoreUserInput: RestoreUserInput;
   RestoreUserResult: ResolversUnionTypes<ResolversParentTypes>['RestoreUserResult'];
   RestoreUserSuccess: { readonly userId: string };
@@ -11357,6 +11415,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   restoreChatSession?: Resolver<ResolversTypes['RestoreChatSessionResult'], ParentType, ContextType, RequireFields<MutationRestoreChatSessionArgs, 'input'>>;
   restoreGroup?: Resolver<ResolversTypes['RestoreGroupResult'], ParentType, ContextType, RequireFields<MutationRestoreGroupArgs, 'input'>>;
   restoreSecret?: Resolver<ResolversTypes['RestoreSecretResult'], ParentType, ContextType, RequireFields<MutationRestoreSecretArgs, 'input'>>;
+  restoreTool?: Resolver<ResolversTypes['RestoreToolResult'], ParentType, ContextType, RequireFields<MutationRestoreToolArgs, 'input'>>;
   restoreUser?: Resolver<ResolversTypes['RestoreUserResult'], ParentType, ContextType, RequireFields<MutationRestoreUserArgs, 'input'>>;
   restoreWorkspace?: Resolver<ResolversTypes['RestoreWorkspaceResult'], ParentType, ContextType, RequireFields<MutationRestoreWorkspaceArgs, 'input'>>;
   retireKey?: Resolver<ResolversTypes['RetireKeyResult'], ParentType, ContextType, RequireFields<MutationRetireKeyArgs, 'input'>>;
@@ -11486,6 +11545,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   deletedChatSessions?: Resolver<ResolversTypes['ChatSessionConnection'], ParentType, ContextType, Partial<QueryDeletedChatSessionsArgs>>;
   deletedGroups?: Resolver<ResolversTypes['GroupConnection'], ParentType, ContextType, Partial<QueryDeletedGroupsArgs>>;
   deletedSecrets?: Resolver<ResolversTypes['SecretConnection'], ParentType, ContextType, Partial<QueryDeletedSecretsArgs>>;
+  deletedTools?: Resolver<ResolversTypes['ToolConnection'], ParentType, ContextType, Partial<QueryDeletedToolsArgs>>;
   deletedUsers?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryDeletedUsersArgs>>;
   deletedWorkspaces?: Resolver<ResolversTypes['WorkspaceConnection'], ParentType, ContextType, Partial<QueryDeletedWorkspacesArgs>>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
@@ -11769,6 +11829,15 @@ export type RestoreSecretResultResolvers<ContextType = Context, ParentType exten
 
 export type RestoreSecretSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreSecretSuccess'] = ResolversParentTypes['RestoreSecretSuccess']> = {
   secret?: Resolver<ResolversTypes['Secret'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RestoreToolResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreToolResult'] = ResolversParentTypes['RestoreToolResult']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Forbidden' | 'InvalidInput' | 'NotFound' | 'RestoreToolSuccess', ParentType, ContextType>;
+};
+
+export type RestoreToolSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreToolSuccess'] = ResolversParentTypes['RestoreToolSuccess']> = {
+  tool?: Resolver<ResolversTypes['Tool'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -12484,9 +12553,11 @@ export type ToolResolvers<ContextType = Context, ParentType extends ResolversPar
   cacheScope?: Resolver<ResolversTypes['ToolCacheScope'], ParentType, ContextType>;
   cacheTtlSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   category?: Resolver<ResolversTypes['ToolCategory'], ParentType, ContextType>;
+  claimTimeoutSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   decidedBy?: Resolver<ResolversTypes['ToolDecider'], ParentType, ContextType>;
   definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   http?: Resolver<Maybe<ResolversTypes['HttpToolRequest']>, ParentType, ContextType>;
@@ -12572,6 +12643,7 @@ export type ToolExecutionResolvers<ContextType = Context, ParentType extends Res
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cacheKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  claimExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   definitionHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -13204,6 +13276,8 @@ export type Resolvers<ContextType = Context> = {
   RestoreGroupSuccess?: RestoreGroupSuccessResolvers<ContextType>;
   RestoreSecretResult?: RestoreSecretResultResolvers<ContextType>;
   RestoreSecretSuccess?: RestoreSecretSuccessResolvers<ContextType>;
+  RestoreToolResult?: RestoreToolResultResolvers<ContextType>;
+  RestoreToolSuccess?: RestoreToolSuccessResolvers<ContextType>;
   RestoreUserResult?: RestoreUserResultResolvers<ContextType>;
   RestoreUserSuccess?: RestoreUserSuccessResolvers<ContextType>;
   RestoreWorkspaceResult?: RestoreWorkspaceResultResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { Forbidden, NotFound, raise } from '../../platform/problem.js';
+import { Forbidden, NotFound, type Problem, raise } from '../../platform/problem.js';
 import { executionMoved } from './execution.events.js';
 import { MAX_RESULT_BYTES, fits, storedError } from './execution.input.js';
 import { ExecutionUnavailable, LeaseLost, ToolBusy } from './execution.problems.js';
@@ -31,8 +31,8 @@ export class ClientExecutionService {
    */
   async claim(actor: Actor, executionId: string): Promise<Claimed> {
     const claimed = await this.db.as(actor, (tx) => claimIn(tx, executionId));
-    // After the commit: that it was rejected stays.
-    if ('refused' in claimed) throw new ExecutionUnavailable('REJECTED', claimed.refused);
+    // After the commit: that it was rejected stays, or that somebody wanted it.
+    if ('problem' in claimed) throw claimed.problem;
     return claimed;
   }
 
@@ -71,14 +71,17 @@ export class ClientExecutionService {
   }
 }
 
-async function claimIn(tx: Tx, executionId: string): Promise<Claimed | { readonly refused: string }> {
+async function claimIn(tx: Tx, executionId: string): Promise<Claimed | { readonly problem: Problem }> {
   const executions = new ExecutionRepository(tx);
   const before = await lockMovable(tx, executionId);
   if (before.kind !== 'CLIENT') throw new Forbidden('This server runs it.');
   if (before.status !== 'PENDING') throw new ExecutionUnavailable(before.status);
   const refused = await reject(tx, before);
-  if (refused !== null) return { refused };
-  if (!(await executions.takeSlot(before.toolId))) throw new ToolBusy(await isPaused(tx, before.toolId));
+  if (refused !== null) return { problem: new ExecutionUnavailable('REJECTED', refused) };
+  if (!(await executions.takeSlot(before.toolId))) {
+    await executions.keepWaiting(before.id);
+    return { problem: new ToolBusy(await isPaused(tx, before.toolId)) };
+  }
   const lease = newLease();
   const started = await executions.start(before.id, lease.hash, LEASE_SECONDS);
   await tx.emit(executionMoved(started ?? raise(new NotFound('ToolExecution'))));

@@ -28,6 +28,8 @@ export interface Limits {
   readonly cacheTtlSeconds: number | null;
   readonly maxConcurrentExecutions: number | null;
   readonly timeoutSeconds: number;
+  /** How long an execution waits to be claimed: of the kind CLIENT alone. */
+  readonly claimTimeoutSeconds: number;
 }
 
 /**

@@ -51,6 +51,9 @@ export type RejectionReason = 'DENIED' | 'EXPIRED' | 'POLICY';
 @Index('tool_executions_pending_idx', ['createdAt'], { where: `status = 'PENDING'` })
 @Index('tool_executions_running_idx', ['toolId', 'leaseExpiresAt'], { where: `status = 'RUNNING'` })
 @Index('tool_executions_flight_uq', ['cacheKey'], { unique: true, where: `status = 'RUNNING'` })
+@Index('tool_executions_claim_idx', ['claimExpiresAt'], {
+  where: `status = 'PENDING' and claim_expires_at is not null`,
+})
 @Index('tool_executions_awaiting_idx', ['approvalExpiresAt'], { where: `status = 'AWAITING_APPROVAL'` })
 export class ExecutionEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'tool_executions_pkey' })
@@ -135,6 +138,10 @@ export class ExecutionEntity {
 
   @Column({ type: 'timestamptz', name: 'approval_expires_at', nullable: true })
   approvalExpiresAt!: Date | null;
+
+  /** Until when it waits to be claimed, or did: of the kind CLIENT alone. The database says so when it is queued. */
+  @Column({ type: 'timestamptz', name: 'claim_expires_at', nullable: true })
+  claimExpiresAt!: Date | null;
 
   /** SHA-256 of the token of whoever runs it. */
   @Column({ type: 'text', name: 'lease_hash', nullable: true })

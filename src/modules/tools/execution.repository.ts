@@ -49,9 +49,20 @@ export type Ending =
   | { readonly status: 'REJECTED'; readonly reason: RejectionReason; readonly error: string }
   | { readonly status: 'CANCELLED' };
 
-/** Where nobody decided in time, an execution is rejected, also before that was swept up. */
+/** Whether nobody decided in time. */
+export const isUndecided = (e: string): string =>
+  `(${e}.status = 'AWAITING_APPROVAL' and ${e}.approval_expires_at <= now())`;
+
+/** Whether nobody claimed it in time; nobody has to claim what this server runs. */
+export const isUnclaimed = (e: string): string => `(${e}.status = 'PENDING' and ${e}.claim_expires_at <= now())`;
+
+/** What is said of an execution that nobody decided about, and of one that nobody claimed. */
+export const UNDECIDED = 'Nobody decided in time.';
+export const UNCLAIMED = 'Nobody claimed it in time: whoever runs this tool was not there, and nothing was done.';
+
+/** Where nobody decided in time an execution is rejected, and where nobody claimed it, it failed: also before it was swept up. */
 export const effectiveStatus = (e: string): string =>
-  `case when ${e}.status = 'AWAITING_APPROVAL' and ${e}.approval_expires_at <= now() then 'REJECTED' else ${e}.status end`;
+  `case when ${isUndecided(e)} then 'REJECTED' when ${isUnclaimed(e)} then 'FAILED' else ${e}.status end`;
 
 export const EXECUTION_COLUMNS = `
   e.id, e.owner_id as "ownerId", e.tool_id as "toolId", e.tool_name as "toolName", e.chat_session_id as "sessionId",
@@ -156,8 +167,18 @@ export class ExecutionRepository {
       `status = 'RUNNING', lease_hash = $2, lease_expires_at = now() + make_interval(secs => $3),
        deadline_at = now() + make_interval(secs => e.timeout_seconds), started_at = now(), attempts = attempts + 1,
        cache_key = $4`,
-      `e.id = $1 and e.status = 'PENDING'`,
+      `e.id = $1 and ${effectiveStatus('e')} = 'PENDING'`,
       [id, leaseHash, leaseSeconds, cacheKey],
+    );
+  }
+
+  /** Has a pending execution wait to be claimed for as long again: somebody is there, and its tool is busy. */
+  async keepWaiting(id: string): Promise<void> {
+    await this.tx.query(
+      `update tool_executions e set claim_expires_at = greatest(claim_expires_at, now() + make_interval(
+         secs => (select t.claim_timeout_seconds from tools t where t.id = e.tool_id)))
+        where e.id = $1 and e.status = 'PENDING' returning e.id`,
+      [id],
     );
   }
 

@@ -108,7 +108,7 @@ export class ExecutionService {
   }
 
   private async examined(tx: Tx, input: RequestExecution) {
-    const tool: ToolRecord = (await new ToolRepository(tx).named(input.toolName)) ?? raise(new NotFound('Tool'));
+    const tool: ToolRecord = (await new ToolRepository(tx).held(input.toolName)) ?? raise(new NotFound('Tool'));
     if (!tool.isActive) throw new ToolUnavailable();
     const sessionId = await openSession(tx, input.sessionId ?? null);
     const parameters = validArguments(tool.parameters, input.parameters);

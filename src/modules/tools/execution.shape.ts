@@ -2,11 +2,18 @@ import { type Bind, type Shape, instant } from '../../platform/database/shape.js
 import { userShape } from '../identity/index.js';
 import { approvalShape } from './approval.shape.js';
 import type { ExecutionStatus } from './execution.entity.js';
-import { effectiveStatus } from './execution.repository.js';
+import { UNCLAIMED, UNDECIDED, effectiveStatus, isUnclaimed, isUndecided } from './execution.repository.js';
 import type { ToolKind } from './tool.entity.js';
 import { toolShape } from './tool.shape.js';
 
-const isExpired = (e: string) => `(${e}.status = 'AWAITING_APPROVAL' and ${e}.approval_expires_at <= now())`;
+/** One thing of what nobody decided about in time, one of what nobody claimed, and one of every other. */
+const byTime = (undecided: (e: string) => string, unclaimed: (e: string) => string, else_: (e: string) => string) => ({
+  sql: (e: string) =>
+    `case when ${isUndecided(e)} then ${undecided(e)} when ${isUnclaimed(e)} then ${unclaimed(e)} else ${else_(e)} end`,
+});
+const text = (words: string) => () => `'${words}'`;
+const field = (column: string) => (e: string) => `${e}.${column}`;
+const at = (column: string) => (e: string) => columnSql(e, column);
 
 /** How a `ToolExecution` is read. Row level security decides which. */
 export const executionShape: Shape = {
@@ -21,8 +28,8 @@ export const executionShape: Shape = {
     parameters: 'parameters',
     revision: 'revision',
     status: { sql: effectiveStatus },
-    reason: { sql: (e) => `case when ${isExpired(e)} then 'EXPIRED' else ${e}.reason end` },
-    error: { sql: (e) => `case when ${isExpired(e)} then 'Nobody decided in time.' else ${e}.error end` },
+    reason: byTime(text('EXPIRED'), text('TIMEOUT'), field('reason')),
+    error: byTime(text(UNDECIDED), text(UNCLAIMED), field('error')),
     result: 'result',
     requiresApproval: 'requires_approval',
     isTainted: 'is_tainted',
@@ -30,6 +37,9 @@ export const executionShape: Shape = {
     cacheKey: 'cache_key',
     idempotencyKey: 'idempotency_key',
     attempts: 'attempts',
+    claimExpiresAt: {
+      sql: (e) => `case when ${effectiveStatus(e)} = 'PENDING' then ${columnSql(e, 'claim_expires_at')} end`,
+    },
     leaseExpiresAt: { sql: (e) => `case when ${e}.status = 'RUNNING' then ${columnSql(e, 'lease_expires_at')} end` },
     executionTimeMs: {
       sql: (e) => `(extract(epoch from ${e}.completed_at - ${e}.started_at) * 1000)::int`,
@@ -39,10 +49,7 @@ export const executionShape: Shape = {
     isComplete: { sql: (e) => `(${effectiveStatus(e)} in ('COMPLETED', 'FAILED', 'REJECTED', 'CANCELLED'))` },
     createdAt: instant('created_at'),
     startedAt: instant('started_at'),
-    completedAt: {
-      sql: (e) =>
-        `case when ${isExpired(e)} then ${columnSql(e, 'approval_expires_at')} else ${columnSql(e, 'completed_at')} end`,
-    },
+    completedAt: byTime(at('approval_expires_at'), at('claim_expires_at'), at('completed_at')),
   },
   one: {
     tool: { shape: () => toolShape, on: (tool, e) => `${tool}.id = ${e}.tool_id` },

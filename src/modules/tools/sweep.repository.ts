@@ -1,5 +1,12 @@
 import type { Tx } from '../../platform/database/database.js';
-import { EXECUTION_COLUMNS, type ExecutionRecord } from './execution.repository.js';
+import {
+  EXECUTION_COLUMNS,
+  type ExecutionRecord,
+  UNCLAIMED,
+  UNDECIDED,
+  isUnclaimed,
+  isUndecided,
+} from './execution.repository.js';
 
 /** How often an execution whose worker was lost is tried. */
 const MAX_ATTEMPTS = 3;
@@ -40,8 +47,17 @@ export class SweepRepository {
   /** Ends some that nobody decided about in time. */
   undecided(limit: number): Promise<ExecutionRecord[]> {
     return this.swept(
-      `status = 'REJECTED', reason = 'EXPIRED', error = 'Nobody decided in time.', completed_at = now()`,
-      `e.status = 'AWAITING_APPROVAL' and e.approval_expires_at <= now()`,
+      `status = 'REJECTED', reason = 'EXPIRED', error = '${UNDECIDED}', completed_at = now()`,
+      isUndecided('e'),
+      limit,
+    );
+  }
+
+  /** Ends some that nobody claimed in time. */
+  unclaimed(limit: number): Promise<ExecutionRecord[]> {
+    return this.swept(
+      `status = 'FAILED', reason = 'TIMEOUT', error = '${UNCLAIMED}', completed_at = now()`,
+      isUnclaimed('e'),
       limit,
     );
   }

@@ -12,12 +12,13 @@ const BATCH = 100;
 export class SweepService {
   constructor(private readonly db: Database) {}
 
-  /** Everything that ran too long, lost its worker, or was not decided about in time. Answers how many. */
+  /** Everything that ran too long, lost its worker, or was not decided about or claimed in time. Answers how many. */
   async sweep(): Promise<number> {
     return (
       (await this.all((executions) => executions.overdue(BATCH))) +
       (await this.all((executions) => executions.lost(BATCH))) +
-      (await this.all((executions) => executions.undecided(BATCH)))
+      (await this.all((executions) => executions.undecided(BATCH))) +
+      (await this.all((executions) => executions.unclaimed(BATCH)))
     );
   }
 

@@ -32,6 +32,7 @@ export type CacheScope = 'USER' | 'GLOBAL';
 @Check('tools_cache_scope_check', `cache_scope in ('USER', 'GLOBAL')`)
 @Check('tools_max_concurrent_executions_check', `max_concurrent_executions between 0 and 10000`)
 @Check('tools_timeout_seconds_check', `timeout_seconds between 1 and 3600`)
+@Check('tools_claim_timeout_seconds_check', `claim_timeout_seconds between 1 and 86400`)
 @Check('tools_definition_hash_check', `definition_hash ~ '^[0-9a-f]{64}$'`)
 @Check('tools_owner_alone_check', `decided_by = 'APPROVER' or required_count = 1`)
 @Check('tools_critical_check', `risk_level <> 'CRITICAL' or (requires_approval and requires_elevated_approval)`)
@@ -39,6 +40,7 @@ export type CacheScope = 'USER' | 'GLOBAL';
 @Index('tools_name_key_uq', ['nameKey'], { unique: true, where: 'deleted_at is null' })
 @Index('tools_created_at_idx', ['createdAt', 'id'])
 @Index('tools_required_permission_idx', ['requiredPermission'])
+@Index('tools_deleted_at_idx', ['deletedAt', 'id'], { where: 'deleted_at is not null' })
 export class ToolEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'tools_pkey' })
   id!: string;
@@ -112,6 +114,10 @@ export class ToolEntity {
 
   @Column({ type: 'integer', name: 'timeout_seconds', default: 60 })
   timeoutSeconds!: number;
+
+  /** How long an execution waits to be claimed: of the kind CLIENT alone. */
+  @Column({ type: 'integer', name: 'claim_timeout_seconds', default: 300 })
+  claimTimeoutSeconds!: number;
 
   @Column({ type: 'text', name: 'allowed_hosts', array: true, default: () => `'{}'` })
   allowedHosts!: string[];

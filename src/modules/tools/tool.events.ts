@@ -26,6 +26,10 @@ export const toolUpdated = (toolId: string, changes: NonNullable<AuditEntry['cha
 export const toolDeleted = (toolId: string, name: string): DomainEvent =>
   event('tool.deleted', toolId, { action: 'TOOL_DELETED', details: { name } });
 
+/** A deleted tool is back, the same as it was; rules that stood for it are not. */
+export const toolRestored = (toolId: string, { name, definitionHash }: Told): DomainEvent =>
+  event('tool.restored', toolId, { action: 'TOOL_RESTORED', details: { name, definitionHash } });
+
 /** A tool can be executed again. */
 export const toolActivated = (toolId: string): DomainEvent =>
   event('tool.activated', toolId, { action: 'TOOL_ACTIVATED' });

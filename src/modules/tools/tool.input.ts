@@ -26,6 +26,8 @@ export interface ToolInput {
   readonly cacheScope?: CacheScope | null;
   readonly maxConcurrentExecutions?: number | null;
   readonly timeoutSeconds?: number | null;
+  /** Of tools of the kind CLIENT. */
+  readonly claimTimeoutSeconds?: number | null;
   readonly allowedHosts?: readonly string[] | null;
   /** Of tools of the kind HTTP. */
   readonly http?: HttpToolInput | null;
@@ -39,6 +41,9 @@ const HOST =
 const MAX_HOSTS = 32;
 const MAX_DESCRIPTION = 4096;
 const DEFAULT_TIMEOUT_SECONDS = 60;
+/** Long enough for somebody to be told and come, and not so long that a conversation looks dead. */
+const DEFAULT_CLAIM_SECONDS = 300;
+const DAY_SECONDS = 86_400;
 
 const invalid = (message: string, field: string): never => {
   throw new InvalidInput(message, field);
@@ -67,6 +72,7 @@ export function newTool(input: RegisterTool, privateHosts: ReadonlySet<string> =
     invalid('A letter, then letters, digits, underscores and hyphens: 64 characters at most.', 'name');
   if (input.kind === 'BUILTIN') invalid('Built-in tools come with the server.', 'kind');
   if (input.kind === 'MCP') invalid('Tools of the Model Context Protocol come with their server.', 'kind');
+  requireClaims(input.kind, input);
   return described({ name: input.name, kind: input.kind, configuration: {} }, input, privateHosts);
 }
 
@@ -85,6 +91,7 @@ export function changedTool(
   input: ToolInput,
   privateHosts: ReadonlySet<string> = new Set(),
 ): ToolDescription {
+  requireClaims(before.kind, input);
   const present = Object.fromEntries(
     Object.entries(input).filter(([field, value]: [string, unknown]) => field in before && value !== undefined),
   );
@@ -95,6 +102,11 @@ export function changedTool(
     { ...before, ...followed, ...present, ...(before.kind === 'HTTP' && { http }) },
     privateHosts,
   );
+}
+
+function requireClaims(kind: ToolKind, { claimTimeoutSeconds = null }: ToolInput): void {
+  if (kind !== 'CLIENT' && claimTimeoutSeconds !== null)
+    invalid('Only executions of tools of the kind CLIENT are claimed.', 'claimTimeoutSeconds');
 }
 
 function described(
@@ -120,6 +132,8 @@ function described(
     ...remembered(input, isReadOnly),
     maxConcurrentExecutions: within(input.maxConcurrentExecutions, 'maxConcurrentExecutions', 0, 10_000),
     timeoutSeconds: within(input.timeoutSeconds, 'timeoutSeconds', 1, 3600) ?? DEFAULT_TIMEOUT_SECONDS,
+    claimTimeoutSeconds:
+      within(input.claimTimeoutSeconds, 'claimTimeoutSeconds', 1, DAY_SECONDS) ?? DEFAULT_CLAIM_SECONDS,
   };
 }
 

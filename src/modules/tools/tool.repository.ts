@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/database.js';
 import { Conflict, InvalidInput } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 import type { Limits } from './definition.js';
+import type { ToolKind } from './tool.entity.js';
 import type { ToolDescription } from './tool.input.js';
 
 /** A live tool as the actor sees it. */
@@ -14,6 +15,15 @@ export interface ToolRecord extends ToolDescription, Limits {
   readonly definitionHash: string;
 }
 
+/** A tool that may be deleted. */
+export interface RestorableTool {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ToolKind;
+  readonly definitionHash: string;
+  readonly isDeleted: boolean;
+}
+
 const RECORD = `
   select t.id, t.name, t.display_name as "displayName", t.description, t.category, t.kind, t.parameters,
          t.configuration, t.requires_approval as "requiresApproval", t.risk_level as "riskLevel",
@@ -22,6 +32,7 @@ const RECORD = `
          t.is_active as "isActive", t.is_system as "isSystem", t.is_read_only as "isReadOnly",
          t.is_idempotent as "isIdempotent", t.cache_ttl_seconds as "cacheTtlSeconds", t.cache_scope as "cacheScope",
          t.max_concurrent_executions as "maxConcurrentExecutions", t.timeout_seconds as "timeoutSeconds",
+         t.claim_timeout_seconds as "claimTimeoutSeconds",
          t.allowed_hosts as "allowedHosts", t.definition_hash as "definitionHash"
     from tools t`;
 
@@ -43,6 +54,7 @@ const COLUMNS: readonly [column: string, value: (t: ToolDescription) => unknown]
   ['cache_scope', (t) => t.cacheScope],
   ['max_concurrent_executions', (t) => t.maxConcurrentExecutions],
   ['timeout_seconds', (t) => t.timeoutSeconds],
+  ['claim_timeout_seconds', (t) => t.claimTimeoutSeconds],
   ['allowed_hosts', (t) => t.allowedHosts],
 ];
 const NAMES = COLUMNS.map(([column]) => column);
@@ -72,6 +84,24 @@ export class ToolRepository {
   /** The same by its name, in whatever case. */
   async named(name: string): Promise<ToolRecord | null> {
     return this.one(`${RECORD} where t.name_key = lower($1) and t.deleted_at is null`, [name.replaceAll('\0', '')]);
+  }
+
+  /** Like `named`, and nobody changes the tool until the transaction ends, whoever the actor is. */
+  async held(name: string): Promise<ToolRecord | null> {
+    await this.tx.query(`select app_hold_tool($1)`, [name.replaceAll('\0', '')]);
+    // A statement of its own: it sees what was committed while that one waited.
+    return this.named(name);
+  }
+
+  /** What decides whether a tool can be restored; null where the actor sees none that is there, or was thirty days ago. */
+  async restorable(id: string): Promise<RestorableTool | null> {
+    if (!isUuid(id)) return null;
+    const [row] = await this.tx.query<RestorableTool>(
+      `select id, name, kind, definition_hash as "definitionHash", deleted_at is not null as "isDeleted" from tools
+        where id = $1 and (deleted_at is null or deleted_at > now() - interval '30 days')`,
+      [id],
+    );
+    return row ?? null;
   }
 
   /** Like `find`, and locks the row; null also where the actor may see it but not change it. */
@@ -125,6 +155,18 @@ export class ToolRepository {
       `update tools set deleted_at = now(), updated_at = now() where id = $1 and deleted_at is null returning id`,
       [id],
     );
+  }
+
+  /** Brings it back: of several who try, one succeeds. Throws Conflict where there is a live tool of its name. */
+  async restore(id: string): Promise<boolean> {
+    const rows = await explained(() =>
+      this.tx.query(
+        `update tools set deleted_at = null, updated_at = now()
+          where id = $1 and deleted_at > now() - interval '30 days' returning id`,
+        [id],
+      ),
+    );
+    return rows.length > 0;
   }
 
   private async one(sql: string, values: readonly unknown[]): Promise<ToolRecord | null> {

@@ -4,9 +4,16 @@ import type { Database, Tx } from '../../platform/database/database.js';
 import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import type { AuditEntry } from '../../platform/events/event.js';
-import { Forbidden, NotFound } from '../../platform/problem.js';
+import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
 import { definitionHash } from './definition.js';
-import { toolActivated, toolDeactivated, toolDeleted, toolRegistered, toolUpdated } from './tool.events.js';
+import {
+  toolActivated,
+  toolDeactivated,
+  toolDeleted,
+  toolRegistered,
+  toolRestored,
+  toolUpdated,
+} from './tool.events.js';
 import {
   OF_THE_HOUSE,
   OF_THE_SERVER,
@@ -18,7 +25,7 @@ import {
 } from './tool.input.js';
 import { canManageTools } from './tool.policy.js';
 import { type ToolRecord, ToolRepository } from './tool.repository.js';
-import { type ToolFilter, matchingTools, toolShape } from './tool.shape.js';
+import { type ToolFilter, deletedToolShape, matchingTools, toolShape } from './tool.shape.js';
 
 export type UpdateTool = ToolInput & { readonly toolId: string };
 
@@ -38,6 +45,11 @@ export class ToolService {
   /** A page of the tools the actor sees, newest first. Throws InvalidInput. */
   page(actor: Actor, filter: ToolFilter | null | undefined, selection: Selection): Promise<Row> {
     return readPage(this.db, actor, toolShape, selection, matchingTools(filter ?? {}));
+  }
+
+  /** A page of the deleted tools that can be restored, the last one deleted first. Throws InvalidInput. */
+  deleted(actor: Actor, selection: Selection): Promise<Row> {
+    return readPage(this.db, actor, deletedToolShape, selection);
   }
 
   /** Answers the id of the new tool. Throws Forbidden, InvalidInput, and Conflict for a name that is taken. */
@@ -81,7 +93,7 @@ export class ToolService {
     });
   }
 
-  /** Removes a tool. Answers its id. Throws NotFound and Forbidden. */
+  /** Deletes a tool, and ends the rules that stand for it. Answers its id. Throws NotFound and Forbidden. */
   delete(actor: Actor, toolId: string): Promise<string> {
     return this.db.as(actor, async (tx) => {
       const { id, name, isSystem, kind } = await lockManaged(tx, toolId);
@@ -90,6 +102,25 @@ export class ToolService {
       await new ToolRepository(tx).remove(id);
       await tx.emit(toolDeleted(id, name));
       return id;
+    });
+  }
+
+  /**
+   * Brings a tool back that was deleted at most thirty days ago, the same as it was, and answers its id. Rules that stood
+   * for it have ended. Throws NotFound, Forbidden, and Conflict where it is not deleted or its name was taken meanwhile.
+   */
+  restore(actor: Actor, toolId: string): Promise<string> {
+    return this.db.as(actor, async (tx) => {
+      const tools = new ToolRepository(tx);
+      const tool = await tools.restorable(toolId);
+      // Who manages no tools sees none that is deleted.
+      if (!tool || (tool.isDeleted && !canManageTools(actor))) throw new NotFound('Tool');
+      if (!canManageTools(actor)) throw new Forbidden();
+      if (!tool.isDeleted) throw new Conflict('This tool is not deleted.');
+      if (tool.kind === 'MCP') throw new Forbidden('It went with its server: register that again.');
+      if (!(await tools.restore(tool.id))) throw new Conflict('This tool is not deleted.');
+      await tx.emit(toolRestored(tool.id, tool));
+      return tool.id;
     });
   }
 }

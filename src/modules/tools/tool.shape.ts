@@ -30,12 +30,22 @@ export const toolShape: Shape = {
     cacheScope: 'cache_scope',
     maxConcurrentExecutions: 'max_concurrent_executions',
     timeoutSeconds: 'timeout_seconds',
+    claimTimeoutSeconds: { sql: (t) => `case when ${t}.kind = 'CLIENT' then ${t}.claim_timeout_seconds end` },
     allowedHosts: 'allowed_hosts',
     definitionHash: 'definition_hash',
     bringsContent: 'brings_content',
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),
+    deletedAt: instant('deleted_at'),
   },
+};
+
+/** How a deleted tool is read that can still be brought back, by those who manage tools: the last one deleted first. */
+export const deletedToolShape: Shape = {
+  ...toolShape,
+  live: (t) =>
+    `${t}.deleted_at > now() - interval '30 days' and ${t}.kind <> 'MCP' and (select app_may('tools.manage'))`,
+  key: ['deleted_at', 'id'],
 };
 
 /** What narrows a list of tools; absent and null ones do not. */

@@ -13,6 +13,9 @@ export const SET_TOOL_ACTIVE = `mutation ($input: SetToolActiveInput!) { setTool
   ... on SetToolActiveSuccess { ${TOOL} } ... on Problem { message } } }`;
 export const DELETE_TOOL = `mutation ($input: DeleteToolInput!) { deleteTool(input: $input) { __typename
   ... on DeleteToolSuccess { toolId } ... on Problem { message } } }`;
+export const RESTORE_TOOL = `mutation ($input: RestoreToolInput!) { restoreTool(input: $input) { __typename
+  ... on RestoreToolSuccess { ${TOOL} } ${PROBLEM} } }`;
+export const DELETED_TOOLS = `{ deletedTools(first: 100) { nodes { id name definitionHash deletedAt } } }`;
 export const TOOL_QUERY = `query ($id: ID!) { tool(id: $id) { id name parameters allowedHosts } node(id: $id) { __typename id } }`;
 export const TOOLS = `query ($filter: ToolFilter) { tools(first: 100, filter: $filter) { totalCount nodes { id name } } }`;
 
