@@ -17,7 +17,7 @@ export const transform = {
 };
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/environment.js',
   roots: ['<rootDir>/tests'],
   testPathIgnorePatterns: [
     ...['/node_modules/', '<rootDir>/tests/browser/', '<rootDir>/tests/endurance/', '<rootDir>/tests/vector/'],
