@@ -19,6 +19,13 @@ export interface TestTool {
   readonly run?: (given: Readonly<Record<string, unknown>>) => CallToolResult | Promise<CallToolResult>;
 }
 
+/** A message of JSON-RPC 2.0. */
+export interface TestMessage {
+  readonly id?: unknown;
+  readonly method?: string;
+  readonly params?: unknown;
+}
+
 /** A server of the Model Context Protocol on a free port of this machine. */
 export interface TestMcpServer {
   readonly url: string;
@@ -36,6 +43,10 @@ export interface TestMcpServer {
   readonly sessions: Map<string, WebStandardStreamableHTTPServerTransport>;
   /** Answers instead of the server, where it is there. */
   instead: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** Answers messages about this method instead of the server. */
+  readonly scripts: Record<string, (message: TestMessage, response: ServerResponse) => void>;
+  /** What every message was about, in their order: `DELETE` of a session as well, and `answer` of what is itself one. */
+  readonly heard: string[];
   close(): Promise<void>;
 }
 
@@ -55,6 +66,10 @@ export async function startMcpServer(tools: Record<string, TestTool>): Promise<T
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
     const body = request.method === 'POST' ? { body: await text(request) } : {};
+    const message = (body.body ? JSON.parse(body.body) : { method: request.method }) as TestMessage;
+    state.heard.push(message.method ?? 'answer');
+    const script = state.scripts[message.method ?? ''];
+    if (script) return void script(message, response);
     const asked = new Request(state.url, { method: request.method ?? 'GET', headers, ...body });
     const answered = await (state.isOld ? inSession(state, asked) : handler.fetch(asked));
     response.writeHead(answered.status, Object.fromEntries(answered.headers));
@@ -65,7 +80,7 @@ export async function startMcpServer(tools: Record<string, TestTool>): Promise<T
   const host = `localhost:${(http.address() as AddressInfo).port}`;
   const state: TestMcpServer = {
     ...{ url: `http://${host}/mcp`, host, tools, calls: [], authorizations: new Set<string>(), instead: null },
-    ...{ isOld: false, sessions: new Map<string, WebStandardStreamableHTTPServerTransport>() },
+    ...{ scripts: {}, heard: [], isOld: false, sessions: new Map<string, WebStandardStreamableHTTPServerTransport>() },
     close: async () => {
       await handler.close();
       http.closeAllConnections();

@@ -127,6 +127,9 @@ export function toolsModule(options: ToolsOptions): ToolsModule {
     rules: toolRules,
     nodes: [toolShape, executionShape, approvalShape, ruleShape, mcpServerShape],
     jobs: toolJobs(sweeps, dispatch, executions),
-    close: () => dispatch.close(),
+    close: async () => {
+      await dispatch.close();
+      await mcp.close();
+    },
   };
 }

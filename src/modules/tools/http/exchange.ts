@@ -27,6 +27,15 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
+/** How much of an answer is read, and for how long. */
+export interface Reading {
+  readonly maxBytes: number;
+  /** When it aborts, so does the connection. */
+  readonly signal: AbortSignal;
+  /** Whether what came until now is enough, with this piece: the rest is not read then. Nothing is unless told. */
+  readonly isEnough?: (piece: Buffer, headers: IncomingHttpHeaders) => boolean;
+}
+
 /** How a TCP connection to an address is made. */
 export type Dial = (address: string, port: number) => Socket;
 
@@ -42,17 +51,12 @@ export class Exchange {
 
   /**
    * Sends a request to the first of these addresses that can be reached. Throws ToolFailed where none can, where the
-   * connection breaks, and where the answer has more than `maxBytes`. When the signal aborts, so does the connection.
+   * connection breaks, and where the answer has more than `maxBytes`.
    */
-  async send(
-    request: HttpRequest,
-    addresses: readonly string[],
-    maxBytes: number,
-    signal: AbortSignal,
-  ): Promise<HttpAnswer> {
-    const socket = await this.connect(request.url, addresses, signal);
+  async send(request: HttpRequest, addresses: readonly string[], reading: Reading): Promise<HttpAnswer> {
+    const socket = await this.connect(request.url, addresses, reading.signal);
     try {
-      return await exchanged(socket, request, maxBytes, signal);
+      return await exchanged(socket, request, reading);
     } catch (error) {
       throw error instanceof ToolFailed ? error : new ToolFailed(`The connection broke (${codeOf(error)}).`);
     } finally {
@@ -92,12 +96,11 @@ export class Exchange {
 async function exchanged(
   socket: Socket,
   { method, url, headers, body }: HttpRequest,
-  maxBytes: number,
-  signal: AbortSignal,
+  reading: Reading,
 ): Promise<HttpAnswer> {
   const sent = httpRequest({
-    ...{ createConnection: () => socket, method, path: `${url.pathname}${url.search}`, setHost: false, signal },
-    ...{ maxHeaderSize: MAX_HEADER_BYTES, insecureHTTPParser: false },
+    ...{ createConnection: () => socket, method, path: `${url.pathname}${url.search}`, setHost: false },
+    ...{ maxHeaderSize: MAX_HEADER_BYTES, insecureHTTPParser: false, signal: reading.signal },
     headers: {
       ...{ host: url.host, connection: 'close', 'accept-encoding': 'identity' },
       ...headers,
@@ -108,12 +111,12 @@ async function exchanged(
   sent.on('error', () => undefined);
   sent.end(body ?? undefined);
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  const read = await bodyOf(response, maxBytes);
+  const read = await bodyOf(response, reading);
   const { statusCode: status = 0, statusMessage: statusText = '' } = response;
   return { status, statusText, headers: response.headers, body: read };
 }
 
-async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+async function bodyOf(response: IncomingMessage, { maxBytes, isEnough }: Reading): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -122,6 +125,7 @@ async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Buff
     if (size > maxBytes)
       throw new ToolFailed(`It answered more than ${maxBytes / 1024} KiB.`, null, 'RESULT_TOO_LARGE');
     chunks.push(chunk);
+    if (isEnough?.(chunk, response.headers)) break;
   }
   return Buffer.concat(chunks);
 }

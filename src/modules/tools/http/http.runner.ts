@@ -27,7 +27,7 @@ export class HttpRunner implements ToolRunner {
     for (let hop = 0; ; hop++) {
       this.destinations.require(allowedHosts, request.url);
       const addresses = await this.destinations.addresses(request.url, signal);
-      const answer = await this.exchange.send(request, addresses, MAX_RESULT_BYTES, signal);
+      const answer = await this.exchange.send(request, addresses, { maxBytes: MAX_RESULT_BYTES, signal });
       const next = redirected(request, answer);
       if (!next) return resultOf(answer);
       if (hop === MAX_REDIRECTS) throw new ToolFailed(`It redirects more than ${MAX_REDIRECTS} times.`);

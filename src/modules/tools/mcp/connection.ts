@@ -31,7 +31,8 @@ export interface Connected {
   readonly version: string | null;
   /** All its tools. Throws ToolFailed where they are too many. */
   tools(): Promise<readonly RemoteTool[]>;
-  call(name: string, given: Readonly<Record<string, unknown>>): Promise<CallToolResult>;
+  /** Calls one of these tools, once, whatever it answers. */
+  call(tool: RemoteTool, given: Readonly<Record<string, unknown>>): Promise<CallToolResult>;
 }
 
 /** Tools that one server may have. */
@@ -49,6 +50,8 @@ function unchecked<T>(): JsonSchemaValidator<T> {
 
 /** Connects to servers of the Model Context Protocol over streamable HTTP. */
 export class McpClient {
+  private readonly parting = new Set<Promise<void>>();
+
   constructor(
     private readonly destinations: Destinations,
     private readonly exchange: Exchange,
@@ -89,11 +92,28 @@ export class McpClient {
       const { message, detail, reason } = reasonOf(error, carrier, signal);
       throw new ToolFailed(scrubbed(message), scrubbed(detail), reason);
     } finally {
-      // A server that does not hear it forgets the session by itself.
-      await transport.terminateSession().catch(() => undefined);
-      await client.close();
-      ended.abort();
+      this.part(client, transport, carrier, ended);
     }
+  }
+
+  /** Resolves when it has parted from all servers, some seconds later at most. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.parting);
+  }
+
+  /** Nobody waits for it: what the server answered must not come too late because of how slowly it says goodbye. */
+  private part(client: Client, transport: StreamableHTTPClientTransport, { settled }: Wire, ended: AbortController) {
+    const parted = settled()
+      .then(() => transport.terminateSession())
+      // A server that does not hear it forgets the session by itself.
+      .catch(() => undefined)
+      .then(() => client.close())
+      .catch(() => undefined)
+      .finally(() => {
+        ended.abort();
+        this.parting.delete(parted);
+      });
+    this.parting.add(parted);
   }
 }
 
@@ -109,7 +129,11 @@ function connected(client: Client, signal: AbortSignal, scrubbed: <T>(json: T) =
       if (tools.length > MAX_TOOLS) throw new ToolFailed(`It lists ${tools.length} tools: ${MAX_TOOLS} are read.`);
       return scrubbed(tools);
     },
-    call: async (tool, given) => scrubbed(await client.callTool({ name: tool, arguments: { ...given } }, options)),
+    call: async (tool, given) => {
+      // With its definition, or the client would list the tools and call it again where a server refuses its headers.
+      const sent = { ...options, toolDefinition: tool };
+      return scrubbed(await client.callTool({ name: tool.name, arguments: { ...given } }, sent));
+    },
   };
 }
 

@@ -9,5 +9,9 @@ import { McpServerService } from './server.service.js';
 /** What works with servers of the Model Context Protocol, made together. */
 export function mcpParts(db: Database, keys: MasterKeys, destinations: Destinations) {
   const client = new McpClient(destinations, new Exchange());
-  return { servers: new McpServerService(db, keys, client), runner: new McpRunner(db, keys, client) };
+  return {
+    servers: new McpServerService(db, keys, client),
+    runner: new McpRunner(db, keys, client),
+    close: () => client.close(),
+  };
 }

@@ -43,7 +43,7 @@ export class McpRunner implements ToolRunner {
       if (!remote) throw new ToolFailed('The server does not list this tool any more.');
       if (definitionOf(remote) !== definition)
         throw new ToolFailed('The server says something else of this tool than when it was looked at: refresh it.');
-      return server.call(tool, parameters);
+      return server.call(remote, parameters);
     });
   }
 }

@@ -108,6 +108,7 @@ test('a server that speaks the protocol of 2025 is spoken to in sessions, which 
   const { name } = await usable({ run: () => says('old') });
   expect(await run(name)).toMatchObject({ status: 'COMPLETED', result: { content: [{ type: 'text', text: 'old' }] } });
   expect(remote.calls).toHaveLength(1);
+  await mcp.close();
   expect(remote.sessions.size).toBe(0);
 });
 
@@ -171,7 +172,11 @@ test.each<[string, NonNullable<TestMcpServer['instead']>, RegExp]>([
   ['breaks off', (request) => request.socket.destroy(), /connection broke/],
   ['speaks another language', (_request, response) => response.end('<html>'), /does not speak|answered/],
   ['answers for ever', (_request, response) => void endless(response), /more than/],
-  ['leads elsewhere', (_request, response) => response.writeHead(307, { location: 'http://127.0.0.1:1/' }).end(), /./],
+  [
+    'leads elsewhere',
+    (_request, response) => response.writeHead(307, { location: 'http://127.0.0.1:1/' }).end(),
+    /answered 307/,
+  ],
 ])('a server that %s is not registered, with a reason', async (_what, instead, reason) => {
   remote.instead = instead;
   const refusal = registering();
