@@ -16,7 +16,7 @@ import { ExecutionUnavailable, ToolUnavailable } from './execution.problems.js';
 import { type ExecutionRecord, ExecutionRepository } from './execution.repository.js';
 import { type ExecutionFilter, executionShape, matchingExecutions } from './execution.shape.js';
 import { validArguments } from './parameter-schema.js';
-import { type SecretReference, TAKES_SECRETS, secretReferences } from './secret-references.js';
+import { MAX_SECRETS, type SecretReference, TAKES_SECRETS, secretReferences } from './secret-references.js';
 import { SessionRepository } from './session.repository.js';
 import { InvalidParameters } from './tool.problems.js';
 import { type ToolRecord, ToolRepository } from './tool.repository.js';
@@ -128,6 +128,7 @@ export class ExecutionService {
     if (!TAKES_SECRETS.has(kind))
       throw new InvalidParameters('Tools of this kind are given no secrets.', first.pointer);
     const ids = [...new Set(references.map(({ id }) => id))];
+    if (ids.length > MAX_SECRETS) throw new InvalidParameters(`At most ${MAX_SECRETS} secrets.`, first.pointer);
     const seen = await this.examineSecrets(tx, ids, { toolName, definitionHash, sessionId });
     for (const { id, pointer } of references) {
       const secret = seen.find((one) => one.id === id);

@@ -29,7 +29,9 @@ export function secretReferences(value: unknown, pointer = ''): SecretReference[
 }
 
 /** The kinds of tools that are given secrets: those that this server calls elsewhere, and scrubs what they answer. */
-export const TAKES_SECRETS: ReadonlySet<ToolKind> = new Set<ToolKind>(['HTTP']);
+export const TAKES_SECRETS: ReadonlySet<ToolKind> = new Set<ToolKind>(['HTTP', 'MCP']);
+/** Different secrets that one execution may use: each is asked for, opened and looked for by itself. */
+export const MAX_SECRETS = 16;
 
 /** Some arguments with values in place of the secrets that they refer to, by their ids; what a value has in it stays as it is. */
 export function withValues(arguments_: unknown, values: ReadonlyMap<string, string>): unknown {

@@ -1,5 +1,7 @@
+import { DecryptionFailed, KeyUnavailable } from '../../../platform/crypto/key-provider.js';
 import type { MasterKeys } from '../../../platform/crypto/master-key.js';
 import type { Database } from '../../../platform/database/database.js';
+import { isAmong } from '../http/destinations.js';
 import { type RunningExecution, ToolFailed, type ToolRunner } from '../runner.js';
 import type { CallToolResult, Endpoint, McpClient } from './connection.js';
 import { type McpConfiguration, definitionOf } from './remote-tool.js';
@@ -24,12 +26,24 @@ export class McpRunner implements ToolRunner {
   ) {}
 
   /** Throws ToolFailed. */
-  async run({ configuration, parameters }: RunningExecution, signal: AbortSignal): Promise<McpResult> {
+  async run(execution: RunningExecution, signal: AbortSignal): Promise<McpResult> {
+    const { configuration, parameters, allowedHosts } = execution;
     if (!isConfiguration(configuration)) throw new ToolFailed('Nobody has said which server this tool comes from.');
-    const endpoint = await endpointOf(this.db, this.keys, configuration.serverId);
+    const endpoint = await this.endpoint(configuration);
     if (!endpoint) throw new ToolFailed('The server this tool came from was removed.');
+    const url = new URL(endpoint.url);
+    if (!isAmong(allowedHosts, url)) throw new ToolFailed(`The tool may not call ${url.host}.`);
     const result = await this.call(endpoint, configuration, parameters, signal);
     return resultOf(result);
+  }
+
+  private async endpoint({ serverId }: McpConfiguration): Promise<Endpoint | null> {
+    try {
+      return await endpointOf(this.db, this.keys, serverId);
+    } catch (error) {
+      if (!(error instanceof KeyUnavailable) && !(error instanceof DecryptionFailed)) throw error;
+      throw new ToolFailed('What is sent to the server to be let in does not decrypt: the tool was not run.');
+    }
   }
 
   private call(

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLogger } from '../../../../src/platform/log.js';
@@ -6,28 +5,11 @@ import { CREATE_SECRET } from '../../../support/operations.js';
 import { type Account, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { REGISTER_TOOL, httpTool, newName, requested, toolOf } from '../support.js';
+import { CANARY, ECHOED, bytes, dump, tracesIn } from '../canary.js';
 import { type Elsewhere, elsewhere } from './hostile.js';
 import { ended } from './support.js';
 
-const CANARY = `canary-${randomBytes(12).toString('hex')}/+ ü"&`;
-const bytes = Buffer.from(CANARY);
 const HEADER = encodeURIComponent(CANARY);
-
-/** The secret in every way in which somebody echoes what was sent. */
-const ECHOED: Readonly<Record<string, string>> = {
-  raw: CANARY,
-  base64: bytes.toString('base64'),
-  base64url: bytes.toString('base64url'),
-  basic: `Basic ${Buffer.from(`ada:${CANARY}`).toString('base64')}`,
-  url: HEADER,
-  form: new URLSearchParams({ a: CANARY }).toString(),
-  percent: [...bytes].map((byte) => `%${byte.toString(16).toUpperCase()}`).join(''),
-  json: JSON.stringify(JSON.stringify({ CANARY })),
-  units: [...CANARY].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-  hex: bytes.toString('hex'),
-  html: [...CANARY].map((char) => `&#${char.charCodeAt(0)};`).join(''),
-  [CANARY]: 'as a name',
-};
 const ANSWERS: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {
   '/echo-all': (_request, response) =>
     void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(ECHOED)),
@@ -68,34 +50,6 @@ afterAll(async () => {
   await there.close();
 });
 
-/** Everything of every table, as text; bytes in hexadecimal. */
-async function dump(): Promise<string> {
-  const { rows: tables } = await house.database.owner.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_catalog.pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema')`,
-  );
-  const parts: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await house.database.owner.query<{ row: string }>(`select t::text as row from ${name} t`);
-    parts.push(...rows.map(({ row }) => `${name} ${row}`));
-  }
-  expect(parts.length).toBeGreaterThan(100);
-  return parts.join('\n');
-}
-
-/** What must be nowhere: the secret in each encoding, and the part of it that no encoding of text changes. */
-const TRACES = [
-  ...[CANARY, HEADER, bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url')],
-  ...[ECHOED['percent'] ?? '', ECHOED['units'] ?? '', ECHOED['html'] ?? '', CANARY.slice(0, 20)],
-  ...[0, 1, 2].map((offset) =>
-    Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .slice(4, 36),
-  ),
-  ...[Buffer.from(CANARY.slice(0, 20)).toString('hex')],
-].map((trace) => trace.toLowerCase());
-const tracesIn = (text: string) => TRACES.filter((trace) => text.toLowerCase().includes(trace));
-
 test('a secret that is echoed in every encoding is in no result, error, event, log or table', async () => {
   const news = await ada.person.listen(`subscription { toolExecutionEvents { executionId status reason } }`);
   const url = `http://127.0.0.1:${there.port}`;
@@ -130,7 +84,7 @@ test('a secret that is echoed in every encoding is in no result, error, event, l
     outcomes: outcomes.join('\n'),
     events: JSON.stringify(events),
     log: lines.join(''),
-    database: await dump(),
+    database: await dump(house.database),
   };
   for (const [place, text] of Object.entries(everything)) expect([place, tracesIn(text)]).toEqual([place, []]);
   expect(everything.outcomes.split('[secret]').length).toBeGreaterThan(20);
