@@ -5,15 +5,15 @@ import type { HttpAnswer } from './exchange.js';
 /** What an HTTP tool answers. */
 export interface HttpResult {
   readonly status: number;
-  /** Without parameters, in lower case; null where there is no body. */
+  /** As it was written, without parameters; null where there is no body. */
   readonly contentType: string | null;
   /** What JSON said, or the text; null where there is none. */
   readonly body: unknown;
 }
 
-const JSON_TYPE = /^application\/([\w.+-]+\+)?json$/;
+const JSON_TYPE = /^application\/([\w.+-]+\+)?json$/i;
 const TEXT_TYPE =
-  /^(text\/[\w.+-]+|application\/([\w.+-]+\+)?xml|application\/(yaml|x-yaml|x-ndjson|x-www-form-urlencoded))$/;
+  /^(text\/[\w.+-]+|application\/([\w.+-]+\+)?xml|application\/(yaml|x-yaml|x-ndjson|x-www-form-urlencoded))$/i;
 
 /** What an answer says. Throws ToolFailed for one that is no success, neither JSON nor text, or compressed. */
 export function resultOf(answer: HttpAnswer): HttpResult {
@@ -25,8 +25,8 @@ export function resultOf(answer: HttpAnswer): HttpResult {
   if (isEncoded(headers)) throw new ToolFailed('It answered compressed, which it was asked not to.');
   if (contentType === null) throw new ToolFailed('It answered without saying what: a content type is wanted.');
   if (JSON_TYPE.test(contentType)) return { status, contentType, body: parsed(body) };
-  if (TEXT_TYPE.test(contentType)) return { status, contentType, body: textOf(answer) };
-  throw new ToolFailed(`It answered with ${contentType.slice(0, 100)}: JSON or text is wanted.`);
+  if (TEXT_TYPE.test(contentType)) return { status, contentType, body: decoderOf(headers).decode(body) };
+  throw new ToolFailed('It answered with what is neither JSON nor text', contentType);
 }
 
 function parsed(body: Buffer): unknown {
@@ -40,26 +40,28 @@ function parsed(body: Buffer): unknown {
 /** What a refusal says about itself, where that can be read. */
 function excerptOf(answer: HttpAnswer, contentType: string | null): string | null {
   if (contentType === null || isEncoded(answer.headers)) return null;
-  const isReadable = JSON_TYPE.test(contentType) || TEXT_TYPE.test(contentType);
-  return isReadable ? textOf(answer).trim() || null : null;
+  if (!JSON_TYPE.test(contentType) && !TEXT_TYPE.test(contentType)) return null;
+  try {
+    return decoderOf(answer.headers).decode(answer.body).trim() || null;
+  } catch (error) {
+    // That it refused is what matters, and in which character set it did is not.
+    if (error instanceof ToolFailed) return null;
+    throw error;
+  }
 }
 
-/** The text, in the character set that it is said to be in. Throws ToolFailed for one that nobody knows. */
-function textOf({ headers, body }: HttpAnswer): string {
+/** Reads the character set that a text is said to be in. Throws ToolFailed for one that nobody knows. */
+function decoderOf(headers: IncomingHttpHeaders) {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(headers['content-type'] ?? '') ?? [];
-  return decoderOf(charset).decode(body);
-}
-
-function decoderOf(charset: string) {
   try {
     return new TextDecoder(charset);
   } catch {
-    throw new ToolFailed(`It answered in an unknown character set (${charset.slice(0, 40)}).`);
+    throw new ToolFailed('It answered in an unknown character set', charset);
   }
 }
 
 const typeOf = (headers: IncomingHttpHeaders): string | null =>
-  /^\s*([^;\s]+)/.exec(headers['content-type'] ?? '')?.[1]?.toLowerCase() ?? null;
+  /^\s*([^;\s]+)/.exec(headers['content-type'] ?? '')?.[1] ?? null;
 
 const isEncoded = (headers: IncomingHttpHeaders): boolean =>
   !/^(identity)?$/i.test(headers['content-encoding']?.trim() ?? '');

@@ -9,6 +9,9 @@ export type Resolve = (hostname: string, signal: AbortSignal) => Promise<readonl
 /** How a resolver is asked: for how long, and how often. */
 const ASKED = { timeout: 3_000, tries: 2 };
 
+/** By which codes it is said that there is no such name, or no such address of it. */
+const NONE: ReadonlySet<unknown> = new Set(['ENOTFOUND', 'ENODATA']);
+
 /** The host of a URL with its port, also where that is the usual one. */
 export const hostAndPort = ({ hostname, port, protocol }: URL): string =>
   `${hostname}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}`;
@@ -67,19 +70,26 @@ export function publicResolve(servers?: readonly string[]): Resolve {
     const stop = () => resolver.cancel();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const [v4, v6] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
-      return [v4, v6].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+      const families = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+      const addresses = families.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+      const failure = families.find((answer) => answer.status === 'rejected' && !isNone(answer.reason));
+      if (addresses.length === 0 && failure) throw new ToolFailed(`The name ${hostname} could not be looked up.`);
+      return addresses;
     } finally {
       signal.removeEventListener('abort', stop);
     }
   };
 }
 
+/** Whether a name server said that there is no such name, or that it has no such address, instead of saying nothing. */
+const isNone = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && NONE.has(error.code);
+
 async function resolvePrivately(hostname: string): Promise<readonly string[]> {
   try {
     return (await lookup(hostname, { all: true })).map(({ address }) => address);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTFOUND') return [];
+    if (isNone(error)) return [];
     throw new ToolFailed(`The name ${hostname} could not be looked up.`);
   }
 }

@@ -109,6 +109,10 @@ async function exchanged(
   });
   // What goes wrong once there is an answer is told by that.
   sent.on('error', () => undefined);
+  // By then it counts as destroyed, and says nothing more by itself.
+  sent.on('upgrade', () =>
+    sent.emit('error', new ToolFailed('It answered with another protocol, which nobody asked for.')),
+  );
   sent.end(body ?? undefined);
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   const read = await bodyOf(response, reading);

@@ -63,6 +63,12 @@ export const ANSWERS: Readonly<Record<string, Handler>> = {
   '/headers': (_request, response) =>
     void response.writeHead(200, { 'content-type': 'text/plain', 'x-long': 'z'.repeat(20_000) }).end('fine'),
   '/nothing-http': (_request, response) => void response.socket?.end('SSH-2.0-OpenSSH\r\n'),
+  '/upgrade': (_request, response) =>
+    void response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: chat\r\n\r\n'),
+  '/long-type': (_request, response) =>
+    void response.writeHead(200, { 'content-type': `image/${'z'.repeat(2_000)}` }).end('x'),
+  '/long-charset': (_request, response) =>
+    void response.writeHead(200, { 'content-type': `text/plain; charset=${'z'.repeat(2_000)}` }).end('x'),
   '/circle': (_request, response) => void response.writeHead(302, { location: '/circle' }).end(),
 };
 

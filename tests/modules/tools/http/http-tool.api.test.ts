@@ -67,7 +67,10 @@ test.each([
 });
 
 test.each([
-  ['/picture', 'It answered with image/png: JSON or text is wanted.'],
+  ['/picture', 'It answered with what is neither JSON nor text: image/png'],
+  ['/long-type', `It answered with what is neither JSON nor text: image/${'z'.repeat(994)}`],
+  ['/long-charset', `It answered in an unknown character set: ${'z'.repeat(1_000)}`],
+  ['/upgrade', 'It answered with another protocol, which nobody asked for.'],
   ['/silent', 'It answered without saying what: a content type is wanted.'],
   ['/broken', 'It answered something that is not the JSON it said it was.'],
   ['/bomb', 'It answered compressed, which it was asked not to.'],

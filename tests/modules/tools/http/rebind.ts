@@ -24,15 +24,18 @@ JTZw/s7JBEIvv5+F3Yj3f6EIOS1btHnGT9CVDaAO
 -----END CERTIFICATE-----
 `;
 
+/** What a name server says of a name: its addresses, or that it cannot say. */
+export type Named = readonly string[] | 'SERVFAIL';
+
 /** A name server that answers each question about a name with the next of its answers, the last one for ever. */
-export async function nameServer(answers: readonly (readonly string[])[]) {
+export async function nameServer(answers: readonly Named[]) {
   const socket = createSocket('udp4').bind(0, '127.0.0.1');
   await once(socket, 'listening');
   let asked = 0;
   socket.on('message', (question, { port, address }) => {
     const wantsV4 = question.readUInt16BE(question.length - 4) === 1 || question.includes(Buffer.from([0, 1, 0, 1]));
     const addresses = answers[Math.min(Math.floor(asked++ / 2), answers.length - 1)] ?? [];
-    const fitting = addresses.filter((one) => isIPv4(one) === wantsV4);
+    const fitting = addresses === 'SERVFAIL' ? null : addresses.filter((one) => isIPv4(one) === wantsV4);
     socket.send(answerTo(question, fitting), port, address);
   });
   return {
@@ -44,10 +47,11 @@ export async function nameServer(answers: readonly (readonly string[])[]) {
 }
 
 /** RFC 1035 §4: the question, and a record for each address. */
-function answerTo(question: Buffer, addresses: readonly string[]): Buffer {
+function answerTo(question: Buffer, found: readonly string[] | null): Buffer {
+  const addresses = found ?? [];
   const end = question.indexOf(0, 12) + 5;
   const header = Buffer.from(question.subarray(0, 12));
-  header.writeUInt16BE(0x8180, 2);
+  header.writeUInt16BE(found ? 0x8180 : 0x8182, 2);
   header.writeUInt16BE(addresses.length, 6);
   header.writeUInt32BE(0, 8);
   const records = addresses.map((address) => {

@@ -4,7 +4,7 @@ import { Exchange } from '../../../../src/modules/tools/http/exchange.js';
 import { HttpRunner } from '../../../../src/modules/tools/http/http.runner.js';
 import type { RunningExecution } from '../../../../src/modules/tools/runner.js';
 import { Actor } from '../../../../src/platform/actor.js';
-import { CERTIFICATE, nameServer, secureServer } from './rebind.js';
+import { CERTIFICATE, type Named, nameServer, secureServer } from './rebind.js';
 
 const PUBLIC = '93.184.215.14';
 const open: { close(): unknown }[] = [];
@@ -21,7 +21,7 @@ interface Asked {
 }
 
 /** Has a tool ask for a path of a host, which is looked up with these answers one after the other. */
-async function run(answers: readonly (readonly string[])[], asked: Asked = {}) {
+async function run(answers: readonly Named[], asked: Asked = {}) {
   const { host = 'rebind.test', path = '/there', ca = CERTIFICATE, signal = new AbortController().signal } = asked;
   const [names, there] = [await nameServer(answers), await secureServer()];
   open.push(names, there);
@@ -81,6 +81,11 @@ test('a host without addresses, or with a certificate of nobody or of somebody e
   expect(await run([[PUBLIC]], { host: 'other.test' })).toMatchObject({
     outcome: 'Error: other.test cannot be reached (ERR_TLS_CERT_ALTNAME_INVALID).',
   });
+});
+
+test('that nobody could be asked for an address is not told as if there were none', async () => {
+  const outcome = 'Error: The name rebind.test could not be looked up.';
+  expect(await run(['SERVFAIL'])).toMatchObject({ outcome, dialled: [] });
 });
 
 test('what is wanted no more is not asked for', async () => {
