@@ -12,6 +12,8 @@ export interface Needles {
 export const SHORTEST = 4;
 const SHORTEST_LINE = 16;
 const SHORTEST_LEAF = 8;
+/** What the Web takes for Latin-1 (Encoding Standard §4.2). */
+const WESTERN = new TextDecoder('windows-1252');
 
 /** Letters without case, and a plus as a space, as forms write it. */
 export const fold = (byte: number): number => {
@@ -37,10 +39,11 @@ const isAlphanumeric = (byte: number): boolean =>
 
 /** What there is to look for of one secret: its value, and the parts of it that are secrets by themselves. */
 export function needlesOf(value: string): Needles {
-  const texts = [...new Set([value, value.trim(), ...partsOf(value)])].filter(isLongEnough);
+  const texts = [...new Set([value, value.trim(), ...linesOf(value), ...partsOf(value)])].filter(isLongEnough);
   const plain = texts.map((text) => Buffer.from(text));
-  const latin = texts.filter((text) => /[\u0080-\u00ff]/.test(text)).map((text) => Buffer.from(text, 'latin1'));
-  const raw = [...plain, ...latin];
+  const foreign = texts.filter((text) => /[^\0-\x7f]/.test(text));
+  const latin = foreign.map((text) => Buffer.from(text, 'latin1'));
+  const raw = [...plain, ...latin, ...foreign.flatMap(misread)];
   const wide = texts.map((text) => Buffer.from(text, 'utf16le'));
   const rewritten = [...raw, ...wide, ...raw.flatMap(forms)];
   return {
@@ -52,6 +55,16 @@ export function needlesOf(value: string): Needles {
 
 /** Whether a secret can be kept out of a text. */
 export const isLongEnough = (value: string): boolean => Buffer.byteLength(value) >= SHORTEST;
+
+/** The same text, its lines ended as forms and mails end them, or as they do not. */
+const linesOf = (value: string): string[] =>
+  /[\r\n]/.test(value) ? [value.replace(/\r\n?|\n/g, '\n'), value.replace(/\r\n?|\n/g, '\r\n')] : [];
+
+/** What is UTF-8 and was taken for Latin-1, as many servers and all headers do, in both ways in which that is read. */
+const misread = (text: string): Buffer[] => {
+  const bytes = Buffer.from(text);
+  return [Buffer.from(bytes.toString('latin1')), Buffer.from(WESTERN.decode(bytes))];
+};
 
 /** Of JSON its texts, of a URL its password, of several lines each long one. */
 function partsOf(value: string): string[] {

@@ -7,6 +7,7 @@ export const HIDDEN = '[secret]';
 const LAYERS = 3;
 /** Letters and digits a secret has at least to be looked for in pieces. */
 const SHORTEST_IN_PIECES = 12;
+const NUMERIC = /^\s*[+-]?\d+(\.\d+)?\s*$/;
 
 /** From where to where, in bytes of a text. */
 type Range = readonly [from: number, to: number];
@@ -19,11 +20,14 @@ type Range = readonly [from: number, to: number];
 export class Scrubber {
   private readonly needles: readonly Needles[];
   private readonly squeezed: readonly string[];
+  /** Secrets that a number of JSON is, which has neither leading zeros nor all digits of a long one. */
+  private readonly numbers: ReadonlySet<number>;
 
   /** Throws RangeError for a value that is too short to be told from other text. */
   constructor(values: readonly string[]) {
     if (!values.every(isLongEnough)) throw new RangeError('A secret is too short to be kept out of a text.');
     this.needles = values.map(needlesOf);
+    this.numbers = new Set(values.filter((value) => NUMERIC.test(value)).map(Number));
     this.squeezed = values.map(squeeze).filter((value) => value.length >= SHORTEST_IN_PIECES);
   }
 
@@ -44,10 +48,14 @@ export class Scrubber {
   /** What JSON can say, without the secrets in its texts, names and numbers. */
   value(value: unknown): unknown {
     if (typeof value === 'string') return this.text(value);
-    if (typeof value === 'number') return this.text(String(value)) === String(value) ? value : HIDDEN;
+    if (typeof value === 'number') return this.isNumber(value) ? HIDDEN : value;
     if (Array.isArray(value)) return value.map((inner: unknown) => this.value(inner));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [this.text(name), this.value(inner)]));
+  }
+
+  private isNumber(value: number): boolean {
+    return this.numbers.has(value) || this.text(String(value)) !== String(value);
   }
 
   /** Whether what was scrubbed still has a secret in it, cut in pieces: over several texts, or by spaces and the like. */

@@ -19,6 +19,11 @@ const ENCODED: Readonly<Record<string, string>> = {
   'base64 twice': Buffer.from(bytes.toString('base64')).toString('base64'),
   'base64 of a URL': Buffer.from(encodeURIComponent(SECRET)).toString('base64'),
   'base64 of UTF-16': Buffer.from(SECRET, 'utf16le').toString('base64'),
+  'UTF-8 taken for Latin-1': bytes.toString('latin1'),
+  'UTF-8 taken for what the Web calls Latin-1': new TextDecoder('latin1').decode(bytes),
+  'base64 of UTF-8 taken for Latin-1': Buffer.from(bytes.toString('latin1')).toString('base64'),
+  'bytes as Python writes them': [...bytes].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+  'lines as forms end them': SECRET.replace('\n', '\r\n'),
   hex: bytes.toString('hex'),
   'hex in capitals': bytes.toString('hex').toUpperCase(),
   'hex with colons': bytes.toString('hex').replace(/(..)(?=.)/g, '$1:'),
@@ -67,6 +72,11 @@ test('what JSON can say is looked through: names, texts, numbers, at every level
   ).toEqual({
     ...{ 'a [secret]': ['[secret]', { b: '[secret]!' }], n: '[secret]', m: '[secret]', ok: [1, true, null] },
   });
+});
+
+test('a secret that became a number is not told as one', () => {
+  const pins = new Scrubber(['00491234', '12345678901234567890123', '-17.50']);
+  expect(pins.value([491234, 1.2345678901234568e22, -17.5, 491235])).toEqual([HIDDEN, HIDDEN, HIDDEN, 491235]);
 });
 
 test('what has no secret in it stays to the letter', () => {
