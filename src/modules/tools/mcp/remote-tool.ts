@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalDigest } from '../../../platform/canonical.js';
 import { isStorable } from '../../../platform/input.js';
-import { InvalidInput } from '../../../platform/problem.js';
 import type { RiskLevel } from '../tool.entity.js';
 import { type ToolDescription, mcpTool } from '../tool.input.js';
 import type { RemoteTool } from './connection.js';
@@ -30,11 +29,13 @@ export function localName(server: string, remote: string): string {
   return `${plain.slice(0, MAX_NAME - 9)}_${createHash('sha256').update(remote).digest('hex').slice(0, 8)}`;
 }
 
-/** Why no tool can be made of it whatever else it says; null where one may. */
-export const refusedName = ({ name }: RemoteTool): string | null =>
-  name.length >= 1 && name.length <= MAX_REMOTE_NAME && !/\p{Cc}/u.test(name)
-    ? null
-    : 'It has no name that can be kept.';
+/** Why nothing of it can be kept, nor even compared; null where it can. */
+export function unkeepable(remote: RemoteTool): string | null {
+  const { name } = remote;
+  if (name.length < 1 || name.length > MAX_REMOTE_NAME || /\p{Cc}|\p{Cs}/u.test(name))
+    return 'It has no name that can be kept.';
+  return isStorable(remote) ? null : 'It has NUL characters, halves of characters, or more than 32 levels.';
+}
 
 /**
  * The tool that is made of what a server says, always one that asks somebody first, since nobody here has looked at it.
@@ -46,7 +47,6 @@ export function toolOf(
   remote: RemoteTool,
   before: ToolDescription | null,
 ): ToolDescription {
-  if (!isStorable(remote)) throw new InvalidInput('It has NUL characters, or more than 32 levels.');
   const configuration: McpConfiguration = {
     ...{ serverId: server.id, tool: remote.name, definition: definitionOf(remote) },
   };

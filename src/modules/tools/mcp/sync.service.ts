@@ -5,7 +5,7 @@ import { toolActivated, toolDeactivated, toolRegistered, toolUpdated } from '../
 import type { ToolDescription } from '../tool.input.js';
 import { type ToolRecord, ToolRepository } from '../tool.repository.js';
 import type { RemoteTool } from './connection.js';
-import { definitionOf, refusedName, toolOf } from './remote-tool.js';
+import { definitionOf, toolOf, unkeepable } from './remote-tool.js';
 import { type KnownTool, McpServerRepository, type ServerRecord } from './server.repository.js';
 
 /** A tool of a server of which none is made here. */
@@ -45,7 +45,7 @@ export class ToolSync {
     const known = new Map((await this.servers.tools(this.server.id)).map((tool) => [tool.remoteName, tool]));
     const [kept, seen] = [new Set<string>(), new Set<string>()];
     for (const remote of listed) {
-      const refused = seen.has(remote.name) ? 'It is listed twice.' : refusedName(remote);
+      const refused = seen.has(remote.name) ? 'It is listed twice.' : unkeepable(remote);
       seen.add(remote.name);
       if (refused === null && (await this.keep(remote, known.get(remote.name) ?? null))) kept.add(remote.name);
       else if (refused !== null) this.skip(remote, refused);

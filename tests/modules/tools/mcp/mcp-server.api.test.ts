@@ -134,13 +134,15 @@ test('what cannot be a tool here is told and left out', async () => {
     costly: { inputSchema: { type: 'object', properties: { a: { type: 'array', uniqueItems: true } } } },
     turned: { description: 'Reads \u202eeverything.', inputSchema: LINE },
     long: { description: 'x'.repeat(5000), inputSchema: LINE },
+    half: { description: 'Half a \ud800.', inputSchema: LINE },
+    deep: { inputSchema: { type: 'object', default: JSON.parse('['.repeat(500) + ']'.repeat(500)) as unknown } },
   };
   const { added, skipped } = await registerServer(admin, name, remote);
   expect(added).toHaveLength(2);
   expect(added[0]).toMatchObject({ name: `${name}_fine`, description: 'fine', parameters: LINE });
   expect(added[1]?.name).toMatch(/^s\d+_with_dots-and-[a-z-]+_[0-9a-f]{8}$/);
   expect(added[1]?.name.length).toBeLessThanOrEqual(64);
-  expect(skipped.map((tool) => tool.name)).toEqual(['costly', 'turned', 'long']);
+  expect(skipped.map((tool) => tool.name)).toEqual(['costly', 'turned', 'long', 'half', 'deep']);
   expect(skipped.every(({ reason }) => reason.length > 10)).toBe(true);
 });
 

@@ -14,6 +14,12 @@ test.each([
   expect(JSON.stringify(scrubbed({ [text]: [`before ${text} after`, 1, null] }))).not.toContain(text);
 });
 
+test('takes name and password out where they were sent as Basic', () => {
+  const authorization = `Basic ${Buffer.from('house:pass word:1').toString('base64')}`;
+  const said = headerScrubber({ authorization })(['No, house:pass word:1', 'pass word:1?', authorization]);
+  expect(JSON.stringify(said)).not.toMatch(/pass word|aG91c2U/);
+});
+
 test('leaves what is too short to be one, and everything else, as it is', () => {
   const said = { a: ['true', 'Bearer'], n: 1, nothing: undefined };
   expect(scrubbed(said)).toEqual(said);
