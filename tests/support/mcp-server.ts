@@ -69,7 +69,10 @@ export async function startMcpServer(tools: Record<string, TestTool>): Promise<T
     const message = (body.body ? JSON.parse(body.body) : { method: request.method }) as TestMessage;
     state.heard.push(message.method ?? 'answer');
     const script = state.scripts[message.method ?? ''];
-    if (script) return void script(message, response);
+    if (script) {
+      script(message, response);
+      return;
+    }
     const asked = new Request(state.url, { method: request.method ?? 'GET', headers, ...body });
     const answered = await (state.isOld ? inSession(state, asked) : handler.fetch(asked));
     response.writeHead(answered.status, Object.fromEntries(answered.headers));
