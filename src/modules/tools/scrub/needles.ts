@@ -1,17 +1,21 @@
+import type { Needle } from './finder.js';
+
 /** How secrets are looked for: by which bytes, in which view of a text. */
 export interface Needles {
   /** In letters of either case, and with a plus for a space. */
-  readonly folded: readonly Buffer[];
-  /** In base64 of either alphabet, and how many characters beside tell something of the secret as well. */
-  readonly base64: readonly { readonly bytes: Buffer; readonly before: number; readonly after: number }[];
+  readonly folded: readonly Needle[];
+  /** In base64 of either alphabet. */
+  readonly base64: readonly Needle[];
   /** In hexadecimal digits, in lower case. */
-  readonly hex: readonly Buffer[];
+  readonly hex: readonly Needle[];
 }
 
 /** Bytes a secret has at least to be kept out of a text: everything has shorter ones in it. */
 export const SHORTEST = 4;
 const SHORTEST_LINE = 16;
 const SHORTEST_LEAF = 8;
+/** Parts of one secret that are looked for by themselves: as many lines as the largest has of a certificate. */
+const MAX_PARTS = 1_024;
 /** What the Web takes for Latin-1 (Encoding Standard §4.2). */
 const WESTERN = new TextDecoder('windows-1252');
 
@@ -47,11 +51,13 @@ export function needlesOf(value: string): Needles {
   const wide = texts.map((text) => Buffer.from(text, 'utf16le'));
   const rewritten = [...raw, ...wide, ...raw.flatMap(forms)];
   return {
-    folded: raw.map((bytes) => Buffer.from(bytes.map(fold))),
+    folded: raw.map((bytes) => alone(Buffer.from(bytes.map(fold)))),
     base64: rewritten.flatMap(alignments),
-    hex: rewritten.map((bytes) => Buffer.from(bytes.toString('hex'))),
+    hex: rewritten.map((bytes) => alone(Buffer.from(bytes.toString('hex')))),
   };
 }
+
+const alone = (bytes: Buffer): Needle => ({ bytes, before: 0, after: 0 });
 
 /** Whether a secret can be kept out of a text. */
 export const isLongEnough = (value: string): boolean => Buffer.byteLength(value) >= SHORTEST;
@@ -71,7 +77,7 @@ function partsOf(value: string): string[] {
   const lines = value.split(/[\r\n]+/).map((line) => line.trim());
   const long =
     lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE && !line.startsWith('-----')) : [];
-  return [...long, ...leavesOf(parsed(value)), ...passwordOf(value)];
+  return [...long, ...leavesOf(parsed(value)), ...passwordOf(value)].slice(0, MAX_PARTS);
 }
 
 function parsed(value: string): unknown {
@@ -114,7 +120,7 @@ function forms(bytes: Buffer): Buffer[] {
 }
 
 /** The base64 of bytes wherever they stand among others: what these bytes alone decide of it. */
-function alignments(bytes: Buffer): Needles['base64'][number][] {
+function alignments(bytes: Buffer): Needle[] {
   return [0, 1, 2].flatMap((offset) => {
     const text = Buffer.concat([Buffer.alloc(offset), bytes])
       .toString('base64')

@@ -1,4 +1,5 @@
-import { type Needles, base64Only, fold, hexOnly, isLongEnough, needlesOf } from './needles.js';
+import { Finder, type Needle } from './finder.js';
+import { base64Only, fold, hexOnly, isLongEnough, needlesOf } from './needles.js';
 import { type View, filtered, plainView, unescaped } from './view.js';
 
 /** What stands where a secret stood. */
@@ -9,6 +10,16 @@ const LAYERS = 3;
 const SHORTEST_IN_PIECES = 12;
 const NUMERIC = /^\s*[+-]?\d+(\.\d+)?\s*$/;
 
+/** Bytes that are compared for all that one execution answers: few, unless it is made to cost. */
+const MAX_COST = 64 * 1024 * 1024;
+
+/** What there is to look through costs more than it may: nothing of it is to be kept. */
+export class TooCostly extends Error {
+  constructor() {
+    super('What it said could not be looked through for secrets: nothing of that is kept.');
+  }
+}
+
 /** From where to where, in bytes of a text. */
 type Range = readonly [from: number, to: number];
 
@@ -18,7 +29,12 @@ type Range = readonly [from: number, to: number];
  * another. Whoever was given a secret and wants to disguise it still can; nobody else is in the way of that.
  */
 export class Scrubber {
-  private readonly needles: readonly Needles[];
+  private readonly folded: Finder;
+  private readonly base64: Finder;
+  private readonly hex: Finder;
+  /** Bytes of the shortest that is looked for. */
+  private readonly shortest: number;
+  private left = MAX_COST;
   private readonly squeezed: readonly string[];
   /** Secrets that a number of JSON is, which has neither leading zeros nor all digits of a long one. */
   private readonly numbers: ReadonlySet<number>;
@@ -26,13 +42,18 @@ export class Scrubber {
   /** Throws RangeError for a value that is too short to be told from other text. */
   constructor(values: readonly string[]) {
     if (!values.every(isLongEnough)) throw new RangeError('A secret is too short to be kept out of a text.');
-    this.needles = values.map(needlesOf);
+    const needles = values.map(needlesOf);
+    const of = (view: (all: (typeof needles)[number]) => readonly Needle[]) => new Finder(needles.flatMap(view));
+    [this.folded, this.base64, this.hex] = [of((all) => all.folded), of((all) => all.base64), of((all) => all.hex)];
+    const all = needles.flatMap(({ folded, base64, hex }) => [...folded, ...base64, ...hex]);
+    this.shortest = all.reduce((least, { bytes }) => Math.min(least, bytes.length), Infinity);
     this.numbers = new Set(values.filter((value) => NUMERIC.test(value)).map(Number));
     this.squeezed = values.map(squeeze).filter((value) => value.length >= SHORTEST_IN_PIECES);
   }
 
-  /** The text without the secrets. */
+  /** The text without the secrets. Throws TooCostly. */
   text(text: string): string {
+    if (Buffer.byteLength(text) < this.shortest) return text;
     const ranges = this.found(text);
     if (ranges.length === 0) return text;
     const bytes = Buffer.from(text);
@@ -45,7 +66,7 @@ export class Scrubber {
     return [...parts, bytes.toString('utf8', at)].join('');
   }
 
-  /** What JSON can say, without the secrets in its texts, names and numbers. */
+  /** What JSON can say, without the secrets in its texts, names and numbers. Throws TooCostly. */
   value(value: unknown): unknown {
     if (typeof value === 'string') return this.text(value);
     if (typeof value === 'number') return this.isNumber(value) ? HIDDEN : value;
@@ -82,20 +103,22 @@ export class Scrubber {
   }
 
   private *foundIn(view: View): Iterable<Range> {
-    const [folded, base64, hex] = [filtered(view, fold), filtered(view, base64Only), filtered(view, hexOnly)];
-    for (const needles of this.needles) {
-      for (const bytes of needles.folded) yield* occurrences(folded, bytes);
-      for (const { bytes, before, after } of needles.base64) yield* occurrences(base64, bytes, before, after);
-      for (const bytes of needles.hex) yield* occurrences(hex, bytes);
+    yield* this.ranges(filtered(view, fold), this.folded);
+    yield* this.ranges(filtered(view, base64Only), this.base64);
+    yield* this.ranges(filtered(view, hexOnly), this.hex);
+  }
+
+  private *ranges({ bytes, from, to }: View, finder: Finder): Iterable<Range> {
+    for (const { at, needle } of finder.in(bytes, (cost) => this.spend(cost))) {
+      const first = Math.max(0, at - needle.before);
+      const last = Math.min(bytes.length, at + needle.bytes.length + needle.after) - 1;
+      yield [from[first] ?? 0, to[last] ?? 0];
     }
   }
-}
 
-function* occurrences({ bytes, from, to }: View, needle: Buffer, before = 0, after = 0): Iterable<Range> {
-  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
-    const first = Math.max(0, at - before);
-    const last = Math.min(bytes.length, at + needle.length + after) - 1;
-    yield [from[first] ?? 0, to[last] ?? 0];
+  private spend(cost: number): void {
+    this.left -= cost;
+    if (this.left < 0) throw new TooCostly();
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { HIDDEN, Scrubber } from '../../../../src/modules/tools/scrub/scrubber.js';
+import { HIDDEN, Scrubber, TooCostly } from '../../../../src/modules/tools/scrub/scrubber.js';
 
 const SECRET = 'sk-Live/9+ü"\\ 7\n=&<é';
 const scrubber = new Scrubber([SECRET]);
@@ -119,4 +119,18 @@ test('large texts and secrets take no long time', () => {
   expect(large.text('a'.repeat(48 * 1024))).toBe(HIDDEN);
   expect(large.text('%61'.repeat(16 * 1024))).toBe(HIDDEN);
   expect(large.text('\\'.repeat(48 * 1024))).toHaveLength(48 * 1024);
+});
+
+test('many secrets of many lines take no long time, whatever is answered', () => {
+  const bundle = (name: string) => Array.from({ length: 1_000 }, (_each, n) => `${n} ${name} of some certificate`);
+  const many = new Scrubber(Array.from('abcdefgh', (name) => bundle(name).join('\n')));
+  const answer = Array.from({ length: 2_000 }, (_each, n) => `an answer of many words, ${n}`);
+  expect(many.value(answer)).toEqual(answer);
+  expect(many.value([...answer, bundle('c')[999]])).toEqual([...answer, HIDDEN]);
+});
+
+test('what is made to cost is not looked through to its end, nor kept', () => {
+  const lines = Array.from({ length: 1_000 }, (_each, n) => `${'a'.repeat(20)}${n}a`);
+  expect(() => new Scrubber([lines.join('\n')]).text('a'.repeat(48 * 1024))).toThrow(TooCostly);
+  expect(() => new Scrubber(['a'.repeat(24 * 1024)]).text('a'.repeat(48 * 1024))).toThrow(TooCostly);
 });
