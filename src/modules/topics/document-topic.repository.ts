@@ -27,17 +27,28 @@ export class DocumentTopicRepository {
    */
   async tag(documentId: string, topicId: string): Promise<boolean> {
     try {
+      // Of a topic that is there: row level security would have another one fail in words for nobody.
       const rows = await this.tx.query(
-        `insert into document_topics as l (document_id, topic_id, owner_id, source) values ($1, $2, $3, 'MANUAL')
+        `insert into document_topics as l (document_id, topic_id, owner_id, source)
+         select $1, t.id, $3, 'MANUAL' from topics t where t.id = $2
          on conflict (document_id, topic_id) do update set source = 'MANUAL', confidence = null where l.source <> 'MANUAL'
          returning topic_id`,
         [documentId, topicId, this.tx.actor.id],
       );
+      if (rows.length === 0 && !(await this.carries(documentId, topicId))) throw new NotFound('Topic');
       return rows.length > 0;
     } catch (error) {
       if (isOfMissingTopic(error)) throw new NotFound('Topic');
       throw error;
     }
+  }
+
+  private async carries(documentId: string, topicId: string): Promise<boolean> {
+    const rows = await this.tx.query(`select from document_topics where document_id = $1 and topic_id = $2`, [
+      documentId,
+      topicId,
+    ]);
+    return rows.length > 0;
   }
 
   /** Takes a topic from a document of the actor's. Answers whether it carried it. */
