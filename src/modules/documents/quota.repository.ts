@@ -21,6 +21,11 @@ export class QuotaRepository {
     private readonly defaultLimit: number,
   ) {}
 
+  /** Nobody else counts what the actor has until the transaction ends. */
+  async lock(): Promise<void> {
+    await this.tx.query(`select from quotas where user_id = $1 for no key update`, [this.tx.actor.id]);
+  }
+
   /** Counts `bytes` more of the actor's; false, and nothing is counted, where they do not fit. */
   async take(bytes: number): Promise<boolean> {
     const rows = await this.tx.query(

@@ -9,6 +9,8 @@ export interface DoomedObject {
 
 /** For so long a copy that the store did not acknowledge may still be made, in seconds. */
 export const COPY_SETTLES_IN = 3600;
+/** For so long bytes may still come that began to be put while their URL was good: the embedded store takes no longer. */
+export const PUT_SETTLES_IN = 3600;
 
 /** The keys that the object store may hold, in one transaction of one actor. A key is written down before it is used. */
 export class StoredObjectRepository {
@@ -23,13 +25,20 @@ export class StoredObjectRepository {
     );
   }
 
-  /** The copy is the document's; what it was made from has to go. */
-  async settle(key: string, documentId: string): Promise<void> {
-    await this.tx.query(
-      `update stored_objects set state = case when key = $1 then 'LIVE' else 'DOOMED' end
-        where document_id = $2 and (key = $1 or state = 'STAGED')`,
-      [key, documentId],
+  /**
+   * The copy is the document's; what it was made from has to go. False, and nothing is changed, where the copy took so long
+   * that it has to go itself.
+   */
+  async settle(key: string, documentId: string): Promise<boolean> {
+    const live = await this.tx.query(
+      `update stored_objects set state = 'LIVE' where key = $1 and state = 'COPYING' returning key`,
+      [key],
     );
+    if (live.length === 0) return false;
+    await this.tx.query(`update stored_objects set state = 'DOOMED' where document_id = $1 and state = 'STAGED'`, [
+      documentId,
+    ]);
+    return true;
   }
 
   /** What may lie under the key has to go. */

@@ -16,7 +16,7 @@ import { canChange, canUpload } from './document.policy.js';
 import { QuotaExceeded, StorageUnavailable, UploadMissing } from './document.problems.js';
 import { type DocumentRecord, DocumentRepository } from './document.repository.js';
 import { QuotaRepository } from './quota.repository.js';
-import { COPY_SETTLES_IN, StoredObjectRepository } from './stored-object.repository.js';
+import { COPY_SETTLES_IN, PUT_SETTLES_IN, StoredObjectRepository } from './stored-object.repository.js';
 
 /** How long bytes can be put to an upload's URL, in seconds. */
 const UPLOAD_SECONDS = 900;
@@ -63,10 +63,12 @@ export class UploadService {
     const key = `staging/${actor.id}/${randomUUID()}`;
     const { id, expiresAt } = await db.as(actor, async (tx) => {
       const documents = new DocumentRepository(tx);
+      // Whoever asks for many at once is counted once after the other.
+      await new QuotaRepository(tx, this.options.defaultQuota).lock();
       if ((await documents.awaited()) >= MAX_AWAITED)
         throw new RateLimited(`You have ${MAX_AWAITED} uploads that are not confirmed. Confirm or delete some.`, 60);
       const announced = await documents.announce(announcement, UPLOAD_SECONDS);
-      await new StoredObjectRepository(tx).insert(key, announced.id, 'STAGED', UPLOAD_SECONDS);
+      await new StoredObjectRepository(tx).insert(key, announced.id, 'STAGED', UPLOAD_SECONDS + PUT_SETTLES_IN);
       const about = { documentId: announced.id, ownerId: actor.id };
       await tx.emit(documentAnnounced(about, String(announcement.size)));
       await this.options.attachTopics(tx, announced.id, input.topicIds ?? []);
@@ -98,8 +100,11 @@ export class UploadService {
       return await this.copyUnchanged(from, to);
     } catch (error) {
       if (error instanceof ObjectStoreUnavailable) throw new StorageUnavailable();
-      if (!(error instanceof ObjectMissing)) throw error;
+      const isChanged = error instanceof ObjectChanged;
+      if (!isChanged && !(error instanceof ObjectMissing)) throw error;
       await this.options.db.as(actor, (tx) => new StoredObjectRepository(tx).doom(to));
+      if (isChanged)
+        throw new UploadMissing('Its bytes are being put again and again. Confirm once they stay the same.');
       return null;
     }
   }
@@ -133,7 +138,9 @@ export class UploadService {
     const about = { documentId: id, ownerId: tx.actor.id };
     if (!(await documents.confirm(id, key, size))) {
       await objects.doom(key);
-      if (!(await documents.find(id))) throw new NotFound('Document');
+      const found = (await documents.find(id)) ?? raise(new NotFound('Document'));
+      // It still waits, so nobody was faster: the actor may not change it any more.
+      if (found.status === 'PENDING') throw new Forbidden();
       return null;
     }
     const quotas = new QuotaRepository(tx, this.options.defaultQuota);
@@ -143,7 +150,7 @@ export class UploadService {
       await tx.emit(documentDeleted(about, 'QUOTA_EXCEEDED'));
       return new QuotaExceeded({ used, limit, rejected: String(size) });
     }
-    await objects.settle(key, id);
+    if (!(await objects.settle(key, id))) throw new StorageUnavailable();
     await tx.emit(documentUploaded(about, String(size)));
     return null;
   }
