@@ -132,7 +132,7 @@ async function stop({ modules, jobs, relay, live, hub }: Running): Promise<void>
   await relay.stop();
   await live.stop();
   hub.close();
-  for (const module of [modules.search, modules.identity, modules.audit]) await module.close();
+  for (const module of [modules.identity, modules.audit]) await module.close();
 }
 
 function recheckSessions({ authenticator }: IdentityModule, log: Logger): void {

@@ -73,7 +73,7 @@ export function composeModules(
     onError: (error) => log.warn({ err: error }, 'Something beside a request failed'),
   });
   const [vault, documents] = [composeVault(options, db, hub, identity), composeDocuments(options, db, hub)];
-  const search = composeSearch(options, db, documents);
+  const search = composeSearch(db, documents);
   const tools = composeTools(options, db, hub, { ...vault, ...documents, search });
   const modules = {
     ...{ audit, identity, workspaces: workspacesModule({ db, hub }), settings: settingsModule({ db }) },
@@ -88,12 +88,9 @@ export function composeModules(
   return { ...modules, notifications, search };
 }
 
-function composeSearch({ log }: ModuleOptions, db: Database, { documents }: { readonly documents: DocumentsModule }) {
+function composeSearch(db: Database, { documents }: { readonly documents: DocumentsModule }) {
   const { queryEmbeddings: queries, vectors } = documents.services;
-  return searchModule({
-    ...{ db, semantics: { queries, vectors } },
-    onLost: (error) => log.warn({ err: error }, 'A search could not be written down'),
-  });
+  return searchModule({ db, semantics: { queries, vectors } });
 }
 
 /** What an agent may find and read is what whoever it works for may: tools are given functions that ask as that account. */

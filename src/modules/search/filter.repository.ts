@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import { statementOf } from '../../platform/database/plan-cache.js';
+import { isStorable } from '../../platform/input.js';
 import { InvalidInput } from '../../platform/problem.js';
 import { toParameter } from '../../platform/database/select-parameters.js';
 
@@ -47,8 +48,7 @@ export function checkFilter(filter: SearchFilter): void {
   for (const [name, value] of given(filter)) {
     const values = Array.isArray(value) ? value : [value];
     if (values.length > MAX_LIST) throw new InvalidInput(`At most ${MAX_LIST} are wanted.`, name);
-    if (values.some((one) => typeof one === 'string' && one.includes('\0')))
-      throw new InvalidInput('NUL characters are not allowed.', name);
+    if (!isStorable(values)) throw new InvalidInput('These are no characters.', name);
   }
 }
 

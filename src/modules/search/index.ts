@@ -2,7 +2,6 @@ import type { GraphqlModule } from '../../graphql/module.js';
 import type { Database } from '../../platform/database/database.js';
 import type { JobDefinition } from '../../platform/jobs/job.js';
 import { PassageService } from './passage.service.js';
-import { RecordingService } from './recording.service.js';
 import { SearchResultEntity } from './search-result.entity.js';
 import { SearchEntity } from './search.entity.js';
 import { searchJobs } from './search.jobs.js';
@@ -19,28 +18,22 @@ export const SEARCH_ENTITIES = [SearchEntity, SearchResultEntity] as const;
 export interface SearchOptions {
   readonly db: Database;
   readonly semantics: Semantics;
-  /** Hears why a search could not be written down. */
-  readonly onLost: (error: unknown) => void;
 }
 
 /** Finding passages in documents. */
 export interface SearchModule extends GraphqlModule<never> {
   readonly services: { readonly searches: SearchService; readonly passages: PassageService };
   readonly jobs: readonly JobDefinition[];
-  /** Writes down what is yet to be written down. */
-  close(): Promise<void>;
 }
 
 /** Builds the module on what it works with. */
-export function searchModule({ db, semantics, onLost }: SearchOptions): SearchModule {
-  const recording = new RecordingService(db, onLost);
-  const searches = new SearchService(db, recording, semantics);
+export function searchModule({ db, semantics }: SearchOptions): SearchModule {
+  const searches = new SearchService(db, semantics);
   return {
     services: { searches, passages: new PassageService(db, searches) },
     resolvers: searchResolvers(searches),
     rules: {},
     nodes: [],
     jobs: searchJobs(searches),
-    close: () => recording.drained(),
   };
 }

@@ -40,7 +40,8 @@ export class PassageService {
   /** What the actor would find, too, written down like any search. Throws Forbidden and InvalidInput. */
   async find(actor: Actor, { query, limit, mode }: PassageQuery): Promise<Passages> {
     if (!actor.may('documents.read')) throw new Forbidden('This needs the permission documents.read.');
-    const { effectiveMode, hits, marked } = await this.searches.search(actor, { query, mode, first: limit });
+    const { effectiveMode, hits, marked, recorded } = await this.searches.search(actor, { query, mode, first: limit });
+    await recorded;
     if (hits.length === 0) return { effectiveMode, hits: [] };
     const ids = hits.map(({ chunkId }) => chunkId);
     const texts = await marked();

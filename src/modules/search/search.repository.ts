@@ -27,19 +27,21 @@ const BATCH = 1_000;
 export class SearchRepository {
   constructor(private readonly tx: Tx) {}
 
+  /** Writes a search down with what it found, in one statement: somebody waits. */
   async keep({ results, ...search }: SearchRecord): Promise<void> {
     const { id: userId, sessionId } = this.tx.actor;
     await this.tx.query(
-      `insert into searches (id, user_id, session_id, query, query_embedding, type, filters)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [search.id, userId, sessionId, search.query, search.queryEmbedding, search.type, search.filters],
-    );
-    await this.tx.query(
-      `insert into search_results (id, search_id, user_id, document_id, chunk_id, rank, score)
+      `with kept as (
+         insert into searches (id, user_id, session_id, query, query_embedding, type, filters)
+         values ($1, $2, $3, $4, $5, $6, $7))
+       insert into search_results (id, search_id, user_id, document_id, chunk_id, rank, score)
        select r.id, $1, $2, r."documentId", r."chunkId", r.rank, r.score
-         from jsonb_to_recordset($3::jsonb)
+         from jsonb_to_recordset($8::jsonb)
            as r (id uuid, "documentId" uuid, "chunkId" uuid, rank integer, score double precision)`,
-      [search.id, userId, JSON.stringify(results)],
+      [
+        ...[search.id, userId, sessionId, search.query, search.queryEmbedding, search.type, search.filters],
+        JSON.stringify(results),
+      ],
     );
   }
 

@@ -15,6 +15,7 @@ export const searchResolvers = (searches: SearchService): Resolvers => ({
   },
   DocumentSearchConnection: {
     edges: (found, _args, { actor }, info) => searches.edges(actor, found, info),
+    effectiveMode: ({ effectiveMode, recorded }) => recorded.then(() => effectiveMode),
   },
   DocumentSearchResult: {
     snippet: async ({ hit, snippets }) => (await snippets()).get(hit.chunkId) ?? '',

@@ -15,9 +15,8 @@ import { type SearchFilter, checkFilter, documentsMatching } from './filter.repo
 import { type Ranked, fuse } from './fusion.js';
 import { chunksByWords, chunksKeeping, isStrict, markedTexts } from './lexical.repository.js';
 import { type ParsedQuery, parseQuery } from './query.js';
-import type { RecordingService } from './recording.service.js';
 import type { SearchMode } from './search.entity.js';
-import { SearchRepository } from './search.repository.js';
+import { type SearchRecord, SearchRepository } from './search.repository.js';
 import { searchEdgeShape } from './search.shape.js';
 import { snippetHtml } from './snippet.js';
 
@@ -37,6 +36,8 @@ export interface Found {
   readonly snippets: () => Promise<ReadonlyMap<string, string>>;
   /** What they are made of, likewise: text with the marks of `snippet.ts`. */
   readonly marked: () => Promise<ReadonlyMap<string, string>>;
+  /** Resolves when it is written down: before that nothing of it may be told. */
+  readonly recorded: Promise<void>;
 }
 
 /** A chunk that was found. */
@@ -63,11 +64,10 @@ const MAX_DEPTH = 1_000;
 export class SearchService {
   constructor(
     private readonly db: Database,
-    private readonly recording: RecordingService,
     private readonly semantics: Semantics,
   ) {}
 
-  /** Finds, and has it written down later. Throws InvalidInput. */
+  /** Finds, and begins to write it down, which goes on while what was found is read. Throws InvalidInput. */
   async search(actor: Actor, { query, mode, first, filter }: SearchInput): Promise<Found> {
     const limit = first ?? DEFAULT_PAGE;
     if (limit < 1 || limit > MAX_PAGE) throw new InvalidInput(`A number from 1 to ${MAX_PAGE} is wanted.`, 'first');
@@ -78,13 +78,18 @@ export class SearchService {
     const effectiveMode = embedded ? (mode ?? 'HYBRID') : 'LEXICAL';
     const ranked = await this.rank(actor, parsed, documents, { effectiveMode, embedded, limit });
     const hits = ranked.slice(0, limit).map((one, place) => ({ ...one, id: randomUUID(), rank: place + 1 }));
-    this.recording.record(actor, {
+    const recorded = this.record(actor, {
       ...{ id: randomUUID(), query: parsed.text, type: effectiveMode, filters: filter ?? {}, results: hits },
       queryEmbedding:
         embedded && Buffer.from(embedded.vector.buffer, embedded.vector.byteOffset, embedded.vector.byteLength),
     });
+    recorded.catch(() => undefined); // whoever tells of it waits for it, and hears of it
     const marked = this.markedOf(actor, parsed, hits);
-    return { effectiveMode, hits, marked, snippets: once(async () => htmlOf(await marked())) };
+    return { effectiveMode, hits, marked, snippets: once(async () => htmlOf(await marked())), recorded };
+  }
+
+  private record(actor: Actor, record: SearchRecord): Promise<void> {
+    return this.db.as(actor, (tx) => new SearchRepository(tx).keep(record));
   }
 
   /** Null where there is no model, or none that answers. */
@@ -124,9 +129,9 @@ export class SearchService {
   }
 
   /** The edges of what was found, as the actor sees it now: a chunk that has gone meanwhile is left out. */
-  async edges(actor: Actor, { hits, snippets }: Found, selection: Selection): Promise<readonly Row[]> {
+  async edges(actor: Actor, { hits, snippets, recorded }: Found, selection: Selection): Promise<readonly Row[]> {
     const ids = hits.map(({ chunkId }) => chunkId);
-    const rows = await readByIds(this.db, actor, searchEdgeShape, selection, ids);
+    const [rows] = await Promise.all([readByIds(this.db, actor, searchEdgeShape, selection, ids), recorded]);
     return hits.flatMap((hit) => {
       const row = rows.get(hit.chunkId);
       const { id, score, rank } = hit;
@@ -136,11 +141,9 @@ export class SearchService {
 
   /** Keeps whether a result helped. Throws NotFound. Answers its id. */
   async rate(actor: Actor, resultId: string, wasHelpful: boolean): Promise<string> {
-    const rate = () => this.db.as(actor, (tx) => new SearchRepository(tx).rate(resultId, wasHelpful));
-    if (await rate()) return resultId.toLowerCase();
-    await this.recording.drained(); // it may have been answered and not yet written down
-    if (await rate()) return resultId.toLowerCase();
-    throw new NotFound('Search result');
+    const isRated = await this.db.as(actor, (tx) => new SearchRepository(tx).rate(resultId, wasHelpful));
+    if (!isRated) throw new NotFound('Search result');
+    return resultId.toLowerCase();
   }
 
   /** Removes what was searched more than 90 days ago, and says how many searches that were. */

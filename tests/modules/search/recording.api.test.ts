@@ -27,8 +27,6 @@ const rows = async (sql: string, ...values: readonly unknown[]) =>
   (await house.database.owner.query<Record<string, unknown>>(sql, [...values])).rows;
 const searchesOf = (account: Account) =>
   rows(`select * from searches where user_id = $1 order by created_at`, account.id);
-/** Nobody waits for what is written down: a rating does, whatever it rates. */
-const written = (account: Account) => account.person.do(RATE, { resultId: randomUUID(), wasHelpful: true });
 
 describe('a search', () => {
   test('is kept with what it found, and can be rated at once, again, and otherwise', async () => {
@@ -56,17 +54,48 @@ describe('a search', () => {
     const before = (await searchesOf(ada)).length;
     expect(await found(ada, 'unicorn')).toEqual([]);
     await expect(search(ada, '')).rejects.toBeInstanceOf(AnswerError);
-    await written(ada);
     expect((await searchesOf(ada)).slice(before)).toMatchObject([{ query: 'unicorn' }]);
   });
 
   test('a hundred at once are all answered and all kept', async () => {
     const account = await register(house.url, 'Busy');
     await Promise.all(Array.from({ length: 100 }, (_, n) => found(account, `narwhal ${n}`)));
-    await written(account);
     expect(new Set((await searchesOf(account)).map(({ query }) => query)).size).toBe(100);
   });
 });
+
+test('nothing of what was found is told before it is written down, and nothing at all where it cannot be', async () => {
+  const { owner } = house.database;
+  const meanwhile = await owner.connect();
+  await meanwhile.query('begin');
+  await meanwhile.query('lock table searches in exclusive mode');
+  let isTold = false;
+  const answer = found(ada, 'narwhal tooth').finally(() => (isTold = true));
+  const waiting = `select from pg_locks where relation = 'searches'::regclass and not granted`;
+  await house.until(async () => (await rows(waiting)).length > 0);
+  await ada.person.ask('{ me { id } }');
+  expect(isTold).toBe(false);
+  await meanwhile.query('commit');
+  meanwhile.release();
+  expect(await answer).toHaveLength(2);
+
+  await rows('revoke insert on searches from steward_app');
+  try {
+    for (const selection of ['edges { node { snippet } }', 'effectiveMode'])
+      await expect(
+        ada.person.ask(`{ searchDocuments(input: { query: "narwhal" }) { ${selection} } }`),
+      ).rejects.toMatchObject({ code: 'INTERNAL' });
+  } finally {
+    await rows('grant insert on searches to steward_app');
+  }
+});
+
+test.each([{ tags: ['\ud800'] }, { language: '\0' }, { documentIds: ['\udc00'] }])(
+  'a filter of %j, which could not be written down, is refused',
+  async (filter) => {
+    await expect(search(ada, 'narwhal', { filter })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  },
+);
 
 test('what somebody else found, what never was and what is no id are rated alike', async () => {
   const [result] = (await search(ada, 'narwhal')).results;
@@ -119,7 +148,6 @@ test('searches of more than 90 days ago are forgotten, and all of whoever is era
   const account = await register(house.url, 'Vera');
   await store(house.database.owner, { ownerId: account.id, chunks: ['Okapi.'] });
   for (const query of ['okapi', 'old okapi']) await found(account, query);
-  await written(account);
   await rows(`update searches set created_at = now() - interval '91 days' where query = 'old okapi'`);
   expect(await house.steward.app.searches.forget()).toBe(1);
   const results = () =>

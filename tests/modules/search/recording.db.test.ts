@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { RecordingService } from '../../../src/modules/search/recording.service.js';
-import type { SearchRecord } from '../../../src/modules/search/search.repository.js';
+import { type SearchRecord, SearchRepository } from '../../../src/modules/search/search.repository.js';
 import type { Actor } from '../../../src/platform/actor.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { person } from '../secrets/people.js';
@@ -21,45 +20,25 @@ const record = (query: string): SearchRecord => ({
   queryEmbedding: Buffer.from(Float32Array.of(0.5, -1).buffer),
   results: [{ id: randomUUID(), chunkId: randomUUID(), documentId: randomUUID(), rank: 1, score: 0.25 }],
 });
+const keep = (actor: Actor, search: SearchRecord) =>
+  db.database.as(actor, (tx) => new SearchRepository(tx).keep(search));
 const kept = async (actor: Actor) =>
   (await db.owner.query<{ query: string }>(`select query from searches where user_id = $1`, [actor.id])).rows.map(
     ({ query }) => query,
   );
 
-test('everything that was taken is written down when it is drained', async () => {
-  const lost: unknown[] = [];
-  const recording = new RecordingService(db.database, (error) => lost.push(error));
-  for (let n = 0; n < 50; n += 1) recording.record(n % 2 ? ada : eve, record(`search ${n}`));
-  await recording.drained();
-  expect([(await kept(ada)).length, (await kept(eve)).length]).toEqual([25, 25]);
-  await recording.drained();
-  expect(lost).toEqual([]);
-  const { rows } = await db.owner.query<{ bytes: string }>(
-    `select distinct encode(query_embedding, 'hex') as bytes from searches`,
+test('a search is kept with what it found and with what the model made of it, also where it found nothing', async () => {
+  await keep(ada, record('a search'));
+  await keep(eve, { ...record('another one'), results: [] });
+  expect([await kept(ada), await kept(eve)]).toEqual([['a search'], ['another one']]);
+  const { rows } = await db.owner.query<{ bytes: string; results: number }>(
+    `select encode(s.query_embedding, 'hex') as bytes, count(r.id)::int as results
+       from searches s left join search_results r on r.search_id = s.id group by s.id order by s.query`,
   );
-  expect(rows).toEqual([{ bytes: '0000003f000080bf' }]);
-});
-
-test('one that cannot be written down is told, and the next is written all the same', async () => {
-  const lost: unknown[] = [];
-  const recording = new RecordingService(db.database, (error) => lost.push(error));
-  const gone = await person(db.owner, 'Gone', { isActive: false });
-  recording.record(gone, record('of somebody who may not any more'));
-  recording.record(ada, record('after that'));
-  await recording.drained();
-  expect(lost).toHaveLength(1);
-  expect(await kept(gone)).toEqual([]);
-  expect(await kept(ada)).toContain('after that');
-});
-
-test('more than a thousand that wait are not taken', async () => {
-  const lost: unknown[] = [];
-  const recording = new RecordingService(db.database, (error) => lost.push(error));
-  const before = (await kept(eve)).length;
-  for (let n = 0; n < 1_003; n += 1) recording.record(eve, record('again'));
-  expect(lost).toHaveLength(3);
-  await recording.drained();
-  expect((await kept(eve)).length - before).toBe(1_000);
+  expect(rows).toEqual([
+    { bytes: '0000003f000080bf', results: 1 },
+    { bytes: '0000003f000080bf', results: 0 },
+  ]);
 });
 
 test('to PostgreSQL what was searched is whose it is, and nobody writes in the name of another', async () => {
