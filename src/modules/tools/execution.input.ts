@@ -31,15 +31,25 @@ export const APPROVAL_SECONDS: Readonly<Record<RiskLevel, number>> = {
 export const validIdempotencyKey = (key: string | null | undefined): string | null =>
   optionalLine(key, 'idempotencyKey', 128);
 
-/** What an idempotency key stands for. Throws InvalidInput for what JSON cannot say. */
-export function requestHash({ toolName, parameters, sessionId = null }: RequestExecution): string {
+/**
+ * What an idempotency key stands for; what a model asks for is never what a client does. Throws InvalidInput for what JSON
+ * cannot say.
+ */
+export function requestHash({ toolName, parameters, sessionId, messageId }: RequestExecution): string {
   if (!isStorable(parameters)) throw new InvalidInput('At most 32 levels, and no NUL characters.', 'parameters');
-  return canonicalDigest({ tool: toolName.toLowerCase(), parameters, sessionId: sessionId?.toLowerCase() ?? null });
+  return canonicalDigest({
+    ...{ tool: wholeCharacters(toolName.toLowerCase()), parameters },
+    sessionId: sessionId == null ? null : wholeCharacters(sessionId.toLowerCase()),
+    ...(messageId !== undefined && { messageId }),
+  });
 }
+
+/** A text without halves of characters, which are in no name: neither JSON nor PostgreSQL can say them. */
+const wholeCharacters = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
 
 /** What went wrong, as it is kept: cut, and without what PostgreSQL cannot keep. */
 export const storedError = (message: string): string =>
-  [...message.replace(/\p{Cs}|\0/gu, '\ufffd')].slice(0, MAX_ERROR).join('') || 'It failed.';
+  [...wholeCharacters(message).replaceAll('\0', '\ufffd')].slice(0, MAX_ERROR).join('') || 'It failed.';
 
 /** Whether a result fits. Throws InvalidInput for one that PostgreSQL cannot keep. */
 export function fits(result: unknown): boolean {

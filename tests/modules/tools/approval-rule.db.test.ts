@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ApprovalRuleService } from '../../../src/modules/tools/approval-rule.service.js';
 import { ApprovalService } from '../../../src/modules/tools/approval.service.js';
@@ -124,6 +125,21 @@ test('an approver’s rule stands for an agent of a workspace, as long as that a
   expect(await row(await ask(guarded, agent))).toMatchObject({ status: 'PENDING', ruleId });
   await db.owner.query(`delete from user_roles where user_id = $1`, [approver.id]);
   expect(await row(await ask(guarded, agent))).toMatchObject({ status: 'AWAITING_APPROVAL' });
+});
+
+test('what a client asks for is not what a model does, whatever key it names', async () => {
+  const open = await tool({ requiresApproval: false });
+  const asked = { ...wish(open.name), idempotencyKey: 'call:0:0' };
+  await executions.request(ada, asked);
+  const model = db.database.as(ada, (tx) => executions.requestIn(tx, { ...asked, messageId: randomUUID() }));
+  await expect(model).rejects.toMatchObject({ typename: 'Conflict' });
+});
+
+test('names that no text can say are those of nothing', async () => {
+  await expect(executions.request(ada, wish('\ud800'))).rejects.toMatchObject({ typename: 'NotFound' });
+  const { name } = await tool();
+  const elsewhere = executions.request(ada, { ...wish(name), sessionId: '\ud800' });
+  await expect(elsewhere).rejects.toMatchObject({ typename: 'NotFound', what: 'ChatSession' });
 });
 
 test('a rule is not ended between its being found and its being used', async () => {
