@@ -27,28 +27,44 @@ export interface Begun {
   readonly remembered: Remembered | null;
 }
 
-/** Claims the next execution that the server runs itself; what may not run any more is rejected on the way. */
-export async function claim(db: Database, vault: ToolSecrets | null): Promise<Begun | null> {
-  const [full, examined]: [string[], string[]] = [[], []];
+/** What is not to be looked at. */
+interface Passed {
+  /** Tools whose cap is reached. */
+  readonly full: string[];
+  /** Accounts that hold as many places as they may. */
+  readonly crowded: readonly string[];
+  /** Executions whose secrets have been looked at, which need it no more. */
+  readonly examined: string[];
+}
+
+/**
+ * Claims the next execution that the server runs itself, of no account among `crowded`; what may not run any more is
+ * rejected on the way.
+ */
+export async function claim(
+  db: Database,
+  vault: ToolSecrets | null,
+  crowded: readonly string[] = [],
+): Promise<Begun | null> {
+  const passed: Passed = { full: [], crowded, examined: [] };
   for (;;) {
-    const step = await db.as(SYSTEM(), (tx) => claimNext(tx, full, examined));
+    const step = await db.as(SYSTEM(), (tx) => claimNext(tx, passed));
     if (step === 'NONE') return null;
     if (step === 'AGAIN') continue;
     if ('lease' in step) return step;
     await examine(db, step.unexamined, vault);
-    examined.push(step.unexamined.id);
+    passed.examined.push(step.unexamined.id);
   }
 }
 
 /** One step: NONE where nothing waits that may run, AGAIN where something else may. */
 async function claimNext(
   tx: Tx,
-  full: string[],
-  examined: readonly string[],
+  { full, crowded, examined }: Passed,
 ): Promise<Begun | { readonly unexamined: RunningExecution } | 'NONE' | 'AGAIN'> {
   const dispatch = new DispatchRepository(tx);
   const executions = new ExecutionRepository(tx);
-  const next = await dispatch.next(full);
+  const next = await dispatch.next(full, crowded);
   if (!next) return 'NONE';
   const before = await executions.find(next.id);
   if (!before || (await reject(tx, before)) !== null || (await unlikeApproved(tx, before))) return 'AGAIN';

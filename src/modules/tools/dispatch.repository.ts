@@ -20,17 +20,21 @@ export class DispatchRepository {
   constructor(private readonly tx: Tx) {}
 
   /**
-   * The oldest that waits, locked, of tools whose cap is not known to be reached, and not for an answer that somebody is
-   * finding out; null where none does.
+   * The oldest that waits, locked, of tools whose cap is not known to be reached, of accounts that are not told to wait,
+   * and not for an answer that somebody is finding out; null where none does.
    */
-  async next(full: readonly string[]): Promise<{ readonly id: string; readonly toolId: string } | null> {
+  async next(
+    full: readonly string[],
+    crowded: readonly string[],
+  ): Promise<{ readonly id: string; readonly toolId: string } | null> {
     const [row] = await this.tx.query<{ id: string; toolId: string }>(
       `select e.id, e.tool_id as "toolId" from tool_executions e
         where e.status = 'PENDING' and e.kind <> 'CLIENT' and e.tool_id <> all ($1::uuid[])
+          and e.owner_id <> all ($2::uuid[])
           and not exists (
             select from tool_executions r where r.cache_key = e.cache_key and r.status = 'RUNNING')
         order by e.created_at limit 1 for update skip locked`,
-      [full],
+      [full, crowded],
     );
     return row ?? null;
   }

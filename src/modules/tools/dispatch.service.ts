@@ -27,6 +27,12 @@ const MAX_DETAIL = 1_000;
 /** Why a running execution is stopped. */
 type Stop = 'LATE' | 'UNWANTED' | 'CLOSING';
 
+/** An execution that this process runs. */
+interface Running {
+  readonly ownerId: string;
+  readonly stop: (why: Stop) => void;
+}
+
 /** How a dispatcher works. */
 export interface DispatchOptions {
   /** How many executions it runs at a time; 32 unless told. */
@@ -40,8 +46,10 @@ export interface DispatchOptions {
 /** Runs what this server runs itself, many at a time, within the caps of the tools, whatever other processes do. */
 export class DispatchService {
   private readonly runners: ReadonlyMap<ToolKind, ToolRunner>;
-  private readonly running = new Map<Promise<void>, (why: Stop) => void>();
+  private readonly running = new Map<Promise<void>, Running>();
   private readonly limit: number;
+  /** How many of the places one account may hold: whatever it asks for, some are for others. */
+  private readonly share: number;
   private readonly secrets: ToolSecrets | null;
   private readonly onError: (error: unknown) => void;
   private started = 0;
@@ -57,6 +65,7 @@ export class DispatchService {
   ) {
     this.runners = new Map(runners.map((runner) => [runner.kind, runner]));
     this.limit = options.limit ?? LIMIT;
+    this.share = this.limit - Math.floor(this.limit / 4);
     this.secrets = options.secrets ?? null;
     this.onError = options.onError ?? ((error) => process.emitWarning(inspect(error)));
   }
@@ -95,7 +104,7 @@ export class DispatchService {
     // What was being claimed is begun and runs with the others: only then all of them are known.
     await Promise.allSettled([this.claiming]);
     const timer = setTimeout(() => {
-      for (const stop of this.running.values()) stop('CLOSING');
+      for (const { stop } of this.running.values()) stop('CLOSING');
     }, CLOSING_MS);
     await Promise.allSettled(this.running.keys());
     clearTimeout(timer);
@@ -103,27 +112,35 @@ export class DispatchService {
 
   private async begin(): Promise<void> {
     while (this.running.size < this.limit && !this.isClosing) {
-      const begun = await claim(this.db, this.secrets);
+      const begun = await claim(this.db, this.secrets, this.crowded());
       if (!begun) return;
       this.run(begun);
     }
   }
 
+  /** The accounts that hold their whole share of the places. */
+  private crowded(): string[] {
+    const held = new Map<string, number>();
+    for (const { ownerId } of this.running.values()) held.set(ownerId, (held.get(ownerId) ?? 0) + 1);
+    return [...held].filter(([, count]) => count >= this.share).map(([ownerId]) => ownerId);
+  }
+
   private run(begun: Begun): void {
+    const ownerId = begun.execution.actor.id;
     const controller = new AbortController();
     const stop = (why: Stop) => controller.abort(why);
     const done = this.outcome(begun, controller.signal, stop)
       .then((ending) => (ending ? this.finish(begun, ending) : undefined))
       .catch(this.onError)
       .finally(() => {
-        const wasFull = this.running.size >= this.limit;
+        const wasFull = this.running.size >= this.limit || this.crowded().includes(ownerId);
         this.running.delete(done);
         controller.abort('UNWANTED');
         // Those that other processes were told of may have been left to this one.
         if (wasFull) this.wake().catch(this.onError);
       });
     this.started++;
-    this.running.set(done, stop);
+    this.running.set(done, { ownerId, stop });
   }
 
   /** How it ended; null where nobody here may say so. */

@@ -135,6 +135,23 @@ test("runs many at a time, a slow one in nobody's way, and no more than one proc
   expect({ most, last: log.at(-1), all: new Set(log).size }).toEqual({ most: LIMIT, last: ids[0], all: ids.length });
 });
 
+test('one account does not hold all places: others run beside what hangs', async () => {
+  const [eve, end] = [await person(db.owner, 'Eve'), signal()];
+  await Promise.all(Array.from({ length: 8 }, fetchLine));
+  const hung = http(() => end.given.then(() => null));
+  const dispatch = new DispatchService(db.database, hub, [new BuiltinRunner(), hung], { limit: 4 });
+  await dispatch.wake();
+  const wish = { toolName: 'calculate', parameters: { expression: '1 + 1' } };
+  const { executionId } = await executions.request(eve, wish);
+  const drained = dispatch.drain();
+  const answered = async () => (await state(executionId ?? ''))?.status === 'COMPLETED';
+  while (!(await answered())) await new Promise((resolve) => setImmediate(resolve));
+  end.give();
+  expect(await drained).toBeGreaterThan(0);
+  const { rows } = await db.owner.query(`select status, count(*)::int from tool_executions group by status`);
+  expect(rows).toEqual([{ status: 'COMPLETED', count: 9 }]);
+});
+
 test('a process that ends leaves what it does not get done to whoever finds it', async () => {
   const id = await fetchLine();
   const [first, hung] = [http(() => Promise.resolve('done')), http(() => new Promise(() => undefined))];
