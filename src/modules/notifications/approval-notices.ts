@@ -1,7 +1,9 @@
 import type { PublishedEvent } from '../../platform/events/event.js';
 import type { Notice, Told } from './notice.js';
 
-const everybody = ({ recipients }: PublishedEvent): readonly string[] => recipients;
+/** Those who could decide: whoever asked hears of it, too, and need not be one of them. */
+const deciders = ({ payload, recipients }: PublishedEvent): readonly string[] =>
+  payload['asksRequester'] === true ? recipients : recipients.filter((id) => id !== payload['requesterId']);
 /** Whoever asked; nobody where the event does not say who that was. */
 const requester = ({ payload }: PublishedEvent): readonly string[] => {
   const id = payload['requesterId'];
@@ -19,7 +21,7 @@ const tool = ({ tool: name }: Told) => (name === null ? 'a tool' : `the tool “
 /** What is told of executions that somebody has to agree to. */
 export const APPROVALS: readonly Notice[] = [
   {
-    ...{ on: 'approval.requested', kind: 'APPROVAL_REQUESTED', about: APPROVAL, who: everybody, self: true },
+    ...{ on: 'approval.requested', kind: 'APPROVAL_REQUESTED', about: APPROVAL, who: deciders, self: true },
     words: (t) => ({
       subject: `${capital(tool(t))} waits for your decision`,
       body: `${t.actor ?? 'Somebody'}, or an agent, asked to have ${tool(t)} executed. It is done only if you agree in time.`,

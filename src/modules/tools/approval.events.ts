@@ -33,9 +33,14 @@ const event = (
   },
 });
 
-/** Somebody has to agree: those who could are told. */
-export const approvalRequested = (a: ToldApproval, deciders: readonly string[]): DomainEvent =>
-  event('approval.requested', a, 'AWAITING', deciders, { action: 'APPROVAL_REQUESTED' });
+/** Somebody has to agree: those who could are told, and whoever asked hears of it. */
+export function approvalRequested(a: ToldApproval, deciders: readonly string[]): DomainEvent {
+  const { payload, ...told } = event('approval.requested', a, 'AWAITING', [...deciders, a.ownerId], {
+    action: 'APPROVAL_REQUESTED',
+  });
+  // Whoever asked is asked as well only where it is their own to decide.
+  return { ...told, payload: { ...payload, asksRequester: deciders.includes(a.ownerId) } };
+}
 
 /** Somebody made other arguments what is to be decided. */
 export const approvalRevised = (a: ToldApproval, deciders: readonly string[]): DomainEvent =>

@@ -53,6 +53,18 @@ export interface ToolAnswer {
 
 export const toolOf = (outcome: Outcome): ToolAnswer => outcome['tool'] as ToolAnswer;
 
+type News = Readonly<Record<string, unknown>>;
+
+/** What a subscription of one field tells next of whatever is wanted: news of what was before may come late. */
+export async function nextOf(events: AsyncIterator<News>, isWanted: (news: News) => boolean): Promise<News> {
+  for (;;) {
+    const { value, done } = await events.next();
+    if (done === true) throw new Error('There are no more news.');
+    const [news] = Object.values(value as Readonly<Record<string, News>>);
+    if (news && isWanted(news)) return news;
+  }
+}
+
 let count = 0;
 /** A name nobody else has. */
 export const newName = (): string => `tool_${process.pid}_${++count}`;
