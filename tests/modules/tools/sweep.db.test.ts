@@ -54,7 +54,12 @@ const events = async (id: string) =>
   );
 
 test.each([
-  ['whose lease is held is left alone', { lease: '1 s', deadline: '9 s' }, { status: 'RUNNING', reason: null }, []],
+  [
+    'whose lease is held is left alone',
+    { lease: '1 hour', deadline: '1 hour' },
+    { status: 'RUNNING', reason: null },
+    [],
+  ],
   [
     'that takes too long fails, lease or not',
     { lease: '-1 s', deadline: '0 s', isIdempotent: true },
@@ -75,25 +80,25 @@ test.each([
   ],
   [
     'whose worker has yet to say that the time is over is left to it',
-    { kind: 'HTTP' as const, lease: '9 s', deadline: '-1 s' },
+    { kind: 'HTTP' as const, lease: '1 hour', deadline: '-1 s' },
     { status: 'RUNNING', reason: null },
     [],
   ],
   [
     'whose worker was lost fails: nobody knows what it did',
-    { lease: '-1 s', deadline: '9 s' },
+    { lease: '-1 s', deadline: '1 hour' },
     { status: 'FAILED', reason: 'WORKER_LOST' },
     ['toolExecution.failed'],
   ],
   [
     'whose worker was lost runs again where that does no harm',
-    { lease: '-1 s', deadline: '9 s', isIdempotent: true },
+    { lease: '-1 s', deadline: '1 hour', isIdempotent: true },
     { status: 'PENDING', reason: null },
     ['toolExecution.queued'],
   ],
   [
     'whose worker was lost three times fails nevertheless',
-    { lease: '-1 s', deadline: '9 s', isIdempotent: true, attempts: 3 },
+    { lease: '-1 s', deadline: '1 hour', isIdempotent: true, attempts: 3 },
     { status: 'FAILED', reason: 'WORKER_LOST' },
     ['toolExecution.failed'],
   ],
@@ -106,7 +111,7 @@ test.each([
 });
 
 test('what has ended does not change, whoever tries, and moves that are none are refused', async () => {
-  const id = await running({ lease: '1 s', deadline: '9 s' });
+  const id = await running({ lease: '1 hour', deadline: '1 hour' });
   const move = (set: string) => db.owner.query(`update tool_executions set ${set} where id = $1`, [id]);
   await expect(move(`status = 'AWAITING_APPROVAL'`)).rejects.toThrow('no such move');
   await move(`status = 'CANCELLED', completed_at = now()`);
@@ -115,7 +120,7 @@ test('what has ended does not change, whoever tries, and moves that are none are
 
 test('whoever is erased leaves no execution', async () => {
   const bob = await person(db.owner, 'Bob');
-  const id = await running({ lease: '1 s', deadline: '9 s' });
+  const id = await running({ lease: '1 hour', deadline: '1 hour' });
   await db.owner.query(`update tool_executions set owner_id = $2 where id = $1`, [id, bob.id]);
   await db.owner.query(`update users set erased_at = now() where id = $1`, [bob.id]);
   expect(await state(id)).toBeUndefined();
