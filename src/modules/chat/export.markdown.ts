@@ -1,4 +1,4 @@
-import type { ExportedMessage, ExportedSession } from './export.repository.js';
+import type { ExportedCall, ExportedMessage, ExportedSession } from './export.repository.js';
 
 const SPEAKERS = { USER: 'User', ASSISTANT: 'Assistant', SYSTEM: 'System', TOOL: 'Tool' } as const;
 
@@ -11,9 +11,12 @@ const quoted = (text: string): string => `> ${text.replace(/\r\n|\r|\n/g, (end) 
 /** A line of text in which nothing is markup (CommonMark §2.4). */
 const literal = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 
-function section({ sequence, role, status, model, content, createdAt }: ExportedMessage): string {
+const called = ({ name, arguments: text }: ExportedCall): string => `Calls ${literal(name)}:\n\n${quoted(text)}`;
+
+function section({ sequence, role, status, model, content, toolCalls, createdAt }: ExportedMessage): string {
   const notes = [createdAt, ...(model === null ? [] : [literal(model)]), ...(status === 'COMPLETE' ? [] : [status])];
-  return `## ${sequence}. ${SPEAKERS[role]}\n\n${notes.join(' · ')}\n\n${quoted(content)}\n`;
+  const said = content === '' && toolCalls.length > 0 ? [] : [quoted(content)];
+  return `## ${sequence}. ${SPEAKERS[role]}\n\n${[notes.join(' · '), ...said, ...toolCalls.map(called)].join('\n\n')}\n`;
 }
 
 /** A conversation for people to read. */

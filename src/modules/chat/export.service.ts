@@ -30,9 +30,10 @@ export class ExportService {
       const session = await new ExportRepository(tx).session(id);
       if (!session) return null;
       const isBranch = format === 'MARKDOWN';
-      if ((await new ExportRepository(tx).size(session, isBranch)) > MAX_BYTES)
-        throw new InvalidInput('More than 16 MiB: read its messages page by page.', 'id');
+      // Before anything is held in memory, and again as it is written: a file may need several bytes for one.
+      if ((await new ExportRepository(tx).size(session, isBranch)) > MAX_BYTES) throw tooLarge();
       const file = format === 'JSON' ? await jsonFile(tx, session) : await markdownFile(tx, session);
+      if (Buffer.byteLength(file.content) > MAX_BYTES) throw tooLarge();
       await tx.audit({
         action: 'CHAT_EXPORTED',
         resourceType: 'ChatSession',
@@ -44,6 +45,8 @@ export class ExportService {
     });
   }
 }
+
+const tooLarge = () => new InvalidInput('More than 16 MiB: read its messages page by page.', 'id');
 
 async function jsonFile(tx: Tx, session: ExportedSession): Promise<ExportedFile> {
   const source = new ExportRepository(tx);

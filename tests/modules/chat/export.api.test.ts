@@ -78,6 +78,31 @@ test('a conversation is taken out as JSON with every branch, and as Markdown wit
   expect(rows).toContainEqual({ details: { format: 'JSON', messages: 3 }, sensitive: true });
 });
 
+test('what a model asked tools for is in both, as it wrote it', async () => {
+  const sessionId = await converse(ada);
+  const { id: parent } = await say(ada, sessionId, 'Look it up.');
+  const { id: message } = await say(ada, sessionId, 'One moment.', { role: 'ASSISTANT' });
+  await house.database.owner.query(
+    `with run as (
+       insert into chat_runs (session_id, owner_id, parent_id, message_id, status, finish, provider, model, max_steps, ended_at)
+       values ($1, $2, $3, $4, 'COMPLETED', 'STOP', 'ollama', 'm', 16, now()) returning id)
+     insert into chat_tool_calls (session_id, owner_id, run_id, message_id, position, call_id, name, arguments, refusal, ended_at)
+     select $1, $2, id, $4, 0, 'c', 'look_up', '{"a": 1', 'No JSON.', now() from run`,
+    [sessionId, ada.id, parent, message],
+  );
+  const { messages, session } = JSON.parse((await exported(sessionId, 'JSON'))?.content ?? '') as Record<
+    string,
+    object
+  >;
+  expect(session).toMatchObject({ useTools: true, shareWithApprovers: false });
+  expect(messages).toMatchObject([
+    { toolCalls: [], toolCallId: null },
+    { toolCalls: [{ name: 'look_up', arguments: '{"a": 1', refusal: 'No JSON.', executionId: null }] },
+  ]);
+  const markdown = (await exported(sessionId, 'MARKDOWN'))?.content ?? '';
+  expect(markdown).toContain('> One moment.\n\nCalls look\\_up:\n\n> {"a": 1\n');
+});
+
 test('nobody else’s is, nor a missing one, and administrators are refused', async () => {
   const sessionId = await converse(ada);
   for (const id of [sessionId, randomUUID(), 'nonsense']) {
@@ -86,13 +111,23 @@ test('nobody else’s is, nor a missing one, and administrators are refused', as
   }
 });
 
-test('one that is too large is refused', async () => {
+test.each([
+  ['x', 17],
+  // Each takes two characters of a file.
+  ['"', 9],
+])('one that is too large is refused, as it is or as it is written: %s', async (character, count) => {
   const sessionId = await converse(ada);
   await house.database.owner.query(
     `insert into chat_messages (session_id, owner_id, sequence, depth, role, content, lexemes, path_tokens, created_at)
-     select $1, $2, n, 1, 'USER', repeat('x', 1048576), '', 0, now() from generate_series(1, 17) n`,
-    [sessionId, ada.id],
+     select $1, $2, n, 1, 'USER', repeat($4, 1048576), '', 0, now() from generate_series(1, $3::int) n`,
+    [sessionId, ada.id, count, character],
   );
-  await house.database.owner.query('update chat_sessions set last_sequence = 17 where id = $1', [sessionId]);
+  await house.database.owner.query('update chat_sessions set last_sequence = $2 where id = $1', [sessionId, count]);
   expect(await verdict(exported(sessionId, 'JSON'))).toBe('BAD_USER_INPUT');
+});
+
+test('one operation takes out one conversation', async () => {
+  const id = await converse(ada);
+  const file = `exportChatSession(id: "${id}", format: JSON) { messageCount }`;
+  expect(await verdict(ada.person.ask(`{ one: ${file} two: ${file} }`))).toBe('BAD_USER_INPUT');
 });
