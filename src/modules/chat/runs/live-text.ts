@@ -92,7 +92,11 @@ export class LiveText {
     if (first && first.offset > text.length) return this.readLater();
     known.next = text.length;
     known.held = [];
-    if (text !== '') this.queue.push({ __typename: 'ChatMessageSnapshot', messageId, text, offset: text.length });
+    if (text !== '') {
+      // It replaces what was told before, and so what was about to be: a reader who is slow holds one of them at most.
+      this.queue = this.queue.filter((news) => news.messageId !== messageId);
+      this.queue.push({ __typename: 'ChatMessageSnapshot', messageId, text, offset: text.length });
+    }
     for (const delta of held) this.heard(delta);
   }
 

@@ -44,6 +44,18 @@ test('begins with what there is, cuts what that has already, and goes on', async
   expect(told()).toEqual(['delta 15  fox']);
 });
 
+test('who is slow is told a gap once: what was to be told before is in the text that follows it', async () => {
+  kept.set('m', 'The');
+  send(delta(0, 3));
+  await read();
+  send(delta(3, 5));
+  send(delta(7, 9));
+  kept.set('m', 'The quick');
+  await read();
+  send(delta(9, 12));
+  expect(told()).toEqual(['snapshot 9 The quick', 'delta 9  br']);
+});
+
 test('a message that begins is told from its first character, once it was read', async () => {
   await read();
   kept.set('m', '');
