@@ -23,9 +23,13 @@ export async function sessionOf(tx: Tx, id: string): Promise<SessionRecord> {
  * Forbidden where the actor may read but not change it.
  */
 export async function lockSession(tx: Tx, id: string): Promise<SessionRecord> {
-  const session = await new SessionRepository(tx).lock(id);
+  const sessions = new SessionRepository(tx);
+  const session = await sessions.lock(id);
   if (session && canChange(tx.actor, session)) return session;
   await sessionOf(tx, id);
+  // It may have been restored between the two statements: then it is there now.
+  const restored = await sessions.lock(id);
+  if (restored && canChange(tx.actor, restored)) return restored;
   throw new Forbidden();
 }
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { lockSession } from '../../../src/modules/chat/index.js';
+import type { Tx } from '../../../src/platform/database/database.js';
 import { type Account, register } from '../../support/people.js';
 import { type TestSteward, startSteward } from '../../support/steward.js';
+import { actorOf } from '../secrets/people.js';
 import {
   APPEND,
   CREATE,
@@ -127,6 +130,22 @@ describe('a conversation', () => {
     expect(restored.sort()).toEqual(['Conflict', 'Conflict', 'RestoreChatSessionSuccess']);
     expect(await transcript(ada, sessionId)).toEqual(['still here']);
     expect(await audited(sessionId)).toEqual(['CHAT_CREATED', 'CHAT_DELETED', 'CHAT_RESTORED']);
+  });
+
+  test('that is restored while it is looked for is there', async () => {
+    const sessionId = await converse(ada);
+    await ada.person.must(DELETE, { sessionId });
+    const owner = actorOf(ada.id, ['chats.read', 'chats.write']);
+    const locked = await house.database.database.as(owner, (tx) => {
+      let asked = 0;
+      const query: Tx['query'] = async <T extends object>(sql: string, values?: readonly unknown[]) => {
+        const found = await tx.query<T>(sql, values);
+        if (++asked === 1) await ada.person.must(RESTORE, { sessionId });
+        return found;
+      };
+      return lockSession({ ...tx, query }, sessionId);
+    });
+    expect(locked.id).toBe(sessionId);
   });
 
   test('is destroyed thirty days after it was deleted, with what was bound to it', async () => {
