@@ -136,6 +136,7 @@ export const ACTIONS: Readonly<Record<string, ActionDefinition>> = {
   CHAT_EXPORTED: { ...usage('A conversation was taken out as a file.'), sensitive: true },
   CHAT_RESTORED: usage('A deleted conversation was brought back.'),
   CHAT_DESTROYED: usage('A conversation was destroyed for ever, with what was bound to it.'),
+  CHAT_SHARING_CHANGED: usage('Whether approvers read what was said in a conversation was changed.'),
   CHAT_RUN_REQUESTED: usage(
     'A model was asked for an answer in a conversation, of which its provider is sent what fits.',
   ),

@@ -33,6 +33,12 @@ export const chatCreated = (about: AboutSession): DomainEvent =>
 /** A conversation was closed: what is bound to it is of no use until it is opened again. */
 export const chatClosed = (about: AboutSession): DomainEvent => event('chat.closed', about, null);
 
+/** Its owner has begun, or ceased, to show what is said in a conversation to those who decide about what is asked for in it. */
+export const sharingChanged = (sessionId: string, isShared: boolean): AuditEntry => ({
+  ...{ action: 'CHAT_SHARING_CHANGED', resourceType: 'ChatSession', resourceId: sessionId },
+  changes: { shareWithApprovers: { before: !isShared, after: isShared } },
+});
+
 /** A conversation was deleted, and can be restored for thirty days. */
 export const chatDeleted = (about: AboutSession): DomainEvent =>
   event('chat.deleted', about, { action: 'CHAT_DELETED' });

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { readById, readPage } from '../../platform/database/reads.js';
 import type { Row, Selection } from '../../platform/database/select.js';
 import { Conflict, Forbidden, NotFound } from '../../platform/problem.js';
-import { chatClosed, chatCreated, chatDeleted, chatDestroyed, chatRestored } from './chat.events.js';
+import { chatClosed, chatCreated, chatDeleted, chatDestroyed, chatRestored, sharingChanged } from './chat.events.js';
 import { appendEvent, lockSession } from './conversation.service.js';
 import { type SessionInput, changedFields, settingsOf } from './session.input.js';
 import { canCreate, canDelete, canRead } from './session.policy.js';
@@ -45,6 +45,7 @@ export class ChatSessionService {
     return this.db.as(actor, async (tx) => {
       const sessionId = await new SessionRepository(tx).insert(settings, promptTokens);
       await tx.emit(chatCreated({ sessionId, ownerId: actor.id }));
+      if (settings.shareWithApprovers) await tx.audit(sharingChanged(sessionId, true));
       return sessionId;
     });
   }
@@ -61,6 +62,8 @@ export class ChatSessionService {
       const tokens = input.systemPrompt === undefined ? null : promptTokens;
       if (!(await new SessionRepository(tx).update(before.id, after, tokens))) throw new NotFound('ChatSession');
       await appendEvent(tx, before.id, { type: 'ChatSessionUpdated' });
+      if (before.shareWithApprovers !== after.shareWithApprovers)
+        await tx.audit(sharingChanged(before.id, after.shareWithApprovers));
       if (before.isActive && !after.isActive)
         await tx.emit(chatClosed({ sessionId: before.id, ownerId: before.ownerId }));
       return before.id;

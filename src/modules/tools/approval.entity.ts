@@ -33,6 +33,7 @@ export interface NamedSecret {
 @Index('tool_approvals_execution_uq', ['executionId', 'ownerId'], { unique: true })
 @Index('tool_approvals_owner_idx', ['ownerId', 'requestedAt', 'id'])
 @Index('tool_approvals_tool_idx', ['toolId'])
+@Index('tool_approvals_excerpt_idx', ['chatSessionId'], { where: 'conversation is not null' })
 @Index('tool_approvals_awaiting_idx', ['requestedAt', 'id'], { where: `status = 'AWAITING'` })
 export class ApprovalEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'tool_approvals_pkey' })

@@ -4,7 +4,7 @@ import { startModels } from '../../../support/models.js';
 import { type Account, assign, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { APPROVE, REJECT, claimed, COMPLETE } from '../../tools/support.js';
-import { DELETE, converse, say } from '../conversations.js';
+import { DELETE, UPDATE, converse, say } from '../conversations.js';
 import { CANCEL, Reader, runNow, send } from './runs.js';
 import { branch, calculate, calls, guarded, toolTexts } from './tooling.js';
 
@@ -27,6 +27,7 @@ afterAll(async () => {
 
 const SEEN = `query ($approvalId: ID!, $sessionId: ID!) { approval(id: $approvalId) { conversation { role content isCut } }
   chatSession(id: $sessionId) { id } }`;
+const HIDDEN = { approval: { conversation: null }, chatSession: null };
 const LONG = { role: 'USER', content: 'a'.repeat(2_000), isCut: true };
 
 const CREATE_API_KEY = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { __typename
@@ -153,7 +154,8 @@ describe('somebody who has to agree', () => {
   test('reads what was said last only where its owner shares it, and nothing else of the conversation', async () => {
     const tool = await guarded(admin);
     calls(models.mock, 'tell them', [{ name: tool.name, arguments: '{"line":"x"}' }], 'Told.');
-    const seen = async (input: object) => {
+    const shared = { approval: { conversation: [LONG, { role: 'USER', content: 'tell them', isCut: false }] } };
+    const seen = async (input: object, takeBack: string, how: object) => {
       const sessionId = await converse(ada, { systemPrompt: 'Be discreet.', ...input });
       await say(ada, sessionId, 'a'.repeat(2_001));
       const reader = new Reader(house.url, ada, sessionId, 0);
@@ -161,13 +163,19 @@ describe('somebody who has to agree', () => {
       await reader.untilRun(run.id, 'WAITING');
       const approvalId = (await branch(ada, sessionId)).at(-1)?.toolCalls[0]?.execution?.approval?.id;
       const read = await ben.person.ask(SEEN, { approvalId, sessionId });
-      await ada.person.must(CANCEL, { runId: run.id });
+      await ada.person.must(takeBack, { sessionId, ...how });
+      // With its conversation the approval itself goes out of sight.
+      interface Seen { readonly approval: { readonly conversation: unknown } | null }
+      const { approval } = await ben.person.ask<Seen>(SEEN, { approvalId, sessionId });
+      expect(approval?.conversation ?? null).toBeNull();
+      await ada.person.do(CANCEL, { runId: run.id });
       await reader.leave();
       return read;
     };
-    const shared = { approval: { conversation: [LONG, { role: 'USER', content: 'tell them', isCut: false }] } };
-    expect(await seen({ shareWithApprovers: true })).toEqual({ ...shared, chatSession: null });
-    expect(await seen({})).toEqual({ approval: { conversation: null }, chatSession: null });
+    const sharing = { shareWithApprovers: true };
+    expect(await seen(sharing, UPDATE, { shareWithApprovers: false })).toEqual({ ...shared, chatSession: null });
+    expect(await seen(sharing, DELETE, {})).toEqual({ ...shared, chatSession: null });
+    expect(await seen({}, UPDATE, sharing)).toEqual(HIDDEN);
   });
 
   test('is asked no more once the run is cancelled, which ends at once', async () => {
