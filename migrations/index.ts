@@ -37,6 +37,7 @@ import { ChatLocks1763700000059 } from './1763700000059-chat-locks.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
 import { ToolExecutions1763700000065 } from './1763700000065-tool-executions.js';
 import { McpServers1763700000068 } from './1763700000068-mcp-servers.js';
+import { OfferedTools1763700000069 } from './1763700000069-offered-tools.js';
 import { SearchTitles1763700000070 } from './1763700000070-search-titles.js';
 import { Classification1763700000083 } from './1763700000083-classification.js';
 import { ToolApprovals1763700000085 } from './1763700000085-tool-approvals.js';
@@ -45,6 +46,7 @@ import { AgentLoop1763700000089 } from './1763700000089-agent-loop.js';
 import { BuiltinTools1763700000105 } from './1763700000105-builtin-tools.js';
 import { TurnTaint1763700000109 } from './1763700000109-turn-taint.js';
 import { RunSummaries1763700000129 } from './1763700000129-run-summaries.js';
+import { Excerpts1763700000131 } from './1763700000131-excerpts.js';
 import { ClaimTimes1763700000132 } from './1763700000132-claim-times.js';
 import { ToolRestoration1763700000133 } from './1763700000133-tool-restoration.js';
 
@@ -89,6 +91,7 @@ export const MIGRATIONS = [
   UserAi1763700000063,
   ToolExecutions1763700000065,
   McpServers1763700000068,
+  OfferedTools1763700000069,
   SearchTitles1763700000070,
   Classification1763700000083,
   ToolApprovals1763700000085,
@@ -97,6 +100,7 @@ export const MIGRATIONS = [
   BuiltinTools1763700000105,
   TurnTaint1763700000109,
   RunSummaries1763700000129,
+  Excerpts1763700000131,
   ClaimTimes1763700000132,
   ToolRestoration1763700000133,
 ];

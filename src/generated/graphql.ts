@@ -717,7 +717,7 @@ export type ChatExport = {
 
 /** The form of an exported conversation. */
 export type ChatExportFormat =
-  /** Everything: settings, all messages of all branches in the order of their numbers, and summaries. */
+  /** Everything: settings, all messages of all branches in the order of their numbers, what models asked tools for in them, and summaries. */
   | 'JSON'
   /** The active branch to read, each message quoted as it is. */
   | 'MARKDOWN';
@@ -886,7 +886,7 @@ export type ChatRole =
 /** The work of a model on an answer in a conversation. It outlives the process that does it: another one begins the answer anew, at most three do. */
 export type ChatRun = Node & {
   readonly __typename?: 'ChatRun';
-  /** How many processes have begun it. */
+  /** How many processes have begun it, those left out that handed it back or came as far as waiting for tools: after three it is given up. */
   readonly attempts: Scalars['Int']['output'];
   /** When it was asked for. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -898,7 +898,7 @@ export type ChatRun = Node & {
   readonly finish: Maybe<ChatRunFinish>;
   /** The id of the run. */
   readonly id: Scalars['ID']['output'];
-  /** How many tokens the model read; null until it is over. */
+  /** How many tokens the model has read so far, in all its calls; null until the first of them is over. */
   readonly inputTokens: Maybe<Scalars['Int']['output']>;
   /** Whether somebody asked for its end. */
   readonly isCancelRequested: Scalars['Boolean']['output'];
@@ -910,7 +910,7 @@ export type ChatRun = Node & {
   readonly message: Maybe<ChatMessage>;
   /** The model, as its provider knows it. */
   readonly model: Scalars['String']['output'];
-  /** How many tokens the model wrote; null until it is over. */
+  /** How many tokens the model has written so far, in all its calls; null until the first of them is over. */
   readonly outputTokens: Maybe<Scalars['Int']['output']>;
   /** The message that is answered; null once it is gone. */
   readonly parent: Maybe<ChatMessage>;
@@ -924,7 +924,7 @@ export type ChatRun = Node & {
   readonly startedAt: Maybe<Scalars['DateTime']['output']>;
   /** Where it is. */
   readonly status: ChatRunStatus;
-  /** How often the model was called: once, and once more each time after it had asked for tools. */
+  /** How often the model was called: once, once more each time after it had asked for tools, and after a process was lost. */
   readonly steps: Scalars['Int']['output'];
   /** Why what the context window leaves out could not be summarised, so that the model was told nothing of it; null where it could be, and where nothing had to be. */
   readonly summaryError: Maybe<Scalars['String']['output']>;
@@ -990,7 +990,7 @@ export type ChatRunReason =
   | 'REQUESTED'
   /** The provider took too long. */
   | 'TIMEOUT'
-  /** The answer became longer than a message may be. */
+  /** The answer became longer than a message may be, or there is more to read for the model than is sent to one. */
   | 'TOO_LONG'
   /** Every process that worked on it was lost. */
   | 'WORKER_LOST';
@@ -1041,7 +1041,7 @@ export type ChatSession = Node & {
   readonly model: Maybe<Scalars['String']['output']>;
   /** The work of models on answers in it, newest first. */
   readonly runs: ChatRunConnection;
-  /** Whether whoever decides about what is asked for in it reads what was said last before. */
+  /** Whether whoever decides about what is asked for in it reads what was said last before. Switching it off takes back what was shown, and so does deleting the conversation. */
   readonly shareWithApprovers: Scalars['Boolean']['output'];
   /** What the model is told before everything else. */
   readonly systemPrompt: Maybe<Scalars['String']['output']>;
@@ -1376,7 +1376,7 @@ export type ContextWindow = {
   readonly includedMessageIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Whether more than 80 % of it is taken. */
   readonly isNearLimit: Scalars['Boolean']['output'];
-  /** Whether a model counted all of them. Else they are an estimate by the encoding o200k_base, at least in part. */
+  /** Whether a model counted all of them. Else they are an estimate, at least in part: of text by the encoding o200k_base. */
   readonly isTokensMeasured: Scalars['Boolean']['output'];
   /** The last message that is not given: everything that leads to it is left out too. Null where nothing is left out. */
   readonly lastOmittedMessageId: Maybe<Scalars['ID']['output']>;
@@ -1394,7 +1394,9 @@ export type ContextWindow = {
   readonly summary: Maybe<ChatSummary>;
   /** How many of the tokens are the system prompt's. */
   readonly systemPromptTokens: Scalars['Int']['output'];
-  /** How many it would be given: system prompt, summary and included messages. More than `maxTokens` with `FULL`, and where the newest message alone is too long. */
+  /** How many of the tokens are the definitions of the tools that whoever asks may have executed now: about one for four bytes of them. 0 where models call none in the conversation. */
+  readonly toolTokens: Scalars['Int']['output'];
+  /** How many it would be given: system prompt, definitions of tools, summary and included messages. More than `maxTokens` with `FULL`, and where the newest message alone is too long. */
   readonly totalTokens: Scalars['Int']['output'];
   /** When the conversation last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -4113,7 +4115,7 @@ export type Query = {
   readonly documents: DocumentConnection;
   /** All models that embed, the default first. Needs `models.manage`. */
   readonly embeddingModels: ReadonlyArray<EmbeddingModel>;
-  /** A conversation of yours as a file, of at most 16 MiB. It is recorded. Null for one that does not exist, is deleted, or is somebody else's. */
+  /** A conversation of yours as a file, of at most 16 MiB: one in an operation. It is recorded. Null for one that does not exist, is deleted, or is somebody else's. */
   readonly exportChatSession: Maybe<ChatExport>;
   /** The active user with exactly this e-mail address, or null. */
   readonly findUser: Maybe<User>;
@@ -6673,7 +6675,7 @@ export type Tool = Node & {
 /** What somebody has to agree to before it is done: exactly these arguments, for exactly this tool. Nothing else of the conversation is disclosed by it, unless whoever asked shares what was said last. */
 export type ToolApproval = Node & {
   readonly __typename?: 'ToolApproval';
-  /** What was said last before it was asked for, first to last, as it was then; null unless whoever asked shares the conversation with those who decide. */
+  /** What was said last before it was asked for, first to last, as it was then; null unless whoever asked shares the conversation with those who decide, and from then on where that was taken back or the conversation deleted. */
   readonly conversation: Maybe<ReadonlyArray<ApprovalMessage>>;
   /** Who decides. */
   readonly decidedBy: ToolDecider;
@@ -10628,6 +10630,7 @@ export type ContextWindowResolvers<ContextType = Context, ParentType extends Res
   summarizedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   summary?: Resolver<Maybe<ResolversTypes['ChatSummary']>, ParentType, ContextType>;
   systemPromptTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  toolTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   totalTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   usagePercentage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/database.js';
-import { CONTEXT_MESSAGES, CONTEXT_SUMMARY } from './context.shape.js';
+import { CONTEXT, CONTEXT_MESSAGES } from './context.shape.js';
 import type { ChatRole, MessageStatus } from './message.entity.js';
 
 /** What a model asked to have done. */
@@ -28,6 +28,16 @@ export interface ContextMessage {
   readonly toolCallId: string | null;
 }
 
+/** What a model is to be given, before it is read. */
+export interface ContextParts {
+  /** The messages. */
+  readonly ids: readonly string[];
+  /** What stands before them; null where nothing does. */
+  readonly summary: string | null;
+  /** How many bytes the messages have, with the arguments of their calls. */
+  readonly bytes: number;
+}
+
 /** What stands for the beginning of a branch, on its way into the table. */
 export interface NewSummary {
   /** The last message that it stands for. */
@@ -43,15 +53,15 @@ export interface NewSummary {
 export class ContextRepository {
   constructor(private readonly tx: Tx) {}
 
-  /** The messages of the active branch that are in the context window, first to last. */
-  messages(sessionId: string): Promise<ContextMessage[]> {
-    return this.tx.query<ContextMessage>(CONTEXT_MESSAGES, [sessionId]);
+  /** What of the active branch is in the context window; null where the actor sees no such conversation. */
+  async window(sessionId: string): Promise<ContextParts | null> {
+    const [row] = await this.tx.query<Omit<ContextParts, 'bytes'> & { bytes: string }>(CONTEXT, [sessionId]);
+    return row ? { ...row, bytes: Number(row.bytes) } : null;
   }
 
-  /** The summary that stands before them; null where none does. */
-  async summary(sessionId: string): Promise<string | null> {
-    const [row] = await this.tx.query<{ content: string }>(CONTEXT_SUMMARY, [sessionId]);
-    return row?.content ?? null;
+  /** Messages by their ids, first to last. */
+  messages(ids: readonly string[]): Promise<ContextMessage[]> {
+    return this.tx.query<ContextMessage>(CONTEXT_MESSAGES, [ids]);
   }
 
   /** Keeps a summary of a conversation; null where the message is not one of its own. Answers its id. */

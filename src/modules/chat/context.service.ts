@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/database.js';
-import { NotFound } from '../../platform/problem.js';
+import { NotFound, raise } from '../../platform/problem.js';
 import { type ContextMessage, ContextRepository, type NewSummary } from './context.repository.js';
 import { appendEvent } from './conversation.service.js';
 import type { SessionRecord } from './session.repository.js';
@@ -13,10 +13,23 @@ export interface Context {
   readonly messages: readonly ContextMessage[];
 }
 
-/** What a model is to be given of a conversation's active branch, by the conversation's strategy. */
+/** What is sent at once is held in memory in several pieces. Tokens say nothing of it: whoever adds messages may count them. */
+const MAX_CONTEXT_BYTES = 16 * 1024 * 1024;
+
+/** A model would have to be given more than is sent to one. */
+export class ContextTooLong extends Error {
+  override readonly name = 'ContextTooLong';
+  constructor() {
+    super('The model would have to read more than 16 MiB: choose another context strategy, or a smaller window.');
+  }
+}
+
+/** What a model is to be given of a conversation's active branch, by the conversation's strategy. Throws ContextTooLong. */
 export async function contextOf(tx: Tx, { id, systemPrompt }: SessionRecord): Promise<Context> {
   const context = new ContextRepository(tx);
-  return { systemPrompt, summary: await context.summary(id), messages: await context.messages(id) };
+  const { ids, summary, bytes } = (await context.window(id)) ?? raise(new NotFound('ChatSession'));
+  if (bytes > MAX_CONTEXT_BYTES) throw new ContextTooLong();
+  return { systemPrompt, summary, messages: await context.messages(ids) };
 }
 
 /**

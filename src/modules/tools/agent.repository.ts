@@ -9,21 +9,14 @@ export interface OfferedRow {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-/** How many tools one model is told of at most. */
-const MAX_OFFERED = 128;
-
 const OFFERED = {
   name: 'tools_offered',
   uses: 0,
-  // Row security shows whoever manages tools all of them, and everybody else's narrowed by what a tool asks for besides.
+  // The context window of a conversation counts the same.
   text: `
     select coalesce(json_agg(json_build_object('name', t.name, 'description', t.description, 'parameters', t.parameters)
              order by t.name), '[]'::json)::text
-      from (select * from tools t
-             where t.deleted_at is null and t.is_active and t.max_concurrent_executions is distinct from 0
-               and (select app_may('tools.read')) and (select app_may('tools.execute'))
-               and (t.required_permission is null or app_may(t.required_permission))
-             order by t.is_system desc, t.name limit ${MAX_OFFERED}) t`,
+      from app_offered_tools() t`,
 };
 
 /** Reads the tools that the actor may have executed now: a list of `OfferedRow`, by name. */

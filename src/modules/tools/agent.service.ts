@@ -7,8 +7,6 @@ import { EXECUTION_ENDS } from './execution.events.js';
 import type { ExecutionService } from './execution.service.js';
 import { InvalidParameters } from './tool.problems.js';
 
-/** Bytes of JSON that all tools together take of what a model reads. */
-const MAX_OFFERED_BYTES = 256 * 1024;
 /** Characters of changed arguments that a model is told. */
 const MAX_CHANGED = 4_000;
 const NO_TOOL = 'There is no tool of this name.';
@@ -25,9 +23,7 @@ export class AgentToolService implements AgentTools {
 
   /** The tools that the actor may have executed now: no more than a model can be told of at once. */
   async offered(actor: Actor): Promise<readonly OfferedTool[]> {
-    const rows = (await this.db.read<readonly OfferedRow[]>(actor, offeredTools())) ?? [];
-    let bytes = 0;
-    return rows.filter((row) => (bytes += Buffer.byteLength(JSON.stringify(row))) <= MAX_OFFERED_BYTES);
+    return (await this.db.read<readonly OfferedRow[]>(actor, offeredTools())) ?? [];
   }
 
   /** Asks for an execution as the actor of the transaction; what is refused is said in words for the model. */

@@ -20,6 +20,7 @@ interface Window {
   readonly strategy: string;
   readonly effectiveStrategy: string;
   readonly totalTokens: number;
+  readonly toolTokens: number;
   readonly includedMessageIds: readonly string[];
   readonly omittedCount: number;
   readonly omittedTokens: number;
@@ -33,7 +34,7 @@ interface Window {
 async function windowOf(id: string): Promise<Window> {
   const { chatSession } = await ada.person.ask<{ chatSession: { contextWindow: Window } }>(
     `query ($id: ID!) { chatSession(id: $id) { contextWindow { strategy effectiveStrategy totalTokens maxTokens
-       isTokensMeasured systemPromptTokens includedMessageIds omittedCount omittedTokens lastOmittedMessageId usagePercentage
+       isTokensMeasured systemPromptTokens toolTokens includedMessageIds omittedCount omittedTokens lastOmittedMessageId usagePercentage
        isNearLimit summarizedCount summary { content throughMessageId } updatedAt } } }`,
     { id },
   );
@@ -42,13 +43,14 @@ async function windowOf(id: string): Promise<Window> {
 
 /** A conversation with so many messages of 100 tokens each, in a window of 1,000. */
 async function filled(count: number, input: object = {}) {
-  const sessionId = await converse(ada, { contextWindowSize: 1000, ...input });
+  const sessionId = await converse(ada, { contextWindowSize: 1000, useTools: false, ...input });
   const ids: string[] = [];
   for (let n = 0; n < count; n++) ids.push((await say(ada, sessionId, `m${n}`, { tokens: 100 })).id);
   return { sessionId, ids };
 }
 
 const asAda = () => actorOf(ada.id, ['chats.read', 'chats.write']);
+const asToolUser = () => actorOf(ada.id, ['tools.read', 'tools.execute']);
 const summarize = (sessionId: string, throughId: string, tokens: number) =>
   db.as(asAda(), async (tx) => {
     const session = await lockSession(tx, sessionId);
@@ -85,6 +87,23 @@ describe('the context window', () => {
         isTokensMeasured: false,
       },
     });
+  });
+
+  test('has the definitions of the tools that a model is told of, which leave less for what was said', async () => {
+    const { sessionId, ids } = await filled(5, { useTools: true });
+    const { toolTokens, totalTokens, includedMessageIds } = await windowOf(sessionId);
+    const offered = await house.database.database.as(asToolUser(), (tx) =>
+      tx.query<{ bytes: number }>(
+        `select octet_length(name) + octet_length(description) + octet_length(parameters::text) as bytes from tools`,
+      ),
+    );
+    expect(offered.length).toBeGreaterThan(2);
+    expect(toolTokens).toBe(offered.reduce((sum, { bytes }) => sum + Math.ceil(bytes / 4), 0));
+    const room = Math.floor((1000 - toolTokens) / 100);
+    expect(includedMessageIds).toEqual(ids.slice(-Math.max(room, 1)));
+    expect(totalTokens).toBe(toolTokens + includedMessageIds.length * 100);
+    await ada.person.must(UPDATE, { sessionId, useTools: false });
+    expect(await windowOf(sessionId)).toMatchObject({ toolTokens: 0, totalTokens: 500, includedMessageIds: ids });
   });
 
   test('slides: the newest that fit, and what is left out is told', async () => {
@@ -153,7 +172,7 @@ describe('the context window', () => {
   });
 
   test('and the pages of ten thousand messages in one line are found in bounded time', async () => {
-    const sessionId = await converse(ada, { contextWindowSize: 1000 });
+    const sessionId = await converse(ada, { contextWindowSize: 1000, useTools: false });
     await house.database.owner.query(
       `with m as (
          insert into chat_messages (id, session_id, owner_id, parent_id, sequence, depth, role, content, lexemes, tokens,

@@ -3,6 +3,7 @@ import type { AiProviders } from '../../../platform/ai/providers.js';
 import type { Database } from '../../../platform/database/database.js';
 import type { Live } from '../../../platform/events/live.js';
 import { NotFound, Problem } from '../../../platform/problem.js';
+import { ContextTooLong } from '../context.service.js';
 import { estimateTokens } from '../token-estimate.js';
 import type { AgentTools } from './agent-tools.js';
 import { Answer } from './answer.js';
@@ -10,7 +11,7 @@ import { type Begun, beginStep } from './beginning.js';
 import { requestCalls } from './calling.js';
 import type { Checkpoints } from './checkpoints.js';
 import { DeltaSender } from './delta.js';
-import { type CountedUsage, type Patience, type Question, type StepOutcome, askModel } from './model-step.js';
+import { type CountedUsage, type Patience, type StepOptions, type StepOutcome, askModel } from './model-step.js';
 import {
   DELETED,
   LeaseLost,
@@ -40,6 +41,9 @@ export interface AttemptOptions {
 
 /** Why an attempt stops before its model does. */
 export type Interruption = 'CANCELLED' | 'CHAT_DELETED' | 'LEASE_LOST' | 'STOPPING';
+
+/** What a model was given to read. */
+type Asked = Pick<StepOptions, 'question' | 'tools'>;
 
 /** A run that called its model as often as it may. */
 class StepsSpent extends Error {}
@@ -81,6 +85,7 @@ export class Attempt {
     } catch (error) {
       if (error instanceof LeaseLost) return;
       if (error instanceof StepsSpent) return this.giveUp('FAILED', 'MAX_STEPS', SPENT);
+      if (error instanceof ContextTooLong) return this.giveUp('FAILED', 'TOO_LONG', error.message);
       if (!(error instanceof Problem)) throw error;
       await this.refused(error);
     }
@@ -122,37 +127,34 @@ export class Attempt {
       return !answer.isTooLong;
     };
     const { signal } = this.stopped;
-    const outcome = signal.aborted
-      ? INTERRUPTED
-      : await askModel({
-          ...{ ai, choice: this.run, question, patience, signal, onText },
-          ...{ tools: usesTools ? await this.options.tools.offered(this.actor) : [], mayCall: !this.isLast },
-        });
+    const tools = usesTools && !signal.aborted ? await this.options.tools.offered(this.actor) : [];
+    const asked = { ai, choice: this.run, question, patience, signal, onText, tools, mayCall: !this.isLast };
+    const outcome = signal.aborted ? INTERRUPTED : await askModel(asked);
     sender.flush();
     await checkpoints.forget(messageId);
-    return this.settle(messageId, question, answer.text, outcome);
+    return this.settle(messageId, asked, answer.text, outcome);
   }
 
   private get isLast(): boolean {
     return this.steps >= this.run.maxSteps;
   }
 
-  private async settle(messageId: string, question: Question, text: string, outcome: StepOutcome): Promise<boolean> {
+  private async settle(messageId: string, asked: Asked, text: string, outcome: StepOutcome): Promise<boolean> {
     const { run, actor, options } = this;
     if (outcome.kind === 'interrupted') {
-      await this.interrupted({ messageId, content: text, estimate: await estimateTokens(text) }, question);
+      await this.interrupted({ messageId, content: text, estimate: await estimateTokens(text) }, asked);
       return false;
     }
     const calls = outcome.kind === 'called' ? outcome.calls : [];
     const estimate = await estimateTokens([text, ...calls.map((call) => call.name + call.arguments)].join('\n'));
-    const usage = await usageOf(outcome.kind === 'failed' ? UNCOUNTED : outcome.usage, question, estimate);
+    const usage = await usageOf(outcome.kind === 'failed' ? UNCOUNTED : outcome.usage, asked, estimate);
     const written = { messageId, content: text, estimate, usage };
     if (outcome.kind === 'called') return requestCalls(options, actor, run, { ...written, calls, isLast: this.isLast });
     await conclude(options.db, actor, run, { ...written, end: endOf(outcome, text) });
     return false;
   }
 
-  private async interrupted(written: Written, question: Question): Promise<void> {
+  private async interrupted(written: Written, asked: Asked): Promise<void> {
     const { run, actor, interruption } = this;
     const { db } = this.options;
     if (interruption === 'LEASE_LOST') return;
@@ -160,7 +162,7 @@ export class Attempt {
       return this.giveUp('CANCELLED', 'CHAT_DELETED', DELETED);
     // It may have been restored before this process heard of its end.
     if (interruption === 'STOPPING' || interruption === 'CHAT_DELETED') return handBack(db, actor, run, written);
-    const usage = await usageOf(UNCOUNTED, question, written.estimate);
+    const usage = await usageOf(UNCOUNTED, asked, written.estimate);
     await conclude(db, actor, run, { ...written, usage, end: CANCELLED });
   }
 
@@ -189,8 +191,9 @@ function endOf(outcome: Ended, text: string): RunEnding['end'] {
 }
 
 /** What the provider counted; estimates where it did not. */
-async function usageOf(counted: CountedUsage, question: Question, estimate: number): Promise<RunEnding['usage']> {
+async function usageOf(counted: CountedUsage, asked: Asked, estimate: number): Promise<RunEnding['usage']> {
   const { inputTokens, outputTokens } = counted;
   if (inputTokens !== undefined && outputTokens !== undefined) return { inputTokens, outputTokens, measured: true };
-  return { inputTokens: await estimateTokens(textOf(question)), outputTokens: estimate, measured: false };
+  const read = [textOf(asked.question), ...asked.tools.map((tool) => JSON.stringify(tool))].join('\n');
+  return { inputTokens: await estimateTokens(read), outputTokens: estimate, measured: false };
 }

@@ -29,6 +29,8 @@ interface Plan {
 const ROUNDS = 3;
 /** Of the room for messages: what stays as it was said, what is summarised at once, and what that may become. */
 const [KEPT, READ, WRITTEN] = [0.5, 0.7, 0.25];
+/** Where there is less room for messages no summary would fit beside them, and none is asked for in vain. */
+const SMALLEST_ROOM = 128;
 const MAX_BYTES = 256 * 1024;
 const TOO_LONG = 'The summary became too long.';
 const INTERRUPTED = 'It was interrupted.';
@@ -64,13 +66,13 @@ function planOf(db: Database, actor: Actor, sessionId: string, leafId: string): 
     await new SessionRepository(tx).activate(session.id, leafId);
     const plans = new SummaryPlanRepository(tx);
     const left = await plans.leftOut(session.id);
-    if (!left || left.omitted <= left.summarized) return null;
-    const room = Math.max(left.room, 0);
+    if (!left || left.omitted <= left.summarized || left.room < SMALLEST_ROOM) return null;
+    const { room } = left;
     const found = await plans.messages(session.id, left.summarized, room * KEPT);
     const chosen = chosenOf(found, room * READ);
     const last = chosen.at(-1);
     if (!last) return null;
-    const before = await new ContextRepository(tx).summary(session.id);
+    const before = (await new ContextRepository(tx).window(session.id))?.summary ?? null;
     const maxTokens = Math.floor(room * WRITTEN);
     return { question: questionOf(before, chosen, maxTokens), throughId: last.id, maxTokens };
   });

@@ -36,7 +36,7 @@ export class SummaryPlanRepository {
   /** What is left out of the active branch of a conversation. */
   async leftOut(sessionId: string): Promise<LeftOut | null> {
     const [row] = await this.tx.query<LeftOut>(
-      `select w.omitted_count as omitted, w.summarized_count as summarized, w.max_tokens - w.system_prompt_tokens as room
+      `select w.omitted_count as omitted, w.summarized_count as summarized, w.max_tokens - w.system_prompt_tokens - w.tool_tokens as room
          from ${CONTEXT_WINDOW} w where w.session_id = $1`,
       [sessionId],
     );

@@ -91,6 +91,23 @@ test('arguments that become too long when they are kept are refused', async () =
   });
 });
 
+test('more than is sent to a model is not read at all', async () => {
+  answer = () => said('So much!');
+  const sessionId = await converse(ada, { contextStrategy: 'FULL' });
+  await house.database.owner.query(
+    `with m as (
+       insert into chat_messages (id, session_id, owner_id, parent_id, sequence, depth, role, content, lexemes, path_tokens, created_at)
+       select md5($1 || n)::uuid, $1::uuid, $2, case when n > 1 then md5($1 || (n - 1))::uuid end, n, n, 'USER',
+              repeat('x', 1048576), '', 0, now() + n * interval '1 microsecond' from generate_series(1, 17) n returning id)
+     update chat_sessions set last_sequence = 17 where id = $1::uuid`,
+    [sessionId, ada.id],
+  );
+  const parentId = await house.database.owner.query<{ id: string }>('select md5($1 || 17)::uuid as id', [sessionId]);
+  const { run } = await send(ada, sessionId, 'Go on.', { parentId: parentId.rows[0]?.id });
+  await house.until(async () => (await runNow(ada, run.id)).status === 'FAILED');
+  expect(await runNow(ada, run.id)).toMatchObject({ reason: 'TOO_LONG', error: expect.stringContaining('16 MiB') });
+});
+
 test('a model that reasons for ever is given up', async () => {
   answer = () => chunk({ reasoning_content: 'x'.repeat(1024 * 1024) }).repeat(5) + said('At last.');
   expect(await ask()).toMatchObject({

@@ -30,7 +30,7 @@ interface Window {
 
 /** A conversation that fills its window of 1,000 tokens with messages of 100. */
 async function filled(count: number) {
-  const sessionId = await converse(ada, { contextWindowSize: 1000, contextStrategy: 'SUMMARIZE' });
+  const sessionId = await converse(ada, { contextWindowSize: 1000, contextStrategy: 'SUMMARIZE', useTools: false });
   for (let n = 0; n < count; n++) await say(ada, sessionId, `message ${n}.`, { tokens: 100 });
   return sessionId;
 }
