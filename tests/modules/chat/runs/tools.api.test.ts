@@ -165,9 +165,7 @@ describe('somebody who has to agree', () => {
       const read = await ben.person.ask(SEEN, { approvalId, sessionId });
       await ada.person.must(takeBack, { sessionId, ...how });
       // With its conversation the approval itself goes out of sight.
-      interface Seen { readonly approval: { readonly conversation: unknown } | null }
-      const { approval } = await ben.person.ask<Seen>(SEEN, { approvalId, sessionId });
-      expect(approval?.conversation ?? null).toBeNull();
+      expect(JSON.stringify(await ben.person.ask(SEEN, { approvalId, sessionId }))).not.toContain('tell them');
       await ada.person.do(CANCEL, { runId: run.id });
       await reader.leave();
       return read;
