@@ -4978,7 +4978,7 @@ export type RequestToolExecutionInput = {
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** At most 128 characters: asking again with the same key and the same input answers the same execution. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The arguments, as the tool's schema has them, at most 64 KiB. `{{secret:<id>}}` stands for a secret that you see: its value is put there when the tool runs, where its owner allowed it. */
+  /** The arguments, as the tool's schema has them, at most 64 KiB. `{{secret:<id>}}` stands for a secret that you see: its value is put there when the tool runs, where its owner allowed it; at most 16 secrets, and only for tools with `takesSecrets`. */
   readonly parameters: Scalars['JSONObject']['input'];
   /** A chat session of yours that is active; that of your API key unless told. */
   readonly sessionId?: InputMaybe<Scalars['ID']['input']>;
@@ -5532,6 +5532,8 @@ export type Secret = Node & {
   readonly shares: ReadonlyArray<SecretShare>;
   /** Free labels. */
   readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /** What `allowedTools` allows, in the same order: the definition of each tool that the secret is bound to. */
+  readonly toolBindings: ReadonlyArray<SecretToolBinding>;
   /** What the value is. */
   readonly type: SecretType;
   /** When its description or value last changed. */
@@ -6137,6 +6139,17 @@ export type SecretShared = {
   readonly secretId: Scalars['ID']['output'];
 };
 
+/** A tool that may use a secret, as it was when it was allowed to. */
+export type SecretToolBinding = {
+  readonly __typename?: 'SecretToolBinding';
+  /** The definition hash that the tool had then; null where there was no tool of this name, so that none may use the secret by it. */
+  readonly definitionHash: Maybe<Scalars['String']['output']>;
+  /** Whether the tool that you see by this name is still that one. Where it is not, it may not use the secret until its owner takes the name out of `allowedTools` and puts it back. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+  /** The name by which it was allowed. */
+  readonly toolName: Scalars['String']['output'];
+};
+
 /** What the value of a secret is. */
 export type SecretType =
   /** Any other bearer token. */
@@ -6666,6 +6679,8 @@ export type Tool = Node & {
   readonly requiresElevatedApproval: Scalars['Boolean']['output'];
   /** How much harm it can do. */
   readonly riskLevel: RiskLevel;
+  /** Whether `{{secret:<id>}}` in its arguments stands for the value of a secret, whose `toolBindings` say which tools may use it: so with the kinds HTTP and MCP, and refused with others. */
+  readonly takesSecrets: Scalars['Boolean']['output'];
   /** After how many seconds an execution is ended. */
   readonly timeoutSeconds: Scalars['Int']['output'];
   /** When anything of it last changed. */
@@ -9308,6 +9323,7 @@ export type ResolversTypes = {
   SecretScope: SecretScope;
   SecretShare: ResolverTypeWrapper<Row>;
   SecretShared: ResolverTypeWrapper<{ readonly secretId: string; readonly granteeId: string; readonly groupId: string | null; readonly at: string }>;
+  SecretToolBinding: ResolverTypeWrapper<SecretToolBinding>;
   SecretType: SecretType;
   SecretUnshared: ResolverTypeWrapper<SecretUnshared>;
   SecretUpdated: ResolverTypeWrapper<{ readonly secretId: string; readonly at: string }>;
@@ -9905,6 +9921,7 @@ export type ResolversParentTypes = {
   SecretRotationDue: { readonly secretId: string; readonly dueAt: string; readonly at: string };
   SecretShare: Row;
   SecretShared: { readonly secretId: string; readonly granteeId: string; readonly groupId: string | null; readonly at: string };
+  SecretToolBinding: SecretToolBinding;
   SecretUnshared: SecretUnshared;
   SecretUpdated: { readonly secretId: string; readonly at: string };
   SecretVersion: Row;
@@ -12040,6 +12057,7 @@ export type SecretResolvers<ContextType = Context, ParentType extends ResolversP
   sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   shares?: Resolver<ReadonlyArray<ResolversTypes['SecretShare']>, ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  toolBindings?: Resolver<ReadonlyArray<ResolversTypes['SecretToolBinding']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['SecretType'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   versions?: Resolver<ReadonlyArray<ResolversTypes['SecretVersion']>, ParentType, ContextType>;
@@ -12338,6 +12356,12 @@ export type SecretSharedResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SecretToolBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretToolBinding'] = ResolversParentTypes['SecretToolBinding']> = {
+  definitionHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  toolName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SecretUnsharedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretUnshared'] = ResolversParentTypes['SecretUnshared']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   granteeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -12578,6 +12602,7 @@ export type ToolResolvers<ContextType = Context, ParentType extends ResolversPar
   requiresApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   requiresElevatedApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   riskLevel?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+  takesSecrets?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   timeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -13353,6 +13378,7 @@ export type Resolvers<ContextType = Context> = {
   SecretRotationDue?: SecretRotationDueResolvers<ContextType>;
   SecretShare?: SecretShareResolvers<ContextType>;
   SecretShared?: SecretSharedResolvers<ContextType>;
+  SecretToolBinding?: SecretToolBindingResolvers<ContextType>;
   SecretUnshared?: SecretUnsharedResolvers<ContextType>;
   SecretUpdated?: SecretUpdatedResolvers<ContextType>;
   SecretVersion?: SecretVersionResolvers<ContextType>;

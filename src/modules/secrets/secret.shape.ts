@@ -38,6 +38,15 @@ const rotationShape: Shape = {
   },
 };
 
+/** Row level security decides which tools there are by these names. */
+const bindings = (secret: string): string => `(
+  select coalesce(json_agg(json_build_object(
+           'toolName', b.tool ->> 'tool', 'definitionHash', b.tool ->> 'definitionHash',
+           'isCurrent', exists (
+             select from tools t where t.name_key = lower(b.tool ->> 'tool') and t.deleted_at is null
+                and t.definition_hash = b.tool ->> 'definitionHash')) order by b.n), '[]')
+    from jsonb_array_elements(${secret}.allowed_tools) with ordinality as b (tool, n))`;
+
 /** How a `Secret` is read. */
 export const secretShape: Shape = {
   type: 'Secret',
@@ -57,6 +66,7 @@ export const secretShape: Shape = {
       sql: (secret) => `array(
         select tool ->> 'tool' from jsonb_array_elements(${secret}.allowed_tools) with ordinality as t (tool, n) order by n)`,
     },
+    toolBindings: { sql: bindings },
     requiredPermission: 'required_permission',
     tags: 'tags',
     metadata: 'metadata',

@@ -1,5 +1,6 @@
 import { type Bind, type Shape, instant } from '../../platform/database/shape.js';
 import { InvalidInput } from '../../platform/problem.js';
+import { TAKES_SECRETS } from './secret-references.js';
 import type { RiskLevel, ToolCategory, ToolKind } from './tool.entity.js';
 
 /** How a `Tool` is read. Row level security decides which. */
@@ -33,6 +34,7 @@ export const toolShape: Shape = {
     claimTimeoutSeconds: { sql: (t) => `case when ${t}.kind = 'CLIENT' then ${t}.claim_timeout_seconds end` },
     allowedHosts: 'allowed_hosts',
     definitionHash: 'definition_hash',
+    takesSecrets: { sql: (t) => `(${t}.kind in (${[...TAKES_SECRETS].map((kind) => `'${kind}'`).join(', ')}))` },
     bringsContent: 'brings_content',
     createdAt: instant('created_at'),
     updatedAt: instant('updated_at'),

@@ -67,6 +67,9 @@ async function agent(scopes: readonly string[]): Promise<Person> {
   person.signIn({ __typename: '', accessToken: key });
   return person;
 }
+const BINDINGS = `query ($id: ID!) { secret(id: $id) { toolBindings { toolName definitionHash isCurrent } } }`;
+const bindingsOf = async (id: string) =>
+  (await ada.person.ask<{ secret: { toolBindings: unknown } }>(BINDINGS, { id })).secret.toolBindings;
 const SCOPES = ['tools.read', 'tools.execute', 'secrets.read'];
 
 test('is written down, with the tool, before the value leaves', async () => {
@@ -93,20 +96,40 @@ test('is for the tools that the owner named, as they were then', async () => {
   const [one, other] = [await tool(), await tool()];
   const id = await secretFor([one.name.toUpperCase()]);
   expect(await ask(ada.person, one.name, id)).toMatchObject({ __typename: 'RequestToolExecutionSuccess' });
+  const binding = { toolName: one.name.toUpperCase(), definitionHash: one.definitionHash };
+  expect(await bindingsOf(id)).toEqual([{ ...binding, isCurrent: true }]);
   const TOOL = 'The secret is not for this tool: its owner has to name it in allowedTools.';
   expect(await ask(ada.person, other.name, id)).toMatchObject(refused(TOOL));
   await admin.person.must(UPDATE_TOOL, { toolId: one.id, description: 'It does something else.' });
   const CHANGED =
     'The secret is for this tool as it was: its owner has to take it out of allowedTools and put it back.';
   expect(await ask(ada.person, one.name, id)).toMatchObject(refused(CHANGED));
+  expect(await bindingsOf(id)).toEqual([{ ...binding, isCurrent: false }]);
   await ada.person.must(UPDATE_SECRET, { secretId: id, allowedTools: [one.name.toUpperCase()], description: 'Same.' });
   expect(await ask(ada.person, one.name, id)).toMatchObject(refused(CHANGED));
   for (const allowedTools of [[], [one.name]]) await ada.person.must(UPDATE_SECRET, { secretId: id, allowedTools });
   expect(await ask(ada.person, one.name, id)).toMatchObject({ __typename: 'RequestToolExecutionSuccess' });
   const early = newName();
-  const waiting = await secretFor([early]);
+  const waiting = await secretFor([early, one.name]);
+  expect(await bindingsOf(waiting)).toMatchObject([
+    { toolName: early, definitionHash: null, isCurrent: false },
+    { toolName: one.name, isCurrent: true },
+  ]);
   await admin.person.must(REGISTER_TOOL, httpTool(early));
   expect(await ask(ada.person, early, waiting)).toMatchObject(refused(CHANGED));
+});
+
+test('is for no kind of tool but those that say so', async () => {
+  const { tools } = await ada.person.ask<{ tools: { nodes: { kind: string; takesSecrets: boolean }[] } }>(
+    `{ tools(first: 100) { nodes { kind takesSecrets } } }`,
+  );
+  expect(new Set(tools.nodes.map(({ kind }) => kind)).size).toBeGreaterThan(1);
+  for (const { kind, takesSecrets } of tools.nodes) expect([kind, takesSecrets]).toEqual([kind, kind === 'HTTP']);
+  const id = await secretFor(['calculate']);
+  const parameters = { expression: `{{secret:${id}}}` };
+  expect(await ada.person.do(REQUEST_EXECUTION, { toolName: 'calculate', parameters })).toMatchObject({
+    ...{ __typename: 'InvalidParameters', message: 'Tools of this kind are given no secrets.', pointer: '/expression' },
+  });
 });
 
 test('is not for whoever sees none, may use none, or asks by a key that may not', async () => {
