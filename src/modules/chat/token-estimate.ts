@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 
 /**
  * The tokenizer takes time that grows with the square of a word's length. Longer words than this are cut, which makes
@@ -13,6 +12,8 @@ const AS_TEXT = { disallowedSpecial: new Set<string>() };
 
 /** About how many tokens a text is for a language model, by the encoding o200k_base. Other requests get their turn meanwhile. */
 export async function estimateTokens(text: string): Promise<number> {
+  // Its tables take a quarter of a second and much memory: a server loads them when somebody first writes.
+  const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base');
   let count = 0;
   for (let start = 0; start < text.length; start += SLICE) {
     if (start > 0) await turn();

@@ -1,5 +1,3 @@
-import { decode, encode } from 'gpt-tokenizer/encoding/o200k_base';
-
 /** How many texts one call of a provider has at most. */
 const MAX_TEXTS = 64;
 /** How many tokens they have together. */
@@ -15,8 +13,10 @@ export interface Counted {
  * The same, or its beginning where a model takes less. Other models count otherwise: what one of them refuses
  * nevertheless is cut again by whoever asks it.
  */
-export function fitting({ text, tokens }: Counted, maxTokens: number): Counted {
+export async function fitting({ text, tokens }: Counted, maxTokens: number): Promise<Counted> {
   if (tokens <= maxTokens) return { text, tokens };
+  // Its tables take a quarter of a second and much memory: a server loads them when they are needed.
+  const { decode, encode } = await import('gpt-tokenizer/encoding/o200k_base');
   return { text: decode(encode(text).slice(0, maxTokens)), tokens: maxTokens };
 }
 

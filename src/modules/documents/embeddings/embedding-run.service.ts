@@ -68,7 +68,9 @@ export class EmbeddingRun {
   }
 
   private async gaps(gaps: readonly Gap[], document?: EmbeddedDocument): Promise<boolean> {
-    const texts = gaps.map((gap) => ({ ...gap, ...fitting(gap, this.model.maxTokens) }));
+    const texts = await Promise.all(
+      gaps.map(async (gap) => ({ ...gap, ...(await fitting(gap, this.model.maxTokens)) })),
+    );
     for (const batch of batchesOf(texts)) if (!(await this.batch(batch, document))) return false;
     return true;
   }

@@ -50,8 +50,9 @@ describe('texts', () => {
     expect(sizes([])).toEqual([]);
   });
 
-  test('are cut to what a model takes', () => {
-    expect(fitting({ text: 'one two three four', tokens: 4 }, 4)).toEqual({ text: 'one two three four', tokens: 4 });
-    expect(fitting({ text: 'one two three four', tokens: 4 }, 2)).toEqual({ text: 'one two', tokens: 2 });
+  test('are cut to what a model takes', async () => {
+    const four = { text: 'one two three four', tokens: 4 };
+    expect(await fitting(four, 4)).toEqual(four);
+    expect(await fitting(four, 2)).toEqual({ text: 'one two', tokens: 2 });
   });
 });
