@@ -11,6 +11,7 @@ import type { Documents } from '../graphql/documents.js';
 import { formatErrors } from '../graphql/errors.js';
 import { redactVariables } from '../graphql/redact.js';
 import type { Actor } from '../platform/actor.js';
+import { addressGroup } from '../platform/address.js';
 import type { Logger } from '../platform/log.js';
 import { RateLimited } from '../platform/problem.js';
 import type { Metrics } from './metrics.js';
@@ -101,7 +102,7 @@ const described = ({ transport, actor, name, type }: Operation) => ({
 
 function pay(budget: CostBudget, { actor, cost }: Operation): readonly GraphQLError[] {
   try {
-    budget.spend(actor.userId === null ? `ip:${actor.origin.ip ?? ''}` : `user:${actor.userId}`, cost);
+    budget.spend(actor.userId === null ? `ip:${addressGroup(actor.origin.ip)}` : `user:${actor.userId}`, cost);
     return [];
   } catch (error) {
     if (error instanceof RateLimited) return [new GraphQLError(error.message, { originalError: error })];

@@ -141,6 +141,12 @@ describe('the cost budget', () => {
       expect((await house.ask(query, from('203.0.113.1'))).status).toBe(429);
       expect((await house.ask(query, from('203.0.113.2'))).status).toBe(200);
     });
+    // One customer has a whole network of these.
+    await within({ config: { costPerMinute: 12, trustProxy: () => true } }, async (house) => {
+      expect((await house.ask(query, from('2001:db8:1:2::1'))).status).toBe(200);
+      expect((await house.ask(query, from('2001:db8:1:2:ffff::2'))).status).toBe(429);
+      expect((await house.ask(query, from('2001:db8:1:3::1'))).status).toBe(200);
+    });
     await within({ config: { costPerMinute: 12 } }, async (house) => {
       expect((await house.ask(query, from('203.0.113.1'))).status).toBe(200);
       expect((await house.ask(query, from('203.0.113.2'))).status).toBe(429);

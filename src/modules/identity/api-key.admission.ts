@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { sha256 } from '../../platform/crypto/tokens.js';
 import type { Database } from '../../platform/database/database.js';
 import { RateLimited } from '../../platform/problem.js';
-import { addressGroup } from './address.policy.js';
+import { addressGroup } from '../../platform/address.js';
 import type { Admission, Admissions } from './admission.js';
 import { type LiveApiKey, findLiveKey, isLiveKey, touchKey } from './api-key.authentication.js';
 import { hashOfApiKey } from './api-key.token.js';

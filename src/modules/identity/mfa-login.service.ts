@@ -1,7 +1,7 @@
 import { Actor, type Origin } from '../../platform/actor.js';
 import { randomToken, sha256 } from '../../platform/crypto/tokens.js';
 import type { Database, Tx } from '../../platform/database/database.js';
-import { addressGroup } from './address.policy.js';
+import { addressGroup } from '../../platform/address.js';
 import type { Proof, SecondFactors } from './mfa.factor.js';
 import { MfaRequired } from './mfa.problems.js';
 import { MfaRepository } from './mfa.repository.js';

@@ -3,7 +3,7 @@ import type { MasterKeys } from '../../platform/crypto/master-key.js';
 import { hmac } from '../../platform/crypto/tokens.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { RateLimited } from '../../platform/problem.js';
-import { addressGroup } from './address.policy.js';
+import { addressGroup } from '../../platform/address.js';
 import { ThrottleRepository } from './throttle.repository.js';
 
 /** So many attempts of one kind in so many seconds. */

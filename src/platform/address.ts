@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What counts as one address for a throttle: an IPv4 address, or the /64 network of an IPv6 one, since one customer has
+ * What counts as one address wherever attempts, costs or refusals of somebody unknown are counted: an IPv4 address, or the /64 network of an IPv6 one, since one customer has
  * a whole network of those. IPv4 mapped into IPv6 (RFC 4291 §2.5.5.2) counts as IPv4.
  */
 export function addressGroup(ip: string | null): string {
