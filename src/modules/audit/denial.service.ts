@@ -2,7 +2,7 @@ import { Actor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import type { AuditEntry } from '../../platform/events/event.js';
 import type { Logger } from '../../platform/log.js';
-import { type Denial, denied, resourceOf } from './denial.js';
+import { type Denial, type Refused, denied, refusedOf } from './denial.js';
 
 export interface DenialLimits {
   /** How many denials of one actor and field are written one by one in a window; 20 unless told. */
@@ -16,7 +16,7 @@ export interface DenialLimits {
 /** What one actor was refused of one field since the window opened. */
 interface Window {
   readonly openedAt: number;
-  readonly first: Denial;
+  readonly first: Refused;
   /** How many came in all, and how many of them have no entry of their own. */
   count: number;
   unwritten: number;
@@ -49,12 +49,13 @@ export class DenialRecorder {
 
   /** Resolves when the denial is written, or counted where there were too many. Rejects where it cannot be written. */
   async record(denial: Denial): Promise<void> {
-    const window = this.windowOf(denial);
+    const refused = refusedOf(denial);
+    const window = this.windowOf(refused);
     if (++window.count > this.perWindow) {
       window.unwritten++;
       return;
     }
-    await this.write(denial, { field: denial.field, problem: denial.problem.typename });
+    await this.write(refused, { field: refused.field, problem: refused.problem.typename });
   }
 
   /** Writes what is only counted so far. For the shutdown, before the database is closed. */
@@ -66,12 +67,12 @@ export class DenialRecorder {
     for (const window of windows) await this.writeCount(window);
   }
 
-  private windowOf(denial: Denial): Window {
-    const own = denied(denial);
+  private windowOf(refused: Refused): Window {
+    const own = denied(refused);
     const key = this.windows.has(own) || this.windows.size < this.maxWindows ? own : OTHERS;
     let window = this.windows.get(key);
     if (!window) {
-      window = { openedAt: Date.now(), first: denial, count: 0, unwritten: 0 };
+      window = { openedAt: Date.now(), first: refused, count: 0, unwritten: 0 };
       this.windows.set(key, window);
       if (this.windows.size === 1) this.schedule(window);
     }
@@ -111,12 +112,12 @@ export class DenialRecorder {
   }
 
   /** As the system, about the actor: whoever was refused may hold no right to write, or may be nobody. */
-  private async write(denial: Denial, details: NonNullable<AuditEntry['details']>): Promise<void> {
-    const { actor, problem } = denial;
+  private async write(refused: Refused, details: NonNullable<AuditEntry['details']>): Promise<void> {
+    const { actor, problem, resource } = refused;
     const { userId, username, sessionId, keyId: apiKeyId } = actor;
     const entry: AuditEntry = {
       ...{ action: 'ACCESS_DENIED', success: false, errorMessage: problem.message, details },
-      ...resourceOf(denial),
+      ...resource,
       ...(userId !== null && { subject: { userId, username: username ?? '', sessionId, apiKeyId } }),
     };
     await this.db.as(Actor.system('audit.denial', actor.origin), (tx) => tx.audit(entry));

@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/actor.js';
+import { addressGroup } from '../../platform/address.js';
 import type { Problem } from '../../platform/problem.js';
 import { isUuid } from '../../platform/uuid.js';
 
@@ -18,9 +19,20 @@ export interface DeniedResource {
   readonly resourceId?: string;
 }
 
-/** Who is counted as one: the user, by a key or without one, or else the address. */
-export const denied = ({ actor, field }: Denial): string =>
-  `${field} ${actor.userId ?? `from ${actor.origin.ip ?? 'nowhere'}`} ${actor.keyId ?? ''}`;
+/** What is kept of a denial, which may be counted for a minute: nothing of what was sent but the thing asked for. */
+export interface Refused extends Omit<Denial, 'args'> {
+  readonly resource: DeniedResource;
+}
+
+/** What is kept of a denial. */
+export const refusedOf = (denial: Denial): Refused => {
+  const { actor, field, problem } = denial;
+  return { actor, field, problem, resource: resourceOf(denial) };
+};
+
+/** Who is counted as one: the user, by a key or without one, or else the address, with the network that one customer has. */
+export const denied = ({ actor, field }: Refused): string =>
+  `${field} ${actor.userId ?? `from ${addressGroup(actor.origin.ip)}`} ${actor.keyId ?? ''}`;
 
 /** The thing asked for: the first argument that is named like an id and is one, `secretId` for a `Secret`. */
 export function resourceOf({ field, args }: Denial): DeniedResource {

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { resourceOf } from '../../../src/modules/audit/denial.js';
 import { type DenialLimits, DenialRecorder } from '../../../src/modules/audit/denial.service.js';
 import type { Denial } from '../../../src/modules/audit/index.js';
@@ -82,10 +84,35 @@ describe('denials', () => {
   test('are written one by one again when the window is over', async () => {
     const denials = recorder({ perWindow: 1, windowMs: 50 });
     await times(3, () => denials.record(denial()));
-    await db.owner.query(`select pg_sleep(0.2)`);
+    while ((await entries()).length < 2);
     await denials.record(denial());
     await denials.close();
     expect((await entries()).map(({ details }) => details.count ?? 1)).toEqual([1, 2, 1]);
+  });
+
+  test('of one IPv6 network are counted as those of one', async () => {
+    const denials = recorder({ perWindow: 1 });
+    for (const ip of ['2001:db8::1', '2001:db8::2', '2001:db8:0:1::1'])
+      await denials.record(denial({ actor: Actor.anonymous({ ...ORIGIN, ip }) }));
+    await denials.close();
+    expect((await entries()).map(({ details }) => details.count ?? 1)).toEqual([1, 1, 1]);
+    expect((await entries()).filter(({ details }) => details.count)).toHaveLength(1);
+  });
+
+  test('leave nothing of what was sent in memory while they are counted', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const denials = recorder();
+    const refused = async () => {
+      const args = { input: { value: 'hunter2hunter2' } };
+      await denials.record(denial({ args }));
+      return new WeakRef(args);
+    };
+    const left = await refused();
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(left.deref()).toBeUndefined();
+    await denials.close();
   });
 
   test('of too many are counted together, so that memory stays bounded', async () => {
