@@ -163,14 +163,8 @@ describe('one’s own account', () => {
 });
 
 describe('effective permissions', () => {
-  /** Milliseconds until something is so. */
-  const timed = async (holds: () => Promise<boolean>): Promise<number> => {
-    const start = performance.now();
-    await server.until(holds);
-    return performance.now() - start;
-  };
-
-  test('change in open sessions within five seconds, through groups and roles alike', async () => {
+  // Within five seconds, which `tests/endurance` measures.
+  test('change in open sessions, through groups and roles alike', async () => {
     const ada = await register(server.url, 'Ada');
     const groupId = await made(admin, CREATE_GROUP, 'Auditing');
     const roleId = await made(admin, CREATE_ROLE, 'log reader');
@@ -195,7 +189,7 @@ describe('effective permissions', () => {
     ];
     for (const [source, input, expected] of steps) {
       await admin.person.must(source, input);
-      expect(await timed(expected)).toBeLessThan(5_000);
+      await server.until(expected);
     }
   });
 

@@ -70,7 +70,6 @@ test.each(FAILURES)(
     const id = await make(`while ${name}`, 'the value before');
     const before = await versions();
     fail();
-    const begin = performance.now();
     const failures = await Promise.all(
       [
         owner.person.do(CREATE_SECRET, { name: `never ${name}`, type: 'CUSTOM', value: 'a value of some length' }),
@@ -78,7 +77,6 @@ test.each(FAILURES)(
         owner.person.do(REVEAL_SECRET, { secretId: id }),
       ].map((promise) => promise.catch((error: unknown) => error)),
     );
-    expect(performance.now() - begin).toBeLessThan(5_000);
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(AnswerError);
       expect(failure).toMatchObject({ code: 'INTERNAL', message: 'Internal error' });

@@ -161,14 +161,17 @@ describe('revoking', () => {
   });
 });
 
+/** A key that ends soon, and lasts as long as this machine takes to sign in by it. */
+async function brief(ms = 400): Promise<{ id: string; key: string; actor: Actor }> {
+  const made = await make(ada.actor, { expiresAt: new Date(Date.now() + ms).toISOString() }).catch(() => null);
+  const actor = made && (await bearer(made.key));
+  return made && actor?.isUser ? { ...made, actor } : brief(ms * 3);
+}
+
 describe('a key', () => {
   test('expires by itself, and everybody hears of it once', async () => {
-    const { id, key } = await make(ada.actor, { expiresAt: new Date(Date.now() + 400).toISOString() });
-    const actor = await bearer(key);
-    await new Promise<void>((resolve) => {
-      house.identity.authenticator.watch(actor, resolve);
-      setTimeout(() => undefined, 2000);
-    });
+    const { id, key, actor } = await brief();
+    await new Promise<void>((resolve) => void house.identity.authenticator.watch(actor, resolve));
     await house.db.owner.query(`update api_keys set expires_at = now() - interval '1 second' where id = $1`, [id]);
     expect((await bearer(key)).isUser).toBe(false);
     await expect(keys().rotate(ada.actor, id)).rejects.toThrow(Conflict);
@@ -177,7 +180,8 @@ describe('a key', () => {
       `select from outbox where type = 'apiKey.expired' and aggregate_id = $1`,
       [id],
     );
-    expect([rows.length, (await auditOf(house.db, 'API_KEY_EXPIRED')).length]).toEqual([1, 1]);
+    const audited = (await auditOf(house.db, 'API_KEY_EXPIRED')).filter(({ resource_id }) => resource_id === id);
+    expect([rows.length, audited.length]).toEqual([1, 1]);
   });
 
   test('shows when it was used, at most once a minute', async () => {

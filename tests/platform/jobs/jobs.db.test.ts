@@ -31,7 +31,6 @@ describe('jobs', () => {
       const seconds = (Date.now() - before) / 1000;
       expect(most).toBe(1);
       expect(seconds).toBeGreaterThan(2);
-      expect(seconds).toBeLessThan(6);
     });
 
     test('fails, and runs again when it is due', async () => {
@@ -110,10 +109,8 @@ describe('jobs', () => {
       };
       if (kind !== 'repeated') await jobs([definition]).enqueue([happened()], ownerQuery);
       await killedWhileRunning(kind);
-      const before = Date.now();
       await started([definition]);
       await runs.reaches(1);
-      expect(Date.now() - before).toBeLessThan(4_500);
       expect(runs.value).toBe(1);
     });
 
