@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Server, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { StewardProcess } from '../../src/demo/process.js';
 import { converse, transcript } from '../modules/chat/conversations.js';
 import { Reader, runNow, send } from '../modules/chat/runs/runs.js';
 import { branch } from '../modules/chat/runs/tooling.js';
 import { type Account, register } from '../support/people.js';
+import { called, chunk, gate, isTold, said, startProvider } from '../support/provider.js';
 import { type World, startWorker, world } from '../support/world.js';
 
 /** How the provider ends an answer that it has begun, by whether the model was told what came of a tool. */
 let ending: (isTold: boolean) => string;
 /** What the provider waits for before it ends an answer. */
-let gate: Promise<void>;
-let open: () => void;
+let end: ReturnType<typeof gate>;
 let asked: number;
-let provider: Server;
+let provider: Awaited<ReturnType<typeof startProvider>>;
 let shared: World;
 let env: Record<string, string>;
 let server: StewardProcess;
@@ -22,19 +20,14 @@ let server: StewardProcess;
 let kill: () => Promise<unknown>;
 let ada: Account;
 beforeAll(async () => {
-  provider = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => (body += text));
-    request.on('end', () => {
-      asked += 1;
-      response.writeHead(200, { 'content-type': 'text/event-stream' }).write(chunk({ content: BEGUN }));
-      void gate.then(() => response.end(`${ending(body.includes('"role":"tool"'))}data: [DONE]\n\n`));
-    });
+  provider = await startProvider(async function* (question) {
+    asked += 1;
+    yield chunk({ content: BEGUN });
+    await end.opened;
+    yield ending(isTold(question));
   });
-  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   shared = await world();
-  const AI_BASE_URL = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/v1`;
-  env = { ...shared.env, AI_BASE_URL, DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'm-1' };
+  env = { ...shared.env, ...provider.env };
   server = await shared.home.start(env);
   kill = await startWorker({ ...shared, env });
   ada = await register(server.url, 'Ada');
@@ -43,22 +36,14 @@ afterAll(async () => {
   await kill();
   await server.end('SIGTERM');
   await shared.end();
-  provider.close();
+  await provider.stop();
 });
 beforeEach(() => {
   asked = 0;
-  gate = new Promise((resolve) => (open = resolve));
+  end = gate();
 });
 
 const BEGUN = 'It begins';
-const chunk = (delta: object, finish: string | null = null) =>
-  `data: ${JSON.stringify({ id: 'x', created: 0, model: 'm', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
-const said = (content: string) => chunk({ content }) + chunk({}, 'stop');
-const calling = () => {
-  const call = { name: 'calculate', arguments: '{"expression":"6 * 7"}' };
-  return chunk({ tool_calls: [{ index: 0, id: 'c', function: call }] }) + chunk({}, 'tool_calls');
-};
-
 /** Has a worker killed when its model has answered, and the answer is on its way into the database; another one goes on. */
 async function killedBeforeCommit() {
   const sessionId = await converse(ada);
@@ -68,7 +53,7 @@ async function killedBeforeCommit() {
   const client = await shared.db.owner.connect();
   await client.query('begin');
   await client.query('select from chat_sessions where id = $1 for no key update', [sessionId]);
-  open();
+  end.open();
   const waiting = `select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))`;
   while ((await client.query(waiting)).rowCount === 0);
   await kill();
@@ -97,7 +82,7 @@ test('kill -9 between an answer and its commit: what was kept of it stays, and i
 }, 240_000);
 
 test('kill -9 between what a model asks for and its commit: nothing of it was done, and it is done once', async () => {
-  ending = (isTold) => (isTold ? said(', and it is 42.') : calling());
+  ending = (told) => (told ? said(', and it is 42.') : called('calculate', '{"expression":"6 * 7"}'));
   const { sessionId, run } = await killedBeforeCommit();
   expect(run).toMatchObject({ status: 'COMPLETED', message: { content: 'It begins, and it is 42.' } });
   expect((await branch(ada, sessionId)).map(({ role, content }) => [role, content])).toEqual([

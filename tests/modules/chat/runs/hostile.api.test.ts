@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Server, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { called, chunk, event, isTold, said, startProvider } from '../../../support/provider.js';
 import { type Account, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { converse } from '../conversations.js';
@@ -9,39 +8,24 @@ import { branch } from './tooling.js';
 
 /** What the provider sends next, by whether the model was told what came of a tool. */
 let answer: (isTold: boolean) => string;
-let provider: Server;
+let provider: Awaited<ReturnType<typeof startProvider>>;
 let house: TestSteward;
 let ada: Account;
 beforeAll(async () => {
-  provider = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => (body += text));
-    request.on('end', () => {
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.end(`${answer(body.includes('"role":"tool"'))}data: [DONE]\n\n`);
-    });
+  provider = await startProvider(async function* (question) {
+    yield answer(isTold(question));
   });
-  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
-  const AI_BASE_URL = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/v1`;
-  const choice = { DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'm-1' };
-  house = await startSteward({ env: { ...choice, AI_BASE_URL, COST_PER_MINUTE: '1000000000' } });
+  house = await startSteward({ env: { ...provider.env, COST_PER_MINUTE: '1000000000' } });
   ada = await register(house.url, 'Ada');
 });
 afterAll(async () => {
   await house.close();
-  provider.close();
+  await provider.stop();
 });
 
-const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
-const chunk = (delta: object, finish: string | null = null, more: object = {}) =>
-  event({ id: 'x', created: 0, model: 'm', choices: [{ index: 0, delta, finish_reason: finish }], ...more });
-const said = (content: string, more: object = {}) => chunk({ content }) + chunk({}, 'stop', more);
 /** A call of a tool, and what is said when its result is there. */
-const calling = (name: string, text: string) => (isTold: boolean) =>
-  isTold
-    ? said('So be it.')
-    : chunk({ tool_calls: [{ index: 0, id: 'c\0all', function: { name, arguments: text } }] }) +
-      chunk({}, 'tool_calls');
+const calling = (name: string, text: string) => (told: boolean) =>
+  told ? said('So be it.') : called(name, text, 'c\0all');
 
 /** Asks, and answers the run when it is over, with what was called. */
 async function ask() {

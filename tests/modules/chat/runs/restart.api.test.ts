@@ -2,14 +2,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { RunWorkRepository } from '../../../../src/modules/chat/runs/run-work.repository.js';
 import { Actor } from '../../../../src/platform/actor.js';
-import { startModels } from '../../../support/models.js';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Account, register } from '../../../support/people.js';
+import { chunk, gate, said, startProvider } from '../../../support/provider.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { DELETE, converse, transcript } from '../conversations.js';
 import { CANCEL, Reader, runNow, send } from './runs.js';
 
-const CHOICE = { DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'm-1', COST_PER_MINUTE: '1000000000' };
-let models: Awaited<ReturnType<typeof startModels>>;
+/** A model goes on for ever, or ends when it may. */
+let end = gate();
+let models: Awaited<ReturnType<typeof startProvider>>;
 let env: Record<string, string>;
 /** Answers people, and runs nothing. */
 let front: TestSteward;
@@ -17,9 +19,16 @@ let front: TestSteward;
 let worker: TestSteward;
 let ada: Account;
 beforeAll(async () => {
-  models = await startModels({ chunkSize: 7 });
-  models.mock.on({ userMessage: 'slowly' }, { content: 'and on '.repeat(2_000) }, { latency: 20 });
-  env = { ...models.env, ...CHOICE };
+  models = await startProvider(async function* (question) {
+    while (question.includes('slowly')) {
+      yield chunk({ content: 'and on ' });
+      await delay(20);
+    }
+    yield chunk({ content: 'and on and on and on ' });
+    await end.opened;
+    yield said('.');
+  });
+  env = { ...models.env, COST_PER_MINUTE: '1000000000' };
   front = await startSteward({ env: { ...env, WORKER: 'external' } });
   worker = await startSteward({ env, database: front.database });
   ada = await register(front.url, 'Ada');
@@ -80,6 +89,8 @@ test('a run that was lost three times ends with the reason, and what was kept of
   const reader = new Reader(front.url, ada, sessionId, 0);
   const { run } = await send(ada, sessionId, 'slowly');
   await reader.untilText(20);
+  const kept = `select from chat_messages where session_id = $1 and role = 'ASSISTANT' and length(content) >= 20`;
+  await front.until(async () => (await rows(kept, sessionId)).length > 0);
   // As its processes would have left it that were killed: nobody prolongs this lease.
   await rows(
     `update chat_runs set attempts = 3, lease_id = gen_random_uuid(), lease_until = now() - interval '1 second' where id = $1`,
@@ -112,9 +123,10 @@ test('ends when its conversation is deleted, and when its owner may not write an
 });
 
 test('ends with its conversation also where nobody heard that it was deleted', async () => {
-  models.mock.on({ userMessage: 'unheard' }, { content: 'not so long '.repeat(20) }, { latency: 50 });
-  const { sessionId, run, reader } = await begun('unheard');
+  end = gate();
+  const { sessionId, run, reader } = await begun('briefly');
   await rows(`update chat_sessions set deleted_at = now() where id = $1`, sessionId);
+  end.open();
   await front.until(async () => !['RUNNING', 'QUEUED'].includes((await statusOf(run.id)).status ?? ''));
   expect(await statusOf(run.id)).toEqual({ status: 'CANCELLED', reason: 'CHAT_DELETED', message: 'CANCELLED' });
   await reader.leave();
@@ -144,13 +156,14 @@ test('a conversation that was restored keeps the run that has begun in it since'
 });
 
 test('ends when its owner may not write any more, and keeps what was kept', async () => {
-  models.mock.on({ userMessage: 'briefly' }, { content: 'not so long '.repeat(20) }, { latency: 50 });
+  end = gate();
   const bob = await register(front.url, 'Bob');
   const sessionId = await converse(bob);
   const reader = new Reader(front.url, bob, sessionId, 0);
   const { run } = await send(bob, sessionId, 'briefly');
   await reader.untilText(20);
   await rows(`update users set is_active = false where id = $1`, bob.id);
+  end.open();
   await front.until(async () => (await statusOf(run.id)).status === 'FAILED');
   expect(await statusOf(run.id)).toEqual({ status: 'FAILED', reason: 'ACCESS_LOST', message: 'FAILED' });
   await reader.leave();
