@@ -20,9 +20,9 @@ export const isTold = (question: string): boolean => question.includes('"role":"
 
 /**
  * An OpenAI-compatible API on a port of its own that answers each question as a test says, piece by piece and whenever it
- * wants: what a model takes time for never depends on how fast the machine is. With the variables that point a Steward to it.
+ * wants: what a model takes time for never depends on how fast the machine is. Null breaks off. With the variables that point a Steward to it.
  */
-export async function startProvider(answer: (question: string) => AsyncIterable<string>) {
+export async function startProvider(answer: (question: string) => AsyncIterable<string | null>) {
   const server = createServer((request, response) => {
     let question = '';
     request.setEncoding('utf8').on('data', (text: string) => (question += text));
@@ -30,7 +30,7 @@ export async function startProvider(answer: (question: string) => AsyncIterable<
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       void (async () => {
         for await (const piece of answer(question)) {
-          if (response.destroyed) return;
+          if (response.destroyed || piece === null) return response.destroy();
           response.write(piece);
         }
         response.end('data: [DONE]\n\n');

@@ -3,6 +3,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { freePort, startModels } from '../../../support/models.js';
 import { type Account, register } from '../../../support/people.js';
+import { chunk, gate, startProvider } from '../../../support/provider.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { converse, transcript } from '../conversations.js';
 import { Reader, type Run, SEND, runNow, send } from './runs.js';
@@ -23,10 +24,16 @@ afterAll(async () => {
 });
 
 /** Asks, and answers the run when it is over, with what the reader was told of the answer. */
-async function ask(content: string, where = house, who = ada): Promise<{ run: Run; told: string; sessionId: string }> {
+async function ask(
+  content: string,
+  where = house,
+  who = ada,
+  meanwhile = (_reader: Reader): Promise<void> => Promise.resolve(),
+): Promise<{ run: Run; told: string; sessionId: string }> {
   const sessionId = await converse(who);
   const reader = new Reader(where.url, who, sessionId, 0);
   const { run } = await send(who, sessionId, content);
+  await meanwhile(reader);
   await reader.until(({ runId, status }) => runId === run.id && /COMPLETED|FAILED|CANCELLED/.test(status ?? ''));
   await reader.leave();
   const over = await runNow(who, run.id);
@@ -35,15 +42,24 @@ async function ask(content: string, where = house, who = ada): Promise<{ run: Ru
 
 describe('a provider', () => {
   test('that breaks off leaves what it said, FAILED, with the reason', async () => {
-    models.mock.on(
-      { userMessage: 'break' },
-      { content: 'It begins well enough, and then' },
-      { truncateAfterChunks: 4, latency: 50 },
-    );
-    const { run, told } = await ask('break off');
+    const begun = 'It begins well enough, and then';
+    const broken = gate();
+    const provider = await startProvider(async function* () {
+      yield chunk({ content: begun });
+      await broken.opened;
+      yield null;
+    });
+    const frail = await startSteward({ env: provider.env });
+    const bob = await register(frail.url, 'Bob');
+    const { run, told } = await ask('break off', frail, bob, async (reader) => {
+      await reader.untilText(begun.length);
+      broken.open();
+    });
     expect(run).toMatchObject({ status: 'FAILED', reason: 'PROVIDER', finish: null, attempts: 1 });
-    expect(run.error).toMatch(/broke off|before it was finished|no answer|cannot be reached/);
-    expect(run.message).toMatchObject({ status: 'FAILED', content: told });
+    expect(run.error).toBe('The connection to the provider broke off.');
+    expect([told, run.message]).toMatchObject([begun, { status: 'FAILED', content: begun }]);
+    await frail.close();
+    await provider.stop();
   });
 
   test('that is busy is asked again after Retry-After', async () => {
@@ -77,7 +93,7 @@ describe('a provider', () => {
     const [silent, stalled] = await Promise.all([ask('silent', hasty, bob), ask('stalls', hasty, bob)]);
     for (const { run } of [silent, stalled])
       expect(run).toMatchObject({ reason: 'TIMEOUT', error: 'The provider took too long to answer.' });
-    expect(stalled.run.message?.content).toBe(stalled.told);
+    expect('one two three'.startsWith(stalled.run.message?.content ?? '?')).toBe(true);
     await hasty.close();
   });
 

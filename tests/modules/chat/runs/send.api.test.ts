@@ -1,20 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Account, register } from '../../../support/people.js';
-import { startModels } from '../../../support/models.js';
+import { chunk, gate, startProvider } from '../../../support/provider.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { converse, transcript, verdict } from '../conversations.js';
 import { CANCEL, REGENERATE, Reader, type Run, SEND, runIn, runNow, send } from './runs.js';
 
-let models: Awaited<ReturnType<typeof startModels>>;
+let models: Awaited<ReturnType<typeof startProvider>>;
+/** What the model was asked last. */
+let last: { readonly messages: readonly object[] };
+/** The model ends its first answer when that was read. */
+const read = gate();
 let here: TestSteward;
 let ada: Account;
 let eve: Account;
 beforeAll(async () => {
-  models = await startModels({ chunkSize: 4 });
-  const usage = { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 };
-  models.mock.on({ userMessage: 'How' }, { content: ANSWER, usage }, { latency: 20, chunkSize: 4 });
-  const env = { ...models.env, DEFAULT_AI_PROVIDER: 'openai-compatible', DEFAULT_AI_MODEL: 'm-1' };
-  here = await startSteward({ env: { ...env, COST_PER_MINUTE: '1000000000' } });
+  models = await startProvider(async function* (question) {
+    last = JSON.parse(question) as typeof last;
+    const asked = JSON.stringify(last.messages.at(-1));
+    while (asked.includes(SLOWLY)) {
+      yield chunk({ content: 'and on ' });
+      await delay(20);
+    }
+    for (const piece of ANSWER.match(/.{1,4}/gu) ?? []) yield chunk({ content: piece });
+    if (asked.includes('How far is it?')) await read.opened;
+    yield chunk({}, 'stop', { usage: { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 } });
+  });
+  here = await startSteward({ env: { ...models.env, COST_PER_MINUTE: '1000000000' } });
   [ada, eve] = [await register(here.url, 'Ada'), await register(here.url, 'Eve')];
 });
 afterAll(async () => {
@@ -24,9 +36,8 @@ afterAll(async () => {
 
 const ANSWER = 'Three miles — “as the crow flies” 🐦‍⬛.';
 
-/** The model says something that takes longer than any test. */
-const slowly = (userMessage: string) =>
-  models.mock.on({ userMessage }, { content: 'and on '.repeat(2_000) }, { latency: 20, chunkSize: 7 });
+/** To this the model says something that takes longer than any test. */
+const SLOWLY = 'Take your time.';
 
 describe('sendMessage', () => {
   test('stores what is said, and the answer streams: events in order, offsets without a gap, usage as counted', async () => {
@@ -34,6 +45,8 @@ describe('sendMessage', () => {
     const reader = new Reader(here.url, ada, sessionId, 0);
     const { run } = await send(ada, sessionId, 'How far is it?');
     expect(run).toMatchObject({ provider: 'openai-compatible', model: 'm-1', reason: null });
+    await reader.untilText(ANSWER.length);
+    read.open();
     await reader.untilRun(run.id, 'COMPLETED');
     const { message, ...over } = await runNow(ada, run.id);
     expect(over).toMatchObject({
@@ -53,7 +66,7 @@ describe('sendMessage', () => {
     const deltas = reader.heard.flatMap(({ __typename }, index) => (__typename === 'ChatTextDelta' ? [index] : []));
     expect(deltas.length).toBeGreaterThan(0);
     expect(Math.min(...deltas)).toBeGreaterThan(added);
-    expect(models.mock.getLastRequest()?.body).toMatchObject({ model: 'm-1', temperature: 0.5, stream: true });
+    expect(last).toMatchObject({ model: 'm-1', temperature: 0.5, stream: true });
     expect(await transcript(ada, sessionId)).toEqual(['How far is it?', ANSWER]);
     await reader.leave();
   });
@@ -83,9 +96,8 @@ describe('sendMessage', () => {
   });
 
   test('twice at once makes one run: the other is told which', async () => {
-    slowly('Take your time');
     const sessionId = await converse(ada);
-    const ask = () => ada.person.do(SEND, { sessionId, content: 'Take your time.' });
+    const ask = () => ada.person.do(SEND, { sessionId, content: SLOWLY });
     const outcomes = await Promise.all([ask(), ask(), ask()]);
     const won = outcomes.filter(({ __typename }) => __typename === 'SendMessageSuccess');
     expect(won).toHaveLength(1);
@@ -93,7 +105,7 @@ describe('sendMessage', () => {
     const told = outcomes.flatMap(({ __typename, runId: busy }) => (__typename === 'RunUnderWay' ? [busy] : []));
     expect(told).toEqual([runId, runId]);
     const all = await transcript(ada, sessionId, 'ALL');
-    expect(all.filter((content) => content === 'Take your time.')).toHaveLength(1);
+    expect(all.filter((content) => content === SLOWLY)).toHaveLength(1);
     await ada.person.must(CANCEL, { runId });
   });
 
@@ -119,10 +131,9 @@ describe('sendMessage', () => {
 
 describe('cancelRun', () => {
   test('stops the model at once and keeps what there is; what is over stays', async () => {
-    slowly('Go on');
     const sessionId = await converse(ada);
     const reader = new Reader(here.url, ada, sessionId, 0);
-    const { run } = await send(ada, sessionId, 'Go on!');
+    const { run } = await send(ada, sessionId, SLOWLY);
     const { messageId } = await reader.untilText(12);
     expect((await eve.person.do(CANCEL, { runId: run.id })).__typename).toBe('NotFound');
     await ada.person.must(CANCEL, { runId: run.id });
