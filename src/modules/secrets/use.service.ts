@@ -48,20 +48,23 @@ export class UseService {
 
   /** The secrets among `ids` that the actor of the transaction sees, each with what is in the way of its use. */
   async examine(tx: Tx, ids: readonly string[], usage: Usage): Promise<readonly ExaminedSecret[]> {
-    const examined: ExaminedSecret[] = [];
-    for (const id of ids) {
-      const secret = await new SecretRepository(tx).find(id);
-      if (secret) examined.push({ id: secret.id, name: secret.name, refusal: refusalOf(tx.actor, secret, usage) });
-    }
-    return examined;
+    const seen = await visible(tx, ids);
+    return seen.map((secret) => ({ id: secret.id, name: secret.name, refusal: refusalOf(tx.actor, secret, usage) }));
   }
 
-  /** The same in a transaction of its own. Throws the first refusal there is, and NotFound. */
-  async require(actor: Actor, ids: readonly string[], usage: Usage): Promise<void> {
-    const examined = await this.db.as(actor, (tx) => this.examine(tx, ids, usage));
-    if (examined.length < ids.length) throw new NotFound('Secret');
-    const refused = examined.find(({ refusal }) => refusal);
-    if (refused?.refusal) throw refused.refusal;
+  /**
+   * The same in a transaction of its own, for an execution whose turn it is. Throws the first refusal there is, and
+   * NotFound. Whatever is in the way of somebody who sees a secret is kept in its access log.
+   */
+  async require(actor: Actor, ids: readonly string[], use: Omit<SecretUse, 'secretId'>): Promise<void> {
+    const seen = await this.db.as(actor, (tx) => visible(tx, ids));
+    for (const secret of seen) {
+      const refusal = refusalOf(actor, secret, use);
+      if (!refusal) continue;
+      await this.failures.keep(actor, secret, { ...USE, usedBy: usedBy(use) }, refusal);
+      throw refusal;
+    }
+    if (seen.length < ids.length) throw new NotFound('Secret');
   }
 
   /**
@@ -89,6 +92,15 @@ export class UseService {
   }
 }
 
+async function visible(tx: Tx, ids: readonly string[]): Promise<SecretRecord[]> {
+  const seen: SecretRecord[] = [];
+  for (const id of ids) {
+    const secret = await new SecretRepository(tx).find(id);
+    if (secret) seen.push(secret);
+  }
+  return seen;
+}
+
 function refusalOf(actor: Actor, secret: SecretRecord, usage: Usage): Problem | null {
   const refusal = useRefusal(actor, secret, usage);
   return refusal && PROBLEMS[refusal]();
@@ -104,4 +116,4 @@ async function record(tx: Tx, use: SecretUse, version: number): Promise<void> {
   await tx.audit(secretUsed(secret.id, version, usedBy(use)));
 }
 
-const usedBy = ({ toolName: tool, executionId }: SecretUse) => ({ tool, executionId });
+const usedBy = ({ toolName: tool, executionId }: Omit<SecretUse, 'secretId'>) => ({ tool, executionId });

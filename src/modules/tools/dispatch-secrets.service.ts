@@ -15,10 +15,8 @@ export interface Opened {
 }
 
 /** Where the secrets of an execution are to be used. */
-const usageOf = ({ toolName, definitionHash, sessionId }: RunningExecution) => ({
-  toolName,
-  definitionHash,
-  sessionId,
+const usageOf = ({ id: executionId, toolName, definitionHash, sessionId }: RunningExecution) => ({
+  ...{ executionId, toolName, definitionHash, sessionId },
 });
 
 /** Why whoever asked may not have the secrets of an execution used now; null where nothing is in the way. */
@@ -43,8 +41,7 @@ export async function opened(execution: RunningExecution, vault: ToolSecrets | n
   if (!vault) throw new ToolFailed('This server gives no secrets to tools.');
   const values = new Map<string, string>();
   for (const secretId of secretIds(execution.parameters)) {
-    const use = { ...usageOf(execution), secretId, executionId: execution.id };
-    values.set(secretId, await vault.value(execution.actor, use));
+    values.set(secretId, await vault.value(execution.actor, { ...usageOf(execution), secretId }));
   }
   if (![...values.values()].every(isLongEnough))
     throw new ToolFailed('A secret of fewer than 4 bytes could not be kept out of an answer: it is not used.');

@@ -35,8 +35,8 @@ export class Finder {
   /** Every needle in these bytes, also where one stands in another. Tells what that costs, in bytes compared. */
   *in(bytes: Buffer, spend: (cost: number) => void): Iterable<Found> {
     let start = 0;
-    for (const [last, byte] of bytes.entries()) {
-      start = ((start << 8) | byte) >>> 0;
+    for (let last = 0; last < bytes.length; last++) {
+      start = ((start << 8) | (bytes[last] ?? 0)) >>> 0;
       const at = last - START + 1;
       if (at < 0) continue;
       for (const needle of this.byStart.get(start) ?? NONE) {

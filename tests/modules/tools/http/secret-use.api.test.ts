@@ -177,6 +177,10 @@ test('ends with the right to it, also between the request and its turn', async (
     ...{ status: 'REJECTED', reason: 'POLICY', error: 'A secret that it refers to is no longer there.' },
   });
   expect(inactive).toMatchObject({ status: 'REJECTED', reason: 'POLICY' });
+  expect(await logOf(off)).toMatchObject({
+    ...{ uses: [{ success: false, reason: inactive.error, toolName: paused.name, toolExecutionId: ids[1] }] },
+    wasUsed: false,
+  });
   expect(fine).toMatchObject({ status: 'COMPLETED' });
   expect(there.seen.length).toBe(before + 1);
 });
