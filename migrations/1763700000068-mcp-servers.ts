@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { APP_ROLE, protect } from '../src/platform/database/protect.js';
-import { underMasterKey } from './mcp/keys.js';
+import { underMasterKey } from './master-keys.js';
 
 const MANAGE = `(select app_may('tools.manage'))`;
 /** Servers of the Model Context Protocol, and which tools came from which of them. */

@@ -18,6 +18,8 @@ export async function underMasterKey(q: QueryRunner, tables: readonly string[]):
             union all ${others.join(' union all ')}
           ) used group by 1, 2
       $$`);
+  // Answers how much is still under the key; it is retired where that is nothing. The locks make sure that nothing is
+  // wrapped by it between the count and the end of the transaction; what comes later finds it retired.
   await q.query(`
       create or replace function retire_key(p_provider text, p_key_id text, p_retained jsonb) returns bigint
       language plpgsql ${DEFINER} as $$
