@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { DatedEntity } from '../../platform/database/dated.entity.js';
 
 /** Where a document is in its life. */
 export type DocumentStatus = 'PENDING' | 'UPLOADED' | 'PROCESSING' | 'READY' | 'FAILED';
@@ -28,7 +29,7 @@ export type ClassificationStatus = 'PENDING' | 'DONE' | 'FAILED';
 @Index('documents_duplicate_of_idx', ['duplicateOf'])
 @Index('documents_required_permission_idx', ['requiredPermission'])
 @Index('documents_under_way_idx', ['createdAt'], { where: `status in ('PENDING', 'UPLOADED', 'PROCESSING')` })
-export class DocumentEntity {
+export class DocumentEntity extends DatedEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'documents_pkey' })
   id!: string;
 
@@ -126,12 +127,6 @@ export class DocumentEntity {
 
   @Column({ type: 'timestamptz', name: 'upload_expires_at' })
   uploadExpiresAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
-  updatedAt!: Date;
 
   @Column({ type: 'timestamptz', name: 'processed_at', nullable: true })
   processedAt!: Date | null;

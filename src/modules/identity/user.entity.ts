@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { SoftDeletedEntity } from '../../platform/database/dated.entity.js';
 
 /** What the directory shows of an account, and whether it may be used. Everything personal lies in `user_accounts`. */
 @Entity('users')
@@ -7,7 +8,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGenerat
 @Check('users_erased_inactive_check', 'erased_at is null or not is_active')
 @Check('users_display_name_check', 'char_length(display_name) between 1 and 120')
 @Check('users_kind_check', `kind in ('PERSON', 'SERVICE')`)
-export class UserEntity {
+export class UserEntity extends SoftDeletedEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
@@ -19,15 +20,6 @@ export class UserEntity {
 
   @Column({ type: 'boolean', name: 'is_active', default: true })
   isActive!: boolean;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
-  updatedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
 
   /** When everything personal of a deleted account was destroyed; each module destroys its own in a trigger on this column. */
   @Column({ type: 'timestamptz', name: 'erased_at', nullable: true })

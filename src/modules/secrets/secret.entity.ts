@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { SoftDeletedEntity } from '../../platform/database/dated.entity.js';
 
 /** What the value of a secret is. */
 export type SecretType =
@@ -44,7 +45,7 @@ export type SecretType =
 @Index('secrets_system_idx', ['createdAt', 'id'], { where: 'owner_id is null and workspace_id is null' })
 @Index('secrets_expires_at_idx', ['expiresAt'], { where: 'expires_at is not null and deleted_at is null' })
 @Index('secrets_owner_id_idx', ['ownerId', 'createdAt', 'id'])
-export class SecretEntity {
+export class SecretEntity extends SoftDeletedEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'secrets_pkey' })
   id!: string;
 
@@ -123,15 +124,6 @@ export class SecretEntity {
 
   @Column({ type: 'timestamptz', name: 'last_used_at', nullable: true })
   lastUsedAt!: Date | null;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
-  updatedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
 
   /** When nothing was left of its values. */
   @Column({ type: 'timestamptz', name: 'destroyed_at', nullable: true })

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { SoftDeletedEntity } from '../../platform/database/dated.entity.js';
 
 /** What a tool is for. */
 export type ToolCategory =
@@ -41,7 +42,7 @@ export type CacheScope = 'USER' | 'GLOBAL';
 @Index('tools_created_at_idx', ['createdAt', 'id'])
 @Index('tools_required_permission_idx', ['requiredPermission'])
 @Index('tools_deleted_at_idx', ['deletedAt', 'id'], { where: 'deleted_at is not null' })
-export class ToolEntity {
+export class ToolEntity extends SoftDeletedEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'tools_pkey' })
   id!: string;
 
@@ -132,13 +133,4 @@ export class ToolEntity {
   /** Who registered it: an id without foreign key. */
   @Column({ type: 'uuid', name: 'created_by', nullable: true })
   createdBy!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
-  updatedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
 }

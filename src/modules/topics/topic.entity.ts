@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { DatedEntity } from '../../platform/database/dated.entity.js';
 
 /** What documents are about. Mirrors the table `topics`. */
 @Entity('topics')
@@ -7,7 +8,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 @Index('topics_system_name_uq', ['nameKey'], { unique: true, where: 'owner_id is null' })
 @Index('topics_own_name_uq', ['ownerId', 'nameKey'], { unique: true, where: 'owner_id is not null' })
 @Index('topics_owner_id_idx', ['ownerId', 'createdAt', 'id'])
-export class TopicEntity {
+export class TopicEntity extends DatedEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
@@ -25,10 +26,4 @@ export class TopicEntity {
 
   @Column({ type: 'text', default: '' })
   description!: string;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
-  updatedAt!: Date;
 }

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { SoftDeletedEntity } from '../../platform/database/dated.entity.js';
 
 /** What people own together. Mirrors the table `workspaces`. */
 @Entity('workspaces')
@@ -8,7 +9,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('workspaces_slug_uq', ['slug'], { unique: true, where: 'deleted_at is null' })
 @Index('workspaces_created_at_idx', ['createdAt', 'id'])
 @Index('workspaces_deleted_at_idx', ['deletedAt'], { where: 'deleted_at is not null and destroyed_at is null' })
-export class WorkspaceEntity {
+export class WorkspaceEntity extends SoftDeletedEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
@@ -18,15 +19,6 @@ export class WorkspaceEntity {
   /** Lower-case ASCII letters, digits and single hyphens; unique among live workspaces. */
   @Column({ type: 'text' })
   slug!: string;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
-  updatedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
 
   /** When it ceased for ever, with its members and with what it owned. */
   @Column({ type: 'timestamptz', name: 'destroyed_at', nullable: true })

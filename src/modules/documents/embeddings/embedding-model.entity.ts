@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { DatedEntity } from '../../../platform/database/dated.entity.js';
 import type { AiProvider } from '../../../platform/ai/choice.js';
 
 /**
@@ -18,7 +19,7 @@ import type { AiProvider } from '../../../platform/ai/choice.js';
 @Check('embedding_models_in_use_check', `is_active or (not is_default and switch_requested_at is null)`)
 @Check('embedding_models_switch_check', `not is_default or switch_requested_at is null`)
 @Index('embedding_models_default_uq', ['isDefault'], { unique: true, where: 'is_default' })
-export class EmbeddingModelEntity {
+export class EmbeddingModelEntity extends DatedEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'embedding_models_pkey' })
   id!: string;
 
@@ -92,10 +93,4 @@ export class EmbeddingModelEntity {
   /** Until then it is not asked again; null where it may be at once. */
   @Column({ type: 'timestamptz', name: 'retry_at', nullable: true })
   retryAt!: Date | null;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
-  updatedAt!: Date;
 }

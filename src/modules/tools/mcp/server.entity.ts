@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { SoftDeletedEntity } from '../../../platform/database/dated.entity.js';
 
 /** A server of the Model Context Protocol. Mirrors the table `mcp_servers`. */
 @Entity('mcp_servers')
@@ -9,7 +10,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGenerat
 @Check('mcp_servers_reported_version_check', `char_length(reported_version) <= 200`)
 @Index('mcp_servers_name_key_uq', ['nameKey'], { unique: true, where: 'deleted_at is null' })
 @Index('mcp_servers_created_at_idx', ['createdAt', 'id'])
-export class McpServerEntity {
+export class McpServerEntity extends SoftDeletedEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'mcp_servers_pkey' })
   id!: string;
 
@@ -39,15 +40,6 @@ export class McpServerEntity {
   /** Who registered it: an id without foreign key. */
   @Column({ type: 'uuid', name: 'created_by', nullable: true })
   createdBy!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'now()' })
-  updatedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
-  deletedAt!: Date | null;
 }
 
 /** What is sent to a server besides. Mirrors the table `mcp_credentials`. */
