@@ -1,33 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Actor } from '../../../src/platform/actor.js';
 import { Relay } from '../../../src/platform/events/relay.js';
 import { SILENT } from '../../support/log.js';
-import { type Api, type Json, apiOf } from './api.js';
+import type { Json } from './api.js';
 import { actorOf } from './people.js';
-import { type Vault, openVault } from './vault.js';
+import { api, friend, owner, stranger, vault, withThree } from './three.js';
 
-let vault: Vault;
-let api: Api;
 let relay: Relay;
-let owner: Actor;
-let friend: Actor;
-let stranger: Actor;
 let id: string;
+// Before the vault is closed.
+afterAll(() => relay.stop());
+withThree();
 beforeAll(async () => {
-  vault = await openVault();
-  api = apiOf(vault);
   relay = new Relay({ connection: { connectionString: vault.db.urls.system }, hub: vault.hub, log: SILENT });
   await relay.start();
-  owner = await vault.person('Olga');
-  friend = await vault.person('Fritz');
-  stranger = await vault.person('Stan');
 });
 beforeEach(async () => {
   id = await made();
-});
-afterAll(async () => {
-  await relay.stop();
-  await vault.db.close();
 });
 
 const EVERYTHING = `

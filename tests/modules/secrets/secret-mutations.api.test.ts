@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Actor } from '../../../src/platform/actor.js';
-import { type Api, INSTANT, PROBLEM, apiOf } from './api.js';
-import { type Vault, openVault } from './vault.js';
+import { INSTANT, PROBLEM } from './api.js';
+import { api, friend, owner, stranger, vault, withThree } from './three.js';
 
-let vault: Vault;
-let api: Api;
-let owner: Actor;
-let friend: Actor;
-let stranger: Actor;
-beforeAll(async () => {
-  vault = await openVault();
-  api = apiOf(vault);
-  owner = await vault.person('Olga');
-  friend = await vault.person('Fritz');
-  stranger = await vault.person('Stan');
-});
-afterAll(() => vault.db.close());
+withThree();
 
 describe('mutations', () => {
   test('answer what is wrong by field', async () => {
