@@ -114,6 +114,21 @@ describe('arguments', () => {
     expect(() => validArguments(slow, { a: Array(5).fill(`${'a'.repeat(50)}b`) })).toThrow('takes too long');
   });
 
+  test('are looked at again where the machine did something else meanwhile', () => {
+    const schema = validSchema(object({ a: { type: 'string' } }));
+    const clock = new Int32Array(new SharedArrayBuffer(4));
+    let looks = 0;
+    const given = {
+      get a() {
+        // Third after whether it can be kept and how long it is; then nothing happens for longer than there is time.
+        if (++looks === 3) Atomics.wait(clock, 0, 0, 1_000);
+        return 'x';
+      },
+    };
+    expect(validArguments(schema, given)).toBe(given);
+    expect(looks).toBeGreaterThan(3);
+  });
+
   test('are looked at by quick patterns however many they are', () => {
     const quick = validSchema(object({ a: { type: 'array', items: { type: 'string', pattern: '^a$' } } }));
     const many = { a: Array<string>(2_000).fill('a') };
