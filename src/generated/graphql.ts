@@ -364,7 +364,7 @@ export type ApprovalMessage = {
   readonly role: ChatRole;
 };
 
-/** What stands for approvals of the same. It ends when the tool becomes another one. */
+/** What stands for approvals of the same. It stands for nothing while the tool is another one, and ends when it is deleted. */
 export type ApprovalRule = Node & {
   readonly __typename?: 'ApprovalRule';
   /** When it was made. */
@@ -6627,7 +6627,7 @@ export type Tool = Node & {
   readonly __typename?: 'Tool';
   /** The hosts it may call. */
   readonly allowedHosts: ReadonlyArray<Scalars['String']['output']>;
-  /** Whether its results have text that others wrote, such as documents or answers from the web: what a model does after reading it is not its user's wish alone. */
+  /** Whether its results have text that others wrote, such as documents or answers from the web: what a model does after reading it is not its user's wish alone. What a client completes an execution with counts as that as soon as a model is told it, whatever this says of the tool. */
   readonly bringsContent: Scalars['Boolean']['output'];
   /** Whom a remembered result serves. */
   readonly cacheScope: ToolCacheScope;
@@ -6904,7 +6904,7 @@ export type ToolExecution = Node & {
   readonly revision: Scalars['Int']['output'];
   /** The chat session it was asked for in; null where in none. */
   readonly sessionId: Maybe<Scalars['ID']['output']>;
-  /** When it was begun; null until it was. */
+  /** When it was begun; null until it was, and again while it waits for another worker. */
   readonly startedAt: Maybe<Scalars['DateTime']['output']>;
   /** Where it is in its life. */
   readonly status: ToolExecutionStatus;

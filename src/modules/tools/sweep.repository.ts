@@ -38,7 +38,8 @@ export class SweepRepository {
        reason = case when not ${RETRIED} then 'WORKER_LOST' end,
        error = case when not ${RETRIED} then 'Whoever ran it was not heard of any more. What it did is not known.' end,
        completed_at = case when not ${RETRIED} then now() end,
-       lease_hash = case when not ${RETRIED} then e.lease_hash end, lease_expires_at = null, deadline_at = null`,
+       lease_hash = case when not ${RETRIED} then e.lease_hash end, lease_expires_at = null, deadline_at = null,
+       started_at = case when not ${RETRIED} then e.started_at end`,
       `e.status = 'RUNNING' and e.lease_expires_at <= now() and not (${TIMED})`,
       limit,
     );

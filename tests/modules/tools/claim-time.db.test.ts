@@ -36,8 +36,14 @@ async function tool(more: Partial<RegisterTool> = {}): Promise<string> {
 const ask = async (toolName: string) =>
   (await executions.request(ada, { toolName, parameters: { line: 'x' } })).executionId ?? '';
 const row = async (id: string) => {
-  const { rows } = await db.owner.query<{ status: string; reason: string | null; error: string | null; left: number }>(
-    `select status, reason, error, extract(epoch from claim_expires_at - now())::float as left
+  const { rows } = await db.owner.query<{
+    status: string;
+    reason: string | null;
+    error: string | null;
+    left: number;
+    startedAt: Date | null;
+  }>(
+    `select status, reason, error, started_at as "startedAt", extract(epoch from claim_expires_at - now())::float as left
        from tool_executions where id = $1`,
     [id],
   );
@@ -94,6 +100,8 @@ test('has the time that its tool says, from when it is queued: after an approval
   expect(await sweeps.sweep()).toBe(1);
   expect(await row(lost)).toMatchObject({ status: 'PENDING' });
   expect((await row(lost))?.left).toBeGreaterThan(500);
+  // Waiting is not running: how long that took is told of nothing that has not begun.
+  expect(await row(lost)).toMatchObject({ startedAt: null });
 });
 
 test('waits on while somebody tries, where its tool is busy', async () => {
