@@ -32,6 +32,7 @@ import { SecretUses1763700000047 } from './1763700000047-secret-uses.js';
 import { ContentTools1763700000048 } from './1763700000048-content-tools.js';
 import { KeptText1763700000049 } from './1763700000049-kept-text.js';
 import { EmbeddingReaders1763700000050 } from './1763700000050-embedding-readers.js';
+import { ChunkRefusals1763700000056 } from './1763700000056-chunk-refusals.js';
 import { RestoringGroups1763700000058 } from './1763700000058-restoring-groups.js';
 import { ChatLocks1763700000059 } from './1763700000059-chat-locks.js';
 import { UserAi1763700000063 } from './1763700000063-user-ai.js';
@@ -86,6 +87,7 @@ export const MIGRATIONS = [
   ContentTools1763700000048,
   KeptText1763700000049,
   EmbeddingReaders1763700000050,
+  ChunkRefusals1763700000056,
   RestoringGroups1763700000058,
   ChatLocks1763700000059,
   UserAi1763700000063,

@@ -18,6 +18,7 @@ import { DocumentService } from './document.service.js';
 import { DocumentTextService } from './document-text.service.js';
 import { documentShape } from './document.shape.js';
 import { ChunkEmbeddingEntity } from './embeddings/chunk-embedding.entity.js';
+import { ChunkRefusalEntity } from './embeddings/chunk-refusal.entity.js';
 import { EmbeddingModelEntity } from './embeddings/embedding-model.entity.js';
 import { embeddingModelResolvers } from './embeddings/embedding-model.resolvers.js';
 import { embeddingModelShape } from './embeddings/embedding-model.shape.js';
@@ -48,7 +49,7 @@ export type { AttachTopics, Upload } from './upload.service.js';
 /** The entities of this module. */
 export const DOCUMENTS_ENTITIES = [
   ...[DocumentEntity, ChunkEntity, StoredObjectEntity, QuotaEntity],
-  ...[EmbeddingModelEntity, ChunkEmbeddingEntity],
+  ...[EmbeddingModelEntity, ChunkEmbeddingEntity, ChunkRefusalEntity],
 ] as const;
 
 /** What the module works with. */

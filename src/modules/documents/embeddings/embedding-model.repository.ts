@@ -1,5 +1,6 @@
 import type { AiProvider } from '../../../platform/ai/choice.js';
 import type { Tx } from '../../../platform/database/database.js';
+import { missing } from './embedding.repository.js';
 
 /** A model, as those who work with it know it. */
 export interface EmbeddingModel {
@@ -120,7 +121,7 @@ export class EmbeddingModelRepository {
   }
 
   /**
-   * As the system: makes the wanted model the default where no chunk lacks an embedding of it. Answers it and the one
+   * As the system: makes the wanted model the default where it has embedded every chunk that it takes. Answers it and the one
    * before; null where it is not to be done (yet).
    */
   async switch(): Promise<{ readonly to: EmbeddingModel; readonly from: EmbeddingModel | null } | null> {
@@ -139,8 +140,7 @@ export class EmbeddingModelRepository {
 
   private async hasGaps(id: string): Promise<boolean> {
     const [row] = await this.tx.query<{ lacks: boolean }>(
-      `select exists (select from document_chunks c where not exists (
-         select from chunk_embeddings e where e.chunk_id = c.id and e.model_id = $1)) as lacks`,
+      `select exists (select from document_chunks c where ${missing('$1')}) as lacks`,
       [id],
     );
     return row?.lacks ?? false;

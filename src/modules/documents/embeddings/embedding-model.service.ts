@@ -24,6 +24,7 @@ import {
 import { canManageModels } from './embedding-model.policy.js';
 import { type EmbeddingModel, EmbeddingModelRepository } from './embedding-model.repository.js';
 import { embeddingModelOrder, embeddingModelShape } from './embedding-model.shape.js';
+import { EmbeddingRepository } from './embedding.repository.js';
 import type { EmbeddingService } from './embedding.service.js';
 
 const SYSTEM = Actor.system('embedding models of the configuration');
@@ -113,6 +114,7 @@ export class EmbeddingModelService {
     const inForce = await db.as(SYSTEM, async (tx) => {
       const models = new EmbeddingModelRepository(tx);
       await models.wake();
+      await new EmbeddingRepository(tx).forgetRefusals();
       if (!configured) return null;
       const [first] = await models.inUse();
       if (first && first.name !== configured.model) return first.name;

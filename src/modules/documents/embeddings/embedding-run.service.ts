@@ -13,8 +13,8 @@ const PATIENCE: Patience = { retries: 2, timeoutMs: 120_000 };
 const PAGE = 256;
 /** A text that is refused is halved so often. */
 const HALVINGS = 4;
-/** So many refusals without a success are no matter of the texts. */
-const MAX_REFUSALS = 3;
+/** What every model takes that takes any text. */
+const PROBE = { text: 'word', tokens: 1 };
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** What a run stands on. */
@@ -30,7 +30,8 @@ export interface RunOptions {
  * EmbeddingUnavailable.
  */
 export class EmbeddingRun {
-  private kept = 0;
+  /** Whether the provider has taken anything: then what it refuses is a matter of the texts. */
+  private isProven = false;
   private refused = 0;
 
   constructor(
@@ -80,22 +81,36 @@ export class EmbeddingRun {
     try {
       const { vectors, ...usage } = await embed(this.options.ai, this.model, gaps, PATIENCE);
       const embedded = gaps.map(({ chunkId }, n) => ({ chunkId, vector: vectors[n] ?? [] }));
-      this.kept += gaps.length;
+      this.isProven = true;
       return await this.inTurn((tx) => keep(tx, this.model, embedded, usage, document));
     } catch (error) {
       if (!(error instanceof TextsRefused)) throw error;
       const parts = smaller(gaps);
-      if (!parts) this.refuse(error);
+      if (!parts) await this.refuse(gaps, error);
       for (const part of parts ?? []) if (!(await this.batch(part, document))) return false;
       return true;
     }
   }
 
-  /** A chunk that is refused in every size is left aside, unless it looks as if every other would be as well. */
-  private refuse(error: TextsRefused): void {
-    this.refused += 1;
-    if (this.kept === 0 && this.refused >= MAX_REFUSALS)
+  /** A chunk that is refused in every size is left aside for good, unless every other would be refused as well. */
+  private async refuse(gaps: readonly Gap[], error: TextsRefused): Promise<void> {
+    if (!this.isProven && !(await this.takesAny()))
       throw new EmbeddingUnavailable(error.message, false, { cause: error });
+    this.refused += gaps.length;
+    for (const { chunkId } of gaps)
+      await this.inTurn((tx) => new EmbeddingRepository(tx).refuse(this.model.id, chunkId));
+  }
+
+  private async takesAny(): Promise<boolean> {
+    const { ai } = this.options;
+    try {
+      const { tokens, milliseconds } = await embed(ai, this.model, [PROBE], PATIENCE);
+      await this.inTurn((tx) => new EmbeddingModelRepository(tx).used(this.model.id, { tokens, milliseconds }));
+      this.isProven = true;
+    } catch (error) {
+      if (!(error instanceof TextsRefused)) throw error;
+    }
+    return this.isProven;
   }
 
   private async end(): Promise<boolean> {

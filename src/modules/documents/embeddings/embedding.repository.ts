@@ -24,7 +24,11 @@ export interface EmbeddedDocument {
   readonly duplicateOf: string | null;
 }
 
-const MISSING = 'not exists (select from chunk_embeddings e where e.chunk_id = c.id and e.model_id = $1)';
+/** What a model is still to embed: neither done nor refused in every size. */
+export const missing = (model: string): string =>
+  `not exists (select from chunk_embeddings e where e.chunk_id = c.id and e.model_id = ${model})
+   and not exists (select from chunk_refusals r where r.chunk_id = c.id and r.model_id = ${model})`;
+const MISSING = missing('$1');
 
 /** What models made of chunks, in one transaction of the system. */
 export class EmbeddingRepository {
@@ -69,10 +73,10 @@ export class EmbeddingRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** How many chunks a document has, and how many of them the model has embedded. */
+  /** How many chunks a document has, and how many of them the model is done with. */
   async progressOf(modelId: string, documentId: string): Promise<{ readonly done: number; readonly total: number }> {
     const [row] = await this.tx.query<{ done: number; total: number }>(
-      `select count(*)::int as total, (count(*) filter (where not ${MISSING}))::int as done
+      `select count(*)::int as total, (count(*) filter (where not (${MISSING})))::int as done
          from document_chunks c where c.document_id = $2`,
       [modelId, documentId],
     );
@@ -114,6 +118,20 @@ export class EmbeddingRepository {
       [modelId, embedded.map(({ chunkId }) => chunkId), embedded.map(({ vector }) => encodeVector(vector))],
     );
     return rows.length;
+  }
+
+  /** Keeps that the model refuses a chunk in every size, unless it is gone meanwhile. */
+  async refuse(modelId: string, chunkId: string): Promise<void> {
+    await this.tx.query(
+      `insert into chunk_refusals (chunk_id, model_id)
+       select c.id, $1 from document_chunks c where c.id = $2 on conflict do nothing`,
+      [modelId, chunkId],
+    );
+  }
+
+  /** Has every chunk that was refused be asked about once more. */
+  async forgetRefusals(): Promise<void> {
+    await this.tx.query('delete from chunk_refusals');
   }
 
   /**

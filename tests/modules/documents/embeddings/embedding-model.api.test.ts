@@ -145,6 +145,21 @@ describe('another default', () => {
     expect(rows).toEqual([{ changes: { default: { before: 'b', after: 'c' } } }]);
   });
 
+  test('takes over also where its provider refuses what somebody wrote', async () => {
+    const { owner } = house.database;
+    const document = await shelve(owner, { ownerId: eve.id, chunks: ['qqqqqqqq'] });
+    await embeddings().sweep(NOW);
+    const picky = await create('picky');
+    const refusal = { error: { message: 'refused', type: 'invalid_request_error' }, status: 400 };
+    models.mock.onEmbedding(/q/, refusal);
+    await admin.person.must(SET_DEFAULT, { modelId: picky.id });
+    await embeddings().sweep(NOW);
+    expect(await defaultName()).toEqual(['picky']);
+    expect(await embeddedBy(owner, document)).toEqual({});
+    models.mock.reset();
+    await owner.query('delete from documents where id = $1', [document]);
+  });
+
   test('is called off by choosing the present one again', async () => {
     const d = await create('d');
     const present = (await list()).find(({ isDefault }) => isDefault);

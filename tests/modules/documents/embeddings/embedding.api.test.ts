@@ -94,7 +94,37 @@ describe('the chunks of a document', () => {
     await service().embedDocument(id, 1);
     expect(await embeddedBy(owner(), id)).toEqual({ [MODEL]: 2 });
     expect((await model()).lastError).toBe('The provider refuses the text of 1 chunk.');
+    const asked = calls().length;
+    await service().sweep(NOW);
+    expect(calls()).toHaveLength(asked);
+    await admin.person.must(UPDATE_MODEL, { modelId: (await model()).id, maxTokens: 8190 });
+    models.mock.reset();
+    await service().sweep(NOW);
+    expect(await embeddedBy(owner(), id)).toEqual({ [MODEL]: 3 });
+  });
+
+  test('of which the provider takes none keep it neither from questions nor from the documents of others', async () => {
+    models.mock.onEmbedding(/z/, { error: { message: 'refused', type: 'invalid_request_error' }, status: 400 });
+    const chunks = Array.from({ length: 4 }, (_, n) => `zzzzzzzz${n}`);
+    const id = await shelve(owner(), { ownerId: eve.id, chunks });
+    await service().embedDocument(id, 1);
+    expect(await questions().embedQuery('even')).toMatchObject({ modelId: (await model()).id });
+    const other = await shelve(owner(), { ownerId: admin.id, chunks: ['fine'] });
+    await service().sweep(NOW);
+    expect(await embeddedBy(owner(), other)).toEqual({ [MODEL]: 1 });
+    expect(await embeddedBy(owner(), id)).toEqual({});
     await owner().query('delete from documents where id = $1', [id]);
+  });
+
+  test('are left for later where the provider takes nothing at all', async () => {
+    models.mock.onEmbedding(/./, { error: { message: 'no such model', type: 'invalid_request_error' }, status: 400 });
+    const id = await shelve(owner(), { ownerId: eve.id, chunks: ['good', 'fine'] });
+    await service().embedDocument(id, 1);
+    expect((await model()).lastError).toBe('The provider answered 400: no such model');
+    models.mock.reset();
+    await owner().query('update embedding_models set retry_at = now()');
+    await service().sweep(NOW);
+    expect(await embeddedBy(owner(), id)).toEqual({ [MODEL]: 2 });
   });
 
   test('go with it', async () => {
