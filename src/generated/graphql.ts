@@ -1978,7 +1978,7 @@ export type Document = Node & {
   readonly filename: Scalars['String']['output'];
   /** The id of the document. */
   readonly id: Scalars['ID']['output'];
-  /** Whether it can be found by searching. */
+  /** Whether everybody who may read it can find it by searching. While it is read once more its owner still does, by the text that it had. */
   readonly isIndexed: Scalars['Boolean']['output'];
   /** Whether its text was read. */
   readonly isProcessed: Scalars['Boolean']['output'];
@@ -2339,7 +2339,7 @@ export type EmbeddingModel = Node & {
   readonly isActive: Scalars['Boolean']['output'];
   /** Whether search uses it. At most one model is the default. */
   readonly isDefault: Scalars['Boolean']['output'];
-  /** Whether it is to become the default, as soon as it has embedded every chunk. At most one model is. */
+  /** Whether it is to become the default, as soon as it has embedded every chunk that its provider takes. At most one model is. */
   readonly isWanted: Scalars['Boolean']['output'];
   /** What went wrong last, for a person to read; null where it works. */
   readonly lastError: Maybe<Scalars['String']['output']>;
@@ -4929,7 +4929,7 @@ export type ReprocessDocumentInput = {
 /** The outcome of `reprocessDocument`. */
 export type ReprocessDocumentResult = DocumentUnderWay | Forbidden | InvalidInput | NotFound | ReprocessDocumentSuccess | UploadMissing;
 
-/** The document waits to be processed. It cannot be found by searching until it is `READY` again. */
+/** The document waits to be processed. Until it is `READY` again its owner alone finds it by searching, by the text that it had. */
 export type ReprocessDocumentSuccess = {
   readonly __typename?: 'ReprocessDocumentSuccess';
   /** The document. */
