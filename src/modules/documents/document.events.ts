@@ -39,6 +39,10 @@ export const documentUploaded = (about: About, sizeBytes: string): DomainEvent =
 export const documentReprocessRequested = (about: About, run: number): DomainEvent =>
   event('document.reprocessRequested', about, { status: 'UPLOADED', run }, { action: 'DOCUMENT_REPROCESS_REQUESTED' });
 
+/** Nothing was heard of this run of its processing for a day: it is to be taken up once more, where it has not ended. */
+export const documentForgotten = (about: About, run: number): DomainEvent =>
+  event('document.forgotten', about, { run });
+
 /** Its chunks are there, made by this run: it can be searched, embedded and classified. */
 export const documentIndexed = (about: About, run: number): DomainEvent => event('document.indexed', about, { run });
 

@@ -16,7 +16,7 @@ const runOf = ({ aggregateId, payload }: PublishedEvent): Run => ({
 export const processingJobs = (processing: ProcessingService, concurrency: number): JobDefinition[] => [
   {
     name: 'documents.process',
-    on: ['document.uploaded', 'document.reprocessRequested'],
+    on: ['document.uploaded', 'document.reprocessRequested', 'document.forgotten'],
     lockSeconds: LOCK_SECONDS,
     concurrency,
     run: async (event) => {
@@ -25,11 +25,11 @@ export const processingJobs = (processing: ProcessingService, concurrency: numbe
     gaveUp: (event, error) => processing.giveUp(runOf(event), error),
   },
   {
-    name: 'documents.giveUpForgotten',
+    name: 'documents.resumeForgotten',
     every: '1 hour',
     lockSeconds: 60,
     run: async () => {
-      await processing.giveUpForgotten();
+      await processing.resumeForgotten();
     },
   },
 ];

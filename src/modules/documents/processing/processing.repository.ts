@@ -62,11 +62,13 @@ export class ProcessingRepository {
     return resumed ?? null;
   }
 
-  /** Up to `limit` runs that nothing was heard of for a day. */
-  forgotten(limit: number): Promise<Run[]> {
-    return this.tx.query<Run>(
-      `select id as "documentId", processing_run as run from documents
-        where status in ('UPLOADED', 'PROCESSING') and updated_at <= now() - interval '1 day' order by updated_at limit $1`,
+  /** Takes up to `limit` runs that nothing was heard of for a day, each once a day, and answers them with whose they are. */
+  takeForgotten(limit: number): Promise<(Run & { readonly ownerId: string })[]> {
+    const isForgotten = `status in ('UPLOADED', 'PROCESSING') and updated_at <= now() - interval '1 day'`;
+    return this.tx.query<Run & { readonly ownerId: string }>(
+      `update documents set updated_at = now()
+        where ${isForgotten} and id in (select id from documents where ${isForgotten} order by updated_at limit $1)
+       returning id as "documentId", processing_run as run, owner_id as "ownerId"`,
       [limit],
     );
   }

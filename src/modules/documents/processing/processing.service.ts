@@ -1,7 +1,7 @@
 import { Actor } from '../../../platform/actor.js';
 import type { Database, Tx } from '../../../platform/database/database.js';
 import { ObjectMissing, type ObjectStore, ObjectStoreUnavailable } from '../../../platform/objectstore/objectstore.js';
-import { documentIndexed, documentProgressed, documentStatusChanged } from '../document.events.js';
+import { documentForgotten, documentIndexed, documentProgressed, documentStatusChanged } from '../document.events.js';
 import type { PagedText } from './page-text.js';
 import { type Findings, ProcessingRepository, type Run, type RunningDocument } from './processing.repository.js';
 import type { ChildMessage, ChunkDraft, Task } from './protocol.js';
@@ -62,13 +62,19 @@ export class ProcessingService {
     await this.fail(run, `${why} Have it processed again later.`, { contentType: null, contentHash: null });
   }
 
-  /** Ends runs whose job was lost, so that their owners can begin new ones. Answers how many. */
-  async giveUpForgotten(): Promise<number> {
+  /**
+   * Has runs be taken up once more that nothing was heard of for a day: their jobs were lost, or wait because nobody worked.
+   * Answers how many.
+   */
+  async resumeForgotten(): Promise<number> {
     for (let total = 0; ;) {
-      const runs = await this.as((_tx, steps) => steps.forgotten(BATCH));
-      for (const run of runs) await this.giveUp(run, null);
-      total += runs.length;
-      if (runs.length < BATCH) return total;
+      const count = await this.as(async (tx, steps) => {
+        const runs = await steps.takeForgotten(BATCH);
+        for (const { run, ...about } of runs) await tx.emit(documentForgotten(about, run));
+        return runs.length;
+      });
+      total += count;
+      if (count < BATCH) return total;
     }
   }
 
