@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Account, register } from '../../../support/people.js';
 import { type TestSteward, startSteward } from '../../../support/steward.js';
 import { UPDATE, announce } from '../upload.js';
-import { processed, read, settled } from './processed.js';
+import { processed, settled } from './processed.js';
 
 const REPROCESS = `mutation ($input: ReprocessDocumentInput!) { reprocessDocument(input: $input) { __typename
   ... on ReprocessDocumentSuccess { document { id status processingError classificationStatus } }
@@ -45,18 +45,6 @@ describe('reprocessDocument', () => {
       [id],
     );
     expect(rows).toHaveLength(1);
-  });
-
-  test('begins one run however many ask at once', async () => {
-    const { id } = await processed(house, ada, { content: 'Asked for five times at once.' });
-    const end = settled(house, ada, id);
-    const outcomes = await Promise.all(Array.from({ length: 5 }, () => reprocess(ada, id)));
-    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual([
-      ...Array.from({ length: 4 }, () => 'DocumentUnderWay'),
-      'ReprocessDocumentSuccess',
-    ]);
-    expect(await end).toBe('READY');
-    expect(await read(ada, id)).toMatchObject({ status: 'READY', chunkCount: 1 });
   });
 
   test('is its owner’s alone: missing to strangers, forbidden to readers, refused to administrators at once', async () => {
