@@ -29,6 +29,10 @@ describe('the hits in a whole passage', () => {
     ]);
   });
 
+  test('are words of any alphabet', () => {
+    expect(hitsIn('Ärger über Ärgerliches', '<mark>Ärger</mark>')).toEqual([hit('Ärger'), other(' über Ärgerliches')]);
+  });
+
   test('take signs of regular expressions as they are', () => {
     expect(hitsIn('a.b and axb', '<mark>a.b</mark>')).toEqual([hit('a.b'), other(' and axb')]);
   });

@@ -26,7 +26,7 @@ export function hitsIn(passage: string, snippet: string): readonly Piece[] {
   const words = piecesOf(snippet).flatMap(({ text, isHit }) => (isHit ? [escaped(text)] : []));
   if (words.length === 0) return [{ text: passage, isHit: false }];
   return passage
-    .split(new RegExp(`(\\b(?:${[...new Set(words)].join('|')})\\b)`, 'giu'))
+    .split(new RegExp(`((?<![\\p{L}\\p{N}])(?:${[...new Set(words)].join('|')})(?![\\p{L}\\p{N}]))`, 'giu'))
     .map((text, index) => ({ text, isHit: index % 2 === 1 }))
     .filter(({ text }) => text !== '');
 }
