@@ -94,6 +94,25 @@ describe('a provider that does not answer', () => {
     expect(await standOf(db, id)).toMatchObject({ status: 'FAILED', attempts: 12, minutes: null });
   });
 
+  test('is left alone, too, where every attempt died, and the document says so', async () => {
+    const id = await readyDocument(db, ada.id, 'Deadly');
+    const service = classificationOf(db, env);
+    models.mock.onMessage(/Deadly/, { content: 'no' });
+    await service.classify(id, 0);
+    await db.owner.query(`update documents set classification_status = 'PENDING' where id = $1`, [id]);
+    await db.owner.query('update document_classifications set attempts = 12, error = null where document_id = $1', [
+      id,
+    ]);
+    await makeDue(db, id);
+    models.mock.clearRequests();
+    expect(await service.retry()).toBe(0);
+    expect(models.mock.getRequests()).toHaveLength(0);
+    expect(await standOf(db, id)).toEqual({
+      ...{ status: 'FAILED', attempts: 12, minutes: null },
+      error: 'Looking for topics was broken off time and again. Try it again later.',
+    });
+  });
+
   test('is not asked about what is no longer there to be asked about', async () => {
     const service = classificationOf(db, env);
     const rerun = await readyDocument(db, ada.id, 'Gone');

@@ -39,16 +39,25 @@ export class ClassificationRepository {
     return row?.id ?? null;
   }
 
-  /** Begins once more, where that is still due; null where somebody else has. */
+  /** Begins once more, where that is still due and was not tried too often; null where somebody else has. */
   async beginAgain(documentId: string): Promise<Attempt | null> {
     const [row] = await this.tx.query<Attempt>(
       `update document_classifications
           set attempt_id = gen_random_uuid(), attempts = attempts + 1, retry_at = now() + ${LEASE}, updated_at = now()
-        where document_id = $1 and retry_at <= now()
+        where document_id = $1 and retry_at <= now() and attempts < ${MAX_ATTEMPTS}
        returning document_id as "documentId", attempt_id as "attemptId"`,
       [documentId],
     );
     return row ?? null;
+  }
+
+  /** Has a document not be tried again over which the last of its attempts died. False where that is not so. */
+  exhaust(documentId: string, error: string): Promise<boolean> {
+    return this.changes(
+      `update document_classifications set retry_at = null, error = $2, updated_at = now()
+        where document_id = $1 and retry_at <= now() and attempts >= ${MAX_ATTEMPTS} returning document_id`,
+      [documentId, error],
+    );
   }
 
   /** Ends an attempt that worked. False where another one has begun. */

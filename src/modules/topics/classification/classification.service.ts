@@ -23,6 +23,8 @@ import { type Answer, type FoundTopic, type KnownTopic, type NewTopic, selectTop
 
 /** How much of a document a model is sent, in tokens of o200k_base. */
 const MAX_INPUT_TOKENS = 3_000;
+/** What the owner reads where no attempt lived to say why it did not work. */
+const DIED = 'Looking for topics was broken off time and again. Try it again later.';
 const SYSTEM = Actor.system('classification');
 
 /** What the service works with. */
@@ -93,6 +95,8 @@ export class ClassificationService {
         const document = await new ClassifiedRepository(tx).lock(documentId);
         if (!document) await classifications.drop(documentId);
         const attempt = document && (await classifications.beginAgain(documentId));
+        if (document && !attempt && (await classifications.exhaust(documentId, DIED)))
+          await settle(tx, document, 'FAILED');
         return { task: attempt && (await this.prepare(tx, document, attempt)), isLast: false };
       });
       if (found.task || found.isLast) return found.task;
