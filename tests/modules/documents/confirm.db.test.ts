@@ -10,7 +10,7 @@ import { type Upload, UploadService } from '../../../src/modules/documents/uploa
 import type { Actor } from '../../../src/platform/actor.js';
 import { startObjectStore } from '../../../src/platform/embedded/objectstore.js';
 import { createObjectStore } from '../../../src/platform/objectstore/minio.js';
-import type { ObjectStore } from '../../../src/platform/objectstore/objectstore.js';
+import { ObjectMissing, type ObjectStore } from '../../../src/platform/objectstore/objectstore.js';
 import { Forbidden } from '../../../src/platform/problem.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { SILENT } from '../../support/log.js';
@@ -146,6 +146,28 @@ test('bytes that are still coming when their URL ends are cleaned up all the sam
     `select object_key as key from documents where object_key is not null order by 1`,
   );
   expect(kept.sort()).toEqual(rows.map(({ key }) => key));
+});
+
+test('an object that the store does not remove keeps none of the others from going', async () => {
+  await db.owner.query(`update stored_objects set state = 'LIVE' where state <> 'LIVE'`);
+  const keys = ['a', 'b', 'c'].map((name) => `held/${name}`);
+  await db.owner.query(
+    `insert into stored_objects (key, owner_id, document_id, state, settles_at)
+     select key, $1, gen_random_uuid(), 'DOOMED', now() from unnest($2::text[]) key`,
+    [ada.id, keys],
+  );
+  const held: ObjectStore = {
+    ...eventful({}),
+    delete: async (key) => {
+      if (key === keys[0]) await store.stat(key);
+      await store.delete(key);
+    },
+  };
+  const cleanup = new CleanupService(db.database, held);
+  await expect(cleanup.removeObjects()).rejects.toMatchObject({ errors: [expect.any(ObjectMissing)] });
+  const { rows } = await db.owner.query<{ key: string }>(`select key from stored_objects where state = 'DOOMED'`);
+  expect(rows).toEqual([{ key: keys[0] }]);
+  expect(await cleanUp()).toBe(1);
 });
 
 test('twenty that are announced at once are counted one after the other', async () => {
