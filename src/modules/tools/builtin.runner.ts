@@ -1,5 +1,5 @@
 import { calculate } from './calculator.js';
-import type { RunningExecution, ToolRunner } from './runner.js';
+import { type RunningExecution, ToolFailed, type ToolRunner } from './runner.js';
 
 /** A tool that comes with the server. */
 export type BuiltinTool = (execution: RunningExecution, signal: AbortSignal) => Promise<unknown>;
@@ -8,8 +8,16 @@ export type BuiltinTool = (execution: RunningExecution, signal: AbortSignal) => 
 function currentTime({ parameters }: RunningExecution): Promise<unknown> {
   const now = new Date();
   const zone = typeof parameters['timeZone'] === 'string' ? parameters['timeZone'] : 'UTC';
-  const local = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'full', timeStyle: 'long' }).format(now);
-  return Promise.resolve({ utc: now.toISOString(), timeZone: zone, local });
+  return Promise.resolve({ utc: now.toISOString(), timeZone: zone, local: localTime(now, zone) });
+}
+
+function localTime(now: Date, timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'full', timeStyle: 'long' }).format(now);
+  } catch (error) {
+    if (error instanceof RangeError) throw new ToolFailed(`There is no time zone “${timeZone}”.`);
+    throw error;
+  }
 }
 
 const BASICS: Readonly<Record<string, BuiltinTool>> = {
@@ -29,7 +37,7 @@ export class BuiltinRunner implements ToolRunner {
   /** Rejects where this server has no such tool. */
   async run(execution: RunningExecution, signal: AbortSignal): Promise<unknown> {
     const tool = this.tools.get(execution.toolName);
-    if (!tool) throw new Error(`This server has no built-in tool ${execution.toolName}.`);
+    if (!tool) throw new ToolFailed(`This server has no built-in tool ${execution.toolName}.`);
     return tool(execution, signal);
   }
 }

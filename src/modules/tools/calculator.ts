@@ -1,10 +1,12 @@
+import { ToolFailed } from './runner.js';
+
 /** What a calculation may hold: brackets within brackets, and characters. */
 const MAX_DEPTH = 64;
 const MAX_LENGTH = 1_000;
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([-+*/%^()]))/y;
 
 /** Thrown for what is no calculation, or has no result. */
-export class CalculationError extends Error {}
+export class CalculationError extends ToolFailed {}
 
 /**
  * The value of an expression of numbers, + - * / % ^ and brackets, with the usual precedence: ^ binds strongest and from

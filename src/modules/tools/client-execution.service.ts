@@ -2,7 +2,8 @@ import type { Actor } from '../../platform/actor.js';
 import type { Database, Tx } from '../../platform/database/database.js';
 import { Forbidden, NotFound, type Problem, raise } from '../../platform/problem.js';
 import { executionMoved } from './execution.events.js';
-import { MAX_RESULT_BYTES, fits, storedError } from './execution.input.js';
+import { TOO_LARGE } from './ending.js';
+import { fits, storedError } from './execution.input.js';
 import { ExecutionUnavailable, LeaseLost, ToolBusy } from './execution.problems.js';
 import { type Ending, type ExecutionRecord, ExecutionRepository } from './execution.repository.js';
 import { lockMovable } from './execution.service.js';
@@ -14,12 +15,6 @@ export interface Claimed {
   readonly executionId: string;
   readonly leaseToken: string;
 }
-
-/** The ending of what came back too large. */
-export const TOO_LARGE: Ending = {
-  ...{ status: 'FAILED', reason: 'RESULT_TOO_LARGE' },
-  error: `The result has more than ${MAX_RESULT_BYTES / 1024} KiB.`,
-};
 
 /** Running one's own executions of tools of the kind CLIENT: who claims one runs it, as long as it says so. */
 export class ClientExecutionService {

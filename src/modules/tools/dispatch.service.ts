@@ -4,16 +4,15 @@ import type { Database } from '../../platform/database/database.js';
 import type { Hub } from '../../platform/events/hub.js';
 import { isStorable } from '../../platform/input.js';
 import { Problem } from '../../platform/problem.js';
-import { TOO_LARGE } from './client-execution.service.js';
 import { type Begun, claim } from './dispatch-claim.service.js';
 import { CacheRepository } from './cache.repository.js';
 import { type Opened, type ToolSecrets, opened } from './dispatch-secrets.service.js';
 import { executionMoved } from './execution.events.js';
-import { fits, storedError } from './execution.input.js';
+import { TOO_LARGE, endingOf, failed, isForeseen, late, unforeseen } from './ending.js';
+import { fits } from './execution.input.js';
 import { type Ending, ExecutionRepository } from './execution.repository.js';
 import { HEARTBEAT_SECONDS, LEASE_SECONDS } from './lease.js';
 import { ToolFailed, type ToolRunner } from './runner.js';
-import type { Scrubber } from './scrub/scrubber.js';
 import type { ToolKind } from './tool.entity.js';
 
 const SYSTEM = () => Actor.system('tools.dispatch');
@@ -21,8 +20,6 @@ const SYSTEM = () => Actor.system('tools.dispatch');
 const LIMIT = 32;
 /** How long a process that ends waits for what it runs. */
 const CLOSING_MS = 5_000;
-/** How much is kept of what the other side says to a failure. */
-const MAX_DETAIL = 1_000;
 
 /** Why a running execution is stopped. */
 type Stop = 'LATE' | 'UNWANTED' | 'CLOSING';
@@ -157,7 +154,7 @@ export class DispatchService {
     } catch (error) {
       // By then it was stopped; or nothing was given to the tool yet.
       if (signal.reason === 'CLOSING') return null;
-      return signal.reason === 'LATE' ? late(begun) : endingOf(error, null);
+      return signal.reason === 'LATE' ? late(begun.timeoutSeconds) : endingOf(error, null);
     } finally {
       clearTimeout(deadline);
       clearInterval(beat);
@@ -175,6 +172,7 @@ export class DispatchService {
       if (scrubber?.isLeft(result)) return failed('It answered with a secret, in pieces: nothing of that is kept.');
       return fits(result) ? { status: 'COMPLETED', result } : TOO_LARGE;
     } catch (error) {
+      if (!isForeseen(error) && !signal.aborted) this.onError(unforeseen(execution.id, error, scrubber));
       return endingOf(error, scrubber);
     }
   }
@@ -212,24 +210,7 @@ export class DispatchService {
   }
 }
 
-const failed = (error: string) => ({ status: 'FAILED', reason: 'ERROR', error: storedError(error) }) as const;
-
-const late = ({ timeoutSeconds }: Begun): Ending => ({
-  ...{ status: 'FAILED', reason: 'TIMEOUT', error: `It took longer than ${timeoutSeconds} s.` },
-});
-
-/** What went wrong, without secrets; of what the other side said to it, the beginning. */
-function endingOf(error: unknown, scrubber: Scrubber | null): Ending {
-  const cleaned = (text: string) => scrubber?.text(text) ?? text;
-  const message = cleaned(error instanceof Error ? error.message : String(error));
-  if (!(error instanceof ToolFailed)) return failed(message);
-  const detail = error.detail === null ? '' : `: ${cleaned(error.detail).slice(0, MAX_DETAIL)}`;
-  // What is cut off must not be what would have been seen to be a secret.
-  const told = scrubber?.isLeft([message, cleaned(error.detail ?? '')]) ? 'It failed, and said a secret to it.' : null;
-  return { ...failed(told ?? `${message}${detail}`), reason: error.reason };
-}
-
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_resolve, refuse) => {
-    signal.addEventListener('abort', () => refuse(new Error('It was stopped.')), { once: true });
+    signal.addEventListener('abort', () => refuse(new ToolFailed('It was stopped.')), { once: true });
   });

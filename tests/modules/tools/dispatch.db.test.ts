@@ -6,6 +6,7 @@ import { ExecutionService } from '../../../src/modules/tools/execution.service.j
 import type { RunningExecution, ToolRunner } from '../../../src/modules/tools/runner.js';
 import { ToolService } from '../../../src/modules/tools/tool.service.js';
 import type { Actor } from '../../../src/platform/actor.js';
+import { NotFound } from '../../../src/platform/problem.js';
 import { Hub } from '../../../src/platform/events/hub.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { person } from '../secrets/people.js';
@@ -66,8 +67,23 @@ test('says why something did not work', async () => {
   ];
   await dispatcher().drain();
   expect(await state(zero)).toMatchObject({ status: 'FAILED', reason: 'ERROR', error: 'Nothing is divided by zero.' });
-  expect(await state(zone)).toMatchObject({ status: 'FAILED', reason: 'ERROR' });
+  expect(await state(zone)).toMatchObject({
+    ...{ status: 'FAILED', reason: 'ERROR', error: 'There is no time zone “Mars/Olympus”.' },
+  });
   expect(await state(nobody)).toMatchObject({ status: 'FAILED', error: 'This server runs no tools of the kind HTTP.' });
+});
+
+test('tells what a rule says, and of what nobody foresaw only the log', async () => {
+  const [refused, broken] = [await fetchLine(), await fetchLine()];
+  const cause = new Error('relation "tool_secrets" does not exist');
+  const run = ({ id }: RunningExecution) => Promise.reject(id === refused ? new NotFound('Document') : cause);
+  const logged: unknown[] = [];
+  await new DispatchService(db.database, hub, [http(run)], { onError: (error) => logged.push(error) }).drain();
+  expect(await state(refused)).toMatchObject({ status: 'FAILED', reason: 'ERROR', error: 'Document not found.' });
+  expect(await state(broken)).toMatchObject({
+    ...{ status: 'FAILED', reason: 'ERROR', error: 'It failed within this server, whose log says why.' },
+  });
+  expect(logged).toEqual([expect.objectContaining({ message: `Execution ${broken} failed.`, cause })]);
 });
 
 test('gives a runner what it has to know, and keeps neither too much nor what is no JSON', async () => {
