@@ -56,7 +56,8 @@ export class ToolSync {
 
   /** Whether there is such a tool here now. */
   private async keep(remote: RemoteTool, known: KnownTool | null): Promise<boolean> {
-    const before = known && (await this.tools.find(known.toolId));
+    // Locked: what an administrator changes meanwhile is kept.
+    const before = known && (await this.tools.lock(known.toolId));
     if (known?.definition !== definitionOf(remote)) {
       const description = this.described(remote, before);
       if (!description) return false;

@@ -14,6 +14,7 @@ import { ToolService } from '../../../../src/modules/tools/tool.service.js';
 import type { Actor } from '../../../../src/platform/actor.js';
 import { Hub } from '../../../../src/platform/events/hub.js';
 import { type TestDatabase, testDatabase } from '../../../support/database.js';
+import { overtaken } from '../../../support/locks.js';
 import { type TestMcpServer, says, startMcpServer } from '../../../support/mcp-server.js';
 import { person } from '../../secrets/people.js';
 
@@ -135,6 +136,17 @@ test('a server that says something else of a tool than when it was looked at is 
   await mcp.servers.refresh(admin, { serverId });
   await tools.update(admin, { toolId, requiresApproval: false });
   expect(await run(name)).toMatchObject({ status: 'COMPLETED' });
+});
+
+test('what an administrator asks for while its server is looked at is kept', async () => {
+  const { toolId, serverId } = await usable({ description: 'Reads.' });
+  remote.tools = { do: { inputSchema: LINE, description: 'Reads quickly.' } };
+  const stricter = `update tools set required_permission = 'tools.manage', max_concurrent_executions = 1 where id = $1`;
+  await overtaken(db.owner, [[stricter, [toolId]]], () => mcp.servers.refresh(admin, { serverId }));
+  const { rows } = await db.owner.query('select * from tools where id = $1', [toolId]);
+  expect(rows[0]).toMatchObject({
+    ...{ description: 'Reads quickly.', required_permission: 'tools.manage', max_concurrent_executions: 1 },
+  });
 });
 
 test('a tool that hangs is ended by its time, and by whoever cancels it', async () => {
